@@ -1,0 +1,21 @@
+"""The errors a user can meet; each message says what, where and what to do."""
+
+
+class RashomonError(Exception):
+    """Base of every error that Rashomon raises on purpose."""
+
+
+class ReadError(RashomonError):
+    """A source could not be read as a report."""
+
+
+class SettingsError(RashomonError):
+    """A setting has a value that cannot be used."""
+
+
+class ModelError(RashomonError):
+    """A model (parser or network) is missing or does not load."""
+
+
+class GazetteerError(RashomonError):
+    """The index of places could not be built or opened."""

@@ -1,0 +1,326 @@
+"""The records that flow through the program and come out as JSON; field names are fixed.
+
+Offsets count Unicode characters of `report.text`; everywhere `report.text[start:end] == text`.
+What is not known is None, never "" or 0 or today. Dates are ISO 8601 strings (`2024-08-12`),
+`edtf` follows the Extended Date/Time Format (ISO 8601-2:2019).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+SectionKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"]
+StatementKind = Literal["direct", "indirect", "mixed", "scare"]
+Position = Literal["asserts", "denies", "doubts", "asks"]
+FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: frozen, named fields, comparable, cheap to write as JSON."""
+
+
+class Interval(Record):
+    """A stretch of days or moments, both ends included; None at an end means open."""
+
+    earliest: str | None
+    latest: str | None
+
+
+class Published(Record):
+    """When a report came out, as an interval, and how that is known."""
+
+    earliest: str | None
+    latest: str | None
+    edtf: str | None
+    basis: Literal["stated", "inferred"]
+    why: str
+
+
+class Section(Record):
+    """One stretch of a report's text with its part in the layout."""
+
+    kind: SectionKind
+    start: int
+    end: int
+
+
+class Report(Record):
+    """One outlet's text about a story, as read and laid out."""
+
+    id: str
+    source: str
+    sha256: str
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    language: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    sections: tuple[Section, ...] = ()
+    words: int = 0
+    near_duplicate_of: str | None = None
+    story: str | None = None
+
+
+class Failure(Record):
+    """A source, or a step on it, that gave nothing, and why."""
+
+    source: str
+    stage: str
+    reason: str
+
+
+class Mention(Record):
+    """A stretch of text that names or describes a person, organisation, group or place."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    form: Literal["name", "nominal", "pronoun"]
+    kind: Literal["person", "organisation", "group", "place", "other"]
+    entity: str | None = None
+    caption: bool = False
+
+
+class Entity(Record):
+    """Who or what the mentions of a story refer to."""
+
+    id: str
+    kind: Literal["person", "organisation", "group", "place", "other"]
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Voice(Record):
+    """A speaker, or one link of the chain through which a statement came, as mentioned."""
+
+    entity: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Cue(Record):
+    """The words that attribute ("said", "according to") and the act they name."""
+
+    start: int
+    end: int
+    text: str
+    act: str
+
+
+class Statement(Record):
+    """What a report says somebody said: content, speaker, chain, cue."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    parts: tuple[tuple[int, int], ...]
+    kind: StatementKind
+    speaker: Voice | None = None
+    via: tuple[Voice, ...] = ()
+    cue: Cue | None = None
+    certainty: Literal["firm", "hedged"] = "firm"
+    negated: bool = False
+    said: Interval | None = None
+    section: SectionKind = "body"
+
+
+class Figure(Record):
+    """A quantity as told: bounds, unit (UCUM), what is counted, its frame."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    comparator: str | None
+    unit: str
+    counted: str | None
+    what: str | None = None
+    where: str | None = None
+    when: Interval | None = None
+    statement: str | None = None
+    derived_from: tuple[str, ...] = ()
+    caption: bool = False
+
+
+class Time(Record):
+    """A time expression and the interval it stands for (None where it can't be anchored)."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    earliest: str | None
+    latest: str | None
+    edtf: str | None
+    grain: str | None
+    anchor: str | None
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    value: str | None = None
+    caption: bool = False
+
+
+class Place(Record):
+    """A toponym and where it lies, or `resolved: false` with what it is near."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    name: str
+    entity: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    kind: str | None = None
+    geonames: int | None = None
+    resolved: bool = False
+    near: str | None = None
+    caption: bool = False
+
+
+class Event(Record):
+    """Something that happened, by the verb or noun that tells it; kinds are PLOVER's."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    kind: str | None
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    place: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    caption: bool = False
+
+
+class Wording(Record):
+    """A name or a loaded word, what it refers to, and whose word it is."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    kind: Literal["loaded", "naming"]
+    owner: str | None
+    referent: str | None = None
+    caption: bool = False
+
+
+class Account(Record):
+    """One report's telling of a claim: the passage, in whose voice, with which position."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    voice: str | None
+    statement: str | None
+    position: Position
+    id: str = ""
+
+
+class Claim(Record):
+    """One proposition and every report's account of it; origins counts independent sources."""
+
+    id: str
+    gist: str
+    origins: int
+    accounts: tuple[Account, ...]
+
+
+class Side(Record):
+    """One side of a finding: a label and the accounts that stand on it."""
+
+    label: str
+    accounts: tuple[Account, ...]
+
+
+class Finding(Record):
+    """What a careful reader would note, with a sentence saying why and all sides' passages."""
+
+    id: str
+    kind: FindingKind
+    type: str | None
+    score: float
+    why: str
+    claims: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+class Story(Record):
+    """Reports that tell of the same events."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+
+
+class Extraction(Record):
+    """All records of one report, before it is set beside others."""
+
+    report: Report
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+class Made(Record):
+    """How a comparison was made: parser, settings, versions."""
+
+    model: str
+    settings: dict[str, object]
+    versions: dict[str, str]
+
+
+class Comparison(Record):
+    """The whole result of `compare`: what `--json` writes."""
+
+    rashomon: str
+    made: Made
+    reports: tuple[Report, ...]
+    stories: tuple[Story, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    wording: tuple[Wording, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+
+
+def record_id(kind: str, *parts: object) -> str:
+    """An id such as `statement:3f2a9c01d4e5`: a hash of the parts, equal in every run."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return f"{kind}:{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
