@@ -12,7 +12,9 @@ from typing import Literal
 
 import msgspec
 
-SectionKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"]
+SectionKind = Literal[
+    "headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"
+]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 Position = Literal["asserts", "denies", "doubts", "asks"]
 FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]
@@ -22,14 +24,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records: frozen, named fields, comparable, cheap to write as JSON."""
 
 
-class Interval(Record):
+class Interval(Record, frozen=True, kw_only=True):
     """A stretch of days or moments, both ends included; None at an end means open."""
 
     earliest: str | None
     latest: str | None
 
 
-class Published(Record):
+class Published(Record, frozen=True, kw_only=True):
     """When a report came out, as an interval, and how that is known."""
 
     earliest: str | None
@@ -39,7 +41,7 @@ class Published(Record):
     why: str
 
 
-class Section(Record):
+class Section(Record, frozen=True, kw_only=True):
     """One stretch of a report's text with its part in the layout."""
 
     kind: SectionKind
@@ -47,7 +49,7 @@ class Section(Record):
     end: int
 
 
-class Report(Record):
+class Report(Record, frozen=True, kw_only=True):
     """One outlet's text about a story, as read and laid out."""
 
     id: str
@@ -67,7 +69,7 @@ class Report(Record):
     story: str | None = None
 
 
-class Failure(Record):
+class Failure(Record, frozen=True, kw_only=True):
     """A source, or a step on it, that gave nothing, and why."""
 
     source: str
@@ -75,7 +77,7 @@ class Failure(Record):
     reason: str
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """A stretch of text that names or describes a person, organisation, group or place."""
 
     id: str
@@ -89,7 +91,7 @@ class Mention(Record):
     caption: bool = False
 
 
-class Entity(Record):
+class Entity(Record, frozen=True, kw_only=True):
     """Who or what the mentions of a story refer to."""
 
     id: str
@@ -98,7 +100,7 @@ class Entity(Record):
     aliases: tuple[str, ...] = ()
 
 
-class Voice(Record):
+class Voice(Record, frozen=True, kw_only=True):
     """A speaker, or one link of the chain through which a statement came, as mentioned."""
 
     entity: str | None
@@ -107,7 +109,7 @@ class Voice(Record):
     text: str
 
 
-class Cue(Record):
+class Cue(Record, frozen=True, kw_only=True):
     """The words that attribute ("said", "according to") and the act they name."""
 
     start: int
@@ -116,7 +118,7 @@ class Cue(Record):
     act: str
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """What a report says somebody said: content, speaker, chain, cue."""
 
     id: str
@@ -135,7 +137,7 @@ class Statement(Record):
     section: SectionKind = "body"
 
 
-class Figure(Record):
+class Figure(Record, frozen=True, kw_only=True):
     """A quantity as told: bounds, unit (UCUM), what is counted, its frame."""
 
     id: str
@@ -157,7 +159,7 @@ class Figure(Record):
     caption: bool = False
 
 
-class Time(Record):
+class Time(Record, frozen=True, kw_only=True):
     """A time expression and the interval it stands for (None where it can't be anchored)."""
 
     id: str
@@ -175,7 +177,7 @@ class Time(Record):
     caption: bool = False
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """A toponym and where it lies, or `resolved: false` with what it is near."""
 
     id: str
@@ -196,7 +198,7 @@ class Place(Record):
     caption: bool = False
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """Something that happened, by the verb or noun that tells it; kinds are PLOVER's."""
 
     id: str
@@ -213,7 +215,7 @@ class Event(Record):
     caption: bool = False
 
 
-class Wording(Record):
+class Wording(Record, frozen=True, kw_only=True):
     """A name or a loaded word, what it refers to, and whose word it is."""
 
     id: str
@@ -227,7 +229,7 @@ class Wording(Record):
     caption: bool = False
 
 
-class Account(Record):
+class Account(Record, frozen=True, kw_only=True):
     """One report's telling of a claim: the passage, in whose voice, with which position."""
 
     report: str
@@ -240,7 +242,7 @@ class Account(Record):
     id: str = ""
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One proposition and every report's account of it; origins counts independent sources."""
 
     id: str
@@ -249,14 +251,14 @@ class Claim(Record):
     accounts: tuple[Account, ...]
 
 
-class Side(Record):
+class Side(Record, frozen=True, kw_only=True):
     """One side of a finding: a label and the accounts that stand on it."""
 
     label: str
     accounts: tuple[Account, ...]
 
 
-class Finding(Record):
+class Finding(Record, frozen=True, kw_only=True):
     """What a careful reader would note, with a sentence saying why and all sides' passages."""
 
     id: str
@@ -268,7 +270,7 @@ class Finding(Record):
     sides: tuple[Side, ...]
 
 
-class Story(Record):
+class Story(Record, frozen=True, kw_only=True):
     """Reports that tell of the same events."""
 
     id: str
@@ -278,7 +280,7 @@ class Story(Record):
     latest: str | None
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True, kw_only=True):
     """All records of one report, before it is set beside others."""
 
     report: Report
@@ -292,7 +294,7 @@ class Extraction(Record):
     entities: tuple[Entity, ...] = ()
 
 
-class Made(Record):
+class Made(Record, frozen=True, kw_only=True):
     """How a comparison was made: parser, settings, versions."""
 
     model: str
@@ -300,7 +302,7 @@ class Made(Record):
     versions: dict[str, str]
 
 
-class Comparison(Record):
+class Comparison(Record, frozen=True, kw_only=True):
     """The whole result of `compare`: what `--json` writes."""
 
     rashomon: str
