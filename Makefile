@@ -1,0 +1,49 @@
+# make demo   an environment, the program, and the example story's findings
+# make test   an environment, all checks and tests
+# make bench  scores on the public corpora (where they are), written to docs/scores.md
+# make lock   the pinned requirements anew from pyproject.toml (needs uv)
+
+VENV := .venv
+BIN := $(VENV)/bin
+export RASHOMON_PYTHON
+
+.PHONY: demo test lint types unit model bench lock clean
+
+demo: $(VENV)/.installed
+	$(BIN)/rashomon compare examples/harbour --html report.html --json report.json
+
+test: lint types unit model
+	@echo "All checks and tests have passed."
+
+lint: $(VENV)/.developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developed
+	$(BIN)/mypy
+
+unit: $(VENV)/.developed
+	$(BIN)/pytest -m "not model"
+
+model: $(VENV)/.developed
+	$(BIN)/pytest -m model
+
+bench: $(VENV)/.developed
+	$(BIN)/python -m benchmarks.gate
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	scripts/make-environment $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.developed: requirements-dev.lock pyproject.toml
+	scripts/make-environment $(VENV) requirements-dev.lock
+	@touch $(VENV)/.installed $@
+
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.12 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.12 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
