@@ -1,0 +1,86 @@
+"""Opening the networks and their shared vocabulary: word pieces in, one array out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+VOCABULARY = Path(__file__).parent / "tokenizer.json"
+MAX_THREADS = 4  # a batch of short clauses is too little work for more; benchmarks/pairs
+BATCH = 32  # texts at once; the speed is flat from 16 to 64, benchmarks/pairs
+
+Texts = Sequence[str] | Sequence[tuple[str, str]]
+Array = NDArray[np.float32]
+
+
+@cache
+def tokenizer(max_pieces: int) -> Tokenizer:
+    """The word pieces of MiniLM, texts cut after so many; raises ModelError where the file is missing."""
+    from tokenizers import Tokenizer
+
+    if not VOCABULARY.is_file():
+        raise ModelError(f"The vocabulary {VOCABULARY} is missing; install Rashomon again.")
+    pieces: Tokenizer = Tokenizer.from_file(str(VOCABULARY))
+    pieces.no_padding()
+    pieces.enable_truncation(max_pieces)
+    return pieces
+
+
+@cache
+def open_network(path: Path) -> Any:
+    """The onnxruntime session of an ONNX file; raises ModelError where it is missing or does not load."""
+    import onnxruntime
+
+    if not path.is_file():
+        raise ModelError(f"The network {path} is missing; install Rashomon again or give another file.")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(MAX_THREADS, os.cpu_count() or 1)
+    # Threads that wait for the next batch must not keep the cores from the parser.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no common base for what a bad file raises
+        raise ModelError(f"The network {path} does not load: {error}") from error
+
+
+def run_batches(network: Any, pieces: Tokenizer, texts: Texts, width: int, pool: bool = False) -> Array:
+    """One row of `width` numbers a text, in the order given; `pool` averages the network's word vectors."""
+    rows = np.zeros((len(texts), width), dtype=np.float32)
+    encoded = pieces.encode_batch(list(texts))
+    # Texts of like length share a batch, so that little of it is padding.
+    order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
+    for first in range(0, len(order), BATCH):
+        chosen = order[first : first + BATCH]
+        feed = _feed([encoded[index] for index in chosen])
+        output = network.run(None, feed)[0]
+        rows[chosen] = _mean(output, feed["attention_mask"]) if pool else output
+    return rows
+
+
+def _feed(encoded: Sequence[Encoding]) -> dict[str, NDArray[np.int64]]:
+    shape = (len(encoded), max(len(one.ids) for one in encoded))
+    names = ("input_ids", "attention_mask", "token_type_ids")
+    feed = {name: np.zeros(shape, dtype=np.int64) for name in names}
+    for row, one in enumerate(encoded):
+        length = len(one.ids)
+        feed["input_ids"][row, :length] = one.ids
+        feed["attention_mask"][row, :length] = 1
+        feed["token_type_ids"][row, :length] = one.type_ids
+    return feed
+
+
+def _mean(vectors: Array, mask: NDArray[np.int64]) -> Array:
+    weights = mask[..., None].astype(np.float32)
+    mean: Array = (vectors * weights).sum(axis=1) / weights.sum(axis=1)
+    return mean
