@@ -1,0 +1,206 @@
+"""Wording: loaded words, and the names a report gives to an event or to a disputed matter.
+
+Names of persons, places and organisations come from the mentions and join in `resolve.owners`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicon import mapping, words
+from rashomon.parse import Doc, Parsed, Passage, Token
+from rashomon.records import Wording, record_id
+
+STRONGEST = 3  # the top strength in loaded.txt, so that scores run from 0 to 1
+OF_PLACE = frozenset(("of", "in", "into", "on", "against", "at", "near", "over", "across", "inside", "to"))
+LEFT_PARTS = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod", "advmod"))
+NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"))
+WHEN = frozenset(("DATE", "TIME"))
+EMPTY_PREDICATE = frozenset(("no", "not", "n't", "never", "hardly", "neither", "nor"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a lexicon of phrases: its words, its value, and the part of speech it asks for."""
+
+    words: tuple[str, ...]
+    value: str
+    pos: str | None = None
+
+
+def wording(parsed: Parsed) -> Iterator[Wording]:
+    """The loaded words and event names of a report, in order of the text; owner and referent unknown."""
+    for passage in parsed.passages:
+        for tokens, strength in loaded_words(passage.doc):
+            yield _record(parsed, passage, tokens, "loaded", strength / STRONGEST)
+        for tokens in (*_event_names(passage.doc), *_terms(passage.doc)):
+            yield _record(parsed, passage, tokens, "naming", None)
+
+
+def loaded_words(doc: Doc) -> Iterator[tuple[Sequence[Token], int]]:
+    """The words of a paragraph that carry a judgement, each with its strength from 1 to 3."""
+    plain = {token.i for tokens, _ in matches(doc, _neutral()) for token in tokens}
+    for tokens, entry in matches(doc, _loaded()):
+        if plain.isdisjoint(token.i for token in tokens) and _judges(tokens):
+            yield tokens, int(entry.value)
+
+
+def matches(doc: Doc, entries: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[Sequence[Token], Entry]]:
+    """The longest entries found in a paragraph from left to right; hyphens and spaces are the same."""
+    tokens = [token for token in doc if token.text != "-" and not token.is_space]
+    position = 0
+    while position < len(tokens):
+        entry = next(_candidates(tokens, position, entries), None)
+        if entry is None:
+            position += 1
+            continue
+        yield tokens[position : position + len(entry.words)], entry
+        position += len(entry.words)
+
+
+def _candidates(
+    tokens: Sequence[Token], position: int, entries: Mapping[str, Sequence[Entry]]
+) -> Iterator[Entry]:
+    first = tokens[position]
+    for key in dict.fromkeys((first.lower_, _lemma(first))):
+        for entry in entries.get(key, ()):
+            found = tokens[position : position + len(entry.words)]
+            if len(found) < len(entry.words) or not _pos_fits(found, entry):
+                continue
+            if all(map(_is, found, entry.words)):
+                yield entry
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.lower_, _lemma(token))
+
+
+def _pos_fits(tokens: Sequence[Token], entry: Entry) -> bool:
+    if entry.pos is None:
+        return True
+    pos = tokens[-1].pos_
+    # The parser takes capitalised words in headlines for names.
+    return pos == entry.pos or (entry.pos == "NOUN" and pos == "PROPN")
+
+
+def _lemma(token: Token) -> str:
+    # Names keep their form as lemma: "Invasions" in a headline.
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
+
+
+def _judges(tokens: Sequence[Token]) -> bool:
+    head = tokens[-1]
+    return not (_is_part_of_name(tokens) or _denied(head) or _technical_regime(head))
+
+
+def _is_part_of_name(tokens: Sequence[Token]) -> bool:
+    """True in "Deep State, a tracking site": written as a name in a sentence of lower-case words."""
+    first = tokens[0]
+    if not all(token.is_title for token in tokens) or (first.is_sent_start and len(tokens) == 1):
+        return False
+    letters = [token for token in first.sent if token.is_alpha and len(token) > 3]
+    capitals = sum(token.is_title or token.is_upper for token in letters)
+    return capitals * 2 < len(letters) or first.ent_type_ in NAMED
+
+
+def _denied(head: Token) -> bool:
+    """True for "not a tyrant", "no hero", "was never brutal": the judgement is denied."""
+    if head.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if any(child.lower_ in EMPTY_PREDICATE and child.i < head.i for child in head.children):
+        return True
+    return (
+        head.dep_ in ("attr", "acomp")
+        and head.head.lemma_ == "be"
+        and any(child.dep_ == "neg" for child in head.head.children)
+    )
+
+
+def _technical_regime(head: Token) -> bool:
+    """True for a regime of rules ("the sanctions regime"), false for "the Vostran regime"."""
+    return head.lemma_.lower() == "regime" and any(
+        child.dep_ == "compound" and child.pos_ == "NOUN" and child.is_lower for child in head.children
+    )
+
+
+def _event_names(doc: Doc) -> Iterator[Sequence[Token]]:
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN") and _lemma(token) in words("event_names") and _names_one(token):
+            phrase = _phrase(token)
+            if len(phrase) > 1:  # a bare "death" names no one event
+                yield phrase
+
+
+def _names_one(token: Token) -> bool:
+    """True for one event; false for "future incursions" and for the first part of "attack helicopter"."""
+    if token.ent_type_ in WHEN or token.dep_ == "compound":  # the month of March
+        return False
+    return token.tag_ in ("NN", "NNP") or token.lower_ == "talks"
+
+
+def _phrase(head: Token) -> Sequence[Token]:
+    doc = head.doc
+    left = min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ in LEFT_PARTS)])
+    right = head.i
+    for child in head.rights:
+        place = next((t for t in child.rights if t.dep_ == "pobj"), None)
+        if child.lower_ not in OF_PLACE or child.i != right + 1 or place is None or place.ent_type_ in WHEN:
+            break
+        right = place.i
+    return [token for token in doc[left : right + 1] if not token.is_space]
+
+
+def _terms(doc: Doc) -> Iterator[Sequence[Token]]:
+    for tokens, _ in matches(doc, _index("naming_terms")):
+        yield tokens
+
+
+def _record(
+    parsed: Parsed,
+    passage: Passage,
+    tokens: Sequence[Token],
+    kind: str,
+    score: float | None,
+) -> Wording:
+    start, end = passage.span(tokens[0], tokens[-1])
+    return Wording(
+        id=record_id("wording", parsed.report.id, start, end, kind),
+        report=parsed.report.id,
+        start=start,
+        end=end,
+        text=parsed.report.text[start:end],
+        kind="loaded" if kind == "loaded" else "naming",
+        owner=None,
+        caption=passage.caption,
+        score=None if score is None else round(score, 2),
+    )
+
+
+@cache
+def _loaded() -> dict[str, list[Entry]]:
+    """loaded.txt by first word: the value keeps the strength, the pole is for readers of the lexicon."""
+    entries = []
+    for phrase, value in mapping("loaded").items():
+        _, strength, *pos = value.split("/")
+        entries.append(Entry(tuple(phrase.split()), strength, pos[0] if pos else None))
+    return _by_first_word(entries)
+
+
+@cache
+def _neutral() -> dict[str, list[Entry]]:
+    return _index("loaded_neutral")
+
+
+@cache
+def _index(lexicon: str) -> dict[str, list[Entry]]:
+    return _by_first_word([Entry(tuple(p.split()), value) for p, value in mapping(lexicon).items()])
+
+
+def _by_first_word(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    index: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+        index.setdefault(entry.words[0], []).append(entry)
+    return index
