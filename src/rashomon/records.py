@@ -77,6 +77,22 @@ class Failure(Record, frozen=True, kw_only=True):
     reason: str
 
 
+class Grammar(Record, frozen=True, kw_only=True):
+    """What the sentence shows of a mention: its name without title, its role, who it can be."""
+
+    name: str | None = None
+    role: str | None = None
+    of: str | None = None
+    gender: Literal["m", "f"] | None = None
+    number: Literal["sg", "pl"] = "sg"
+    case: Literal["subject", "object", "possessive"] | None = None
+    clause: int | None = None
+    sentence: int | None = None
+    quote: int | None = None
+    same_as: str | None = None
+    acts: bool = False
+
+
 class Mention(Record, frozen=True, kw_only=True):
     """A stretch of text that names or describes a person, organisation, group or place."""
 
@@ -89,6 +105,7 @@ class Mention(Record, frozen=True, kw_only=True):
     kind: Literal["person", "organisation", "group", "place", "other"]
     entity: str | None = None
     caption: bool = False
+    grammar: Grammar = Grammar()
 
 
 class Entity(Record, frozen=True, kw_only=True):
@@ -216,7 +233,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Wording(Record, frozen=True, kw_only=True):
-    """A name or a loaded word, what it refers to, and whose word it is."""
+    """A name or a loaded word, what it refers to, and whose word it is; distanced in scare quotes."""
 
     id: str
     report: str
@@ -227,6 +244,8 @@ class Wording(Record, frozen=True, kw_only=True):
     owner: str | None
     referent: str | None = None
     caption: bool = False
+    distanced: bool = False
+    score: float | None = None
 
 
 class Account(Record, frozen=True, kw_only=True):
