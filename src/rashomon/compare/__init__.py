@@ -1,1 +1,35 @@
+"""Comparisons: from a story laid side by side to findings. Their order is the order of the run."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rashomon.align.story import Aligned
+from rashomon.compare.agreement import agreement, attribution
+from rashomon.compare.conflict import conflict, shift
+from rashomon.compare.figures import figures
+from rashomon.compare.motives import motives
+from rashomon.compare.naming import naming
+from rashomon.compare.quotes import quotes
+from rashomon.compare.silence import silence
+from rashomon.records import Finding
+
+Comparison = Callable[[Aligned], Iterator[Finding]]
+
+COMPARISONS: tuple[Comparison, ...] = (
+    conflict,
+    motives,
+    figures,
+    shift,
+    quotes,
+    attribution,
+    agreement,
+    silence,
+    naming,
+)
+
+
+def compare_story(story: Aligned) -> list[Finding]:
+    """The findings of a story by weight, the heaviest first."""
+    found = {f.id: f for comparison in COMPARISONS for f in comparison(story)}
+    return sorted(found.values(), key=lambda f: (-f.score, f.kind, f.id))

@@ -1,0 +1,238 @@
+"""Tellings: the clauses of a report that assert something, with all that a comparison needs of each.
+
+A telling is the content of a statement, or a clause in the narrator's own voice. Coordinated clauses with
+subjects of their own are told apart ("86 % had been reclaimed" and "24 settlements were retaken").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from rashomon.align.predicates import Predicate, predicates
+from rashomon.parse import Doc, Parsed, Passage, Span, Token
+from rashomon.records import (
+    Account,
+    Extraction,
+    Figure,
+    Mention,
+    Position,
+    Report,
+    SectionKind,
+    Statement,
+    Time,
+    record_id,
+)
+from rashomon.spans import contains, overlap, trim
+
+NARRATOR = "narrator"
+MIN_WORDS = 4  # shorter clauses ("he said", "Tags") carry no proposition of their own
+EDGES = " \t\r\n\u00a0,;:.–—-\"'“”‘’«»"
+DENYING_ACTS = frozenset({"deny"})
+ASKING_ACTS = frozenset({"ask"})
+DOUBTING_ACTS = frozenset({"doubt"})
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One clause that asserts something, in one voice, with its place in report and story."""
+
+    account: Account
+    report: Report
+    section: SectionKind
+    sentence: tuple[int, int]
+    plain: str
+    """The clause with pronouns replaced by the names they stand for: what embeddings and scorers read."""
+    statement: Statement | None
+    entities: frozenset[str]
+    names: frozenset[str]
+    content: frozenset[str]
+    predicates: tuple[Predicate, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    contrast: bool
+    """The sentence opens with "but", "however": the report itself sets it against what went before."""
+
+    @property
+    def voice(self) -> str | None:
+        """The entity that says it, "narrator", or None for a speaker whom the report doesn't name."""
+        return self.account.voice
+
+    @property
+    def quoted(self) -> bool:
+        """True where the words stand in quotation marks."""
+        return self.statement is not None and self.statement.kind == "direct"
+
+    @property
+    def is_question(self) -> bool:
+        """True for a clause that asks rather than asserts."""
+        return self.account.position == "asks"
+
+
+def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
+    """Each asserting clause of a report, in order of the text."""
+    spoken = [s for s in extraction.statements if s.kind != "scare"]
+    for passage in parsed.passages:
+        inside = [s for s in spoken if _within(passage, s)]
+        found = [*_spoken(extraction, passage, inside), *_narrated(extraction, passage, spoken)]
+        yield from sorted(found, key=lambda t: t.account.start)
+
+
+def _within(passage: Passage, statement: Statement) -> bool:
+    return contains((passage.section.start, passage.section.end), (statement.start, statement.start))
+
+
+def _spoken(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:
+    for statement in statements:
+        inner = [s for s in statements if s is not statement and contains(_span(statement), _span(s))]
+        if any(overlap(_span(s), _span(statement)) > 0.8 * (statement.end - statement.start) for s in inner):
+            continue  # the inner speaker's words are the content: "he said the mayor had said …"
+        for start, end in _pieces_of(passage, statement):
+            yield _telling(extraction, passage, start, end, statement)
+
+
+def _pieces_of(passage: Passage, statement: Statement) -> Iterator[tuple[int, int]]:
+    """The sentences and coordinated clauses of a statement, each long enough to say something."""
+    bounds = (max(statement.start, passage.section.start), min(statement.end, passage.section.end))
+    pieces = [piece for s in passage.doc.sents for piece in _clauses(s, passage.start)]
+    text = passage.doc.text
+    cut = []
+    for start, end in pieces:
+        low, high = max(start, bounds[0]), min(end, bounds[1])
+        if low < high:
+            low, high = trim(text, low - passage.start, high - passage.start, EDGES)
+            if len(text[low:high].split()) >= MIN_WORDS:
+                cut.append((low + passage.start, high + passage.start))
+    if cut:
+        yield from _with_gaps_kept(cut, statement)
+    elif statement.end - statement.start >= 12:
+        yield statement.start, min(statement.end, passage.section.end)
+
+
+def _with_gaps_kept(pieces: list[tuple[int, int]], statement: Statement) -> Iterator[tuple[int, int]]:
+    for start, end in pieces:
+        if len(statement.parts) < 2 or any(overlap((start, end), part) for part in statement.parts):
+            yield start, end
+
+
+def _narrated(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:
+    """Clauses that belong to no statement: neither content, cue nor speaker of one."""
+    taken = [span for s in statements for span in _occupied(s)]
+    text = passage.doc.text
+    for sentence in passage.doc.sents:
+        for start, end in _clauses(sentence, passage.start):
+            if any(overlap((start, end), span) for span in taken):
+                continue
+            low, high = trim(text, start - passage.start, end - passage.start, EDGES)
+            if len(text[low:high].split()) >= MIN_WORDS and _predicates_something(passage.doc, low, high):
+                yield _telling(extraction, passage, low + passage.start, high + passage.start, None)
+
+
+def _occupied(statement: Statement) -> Iterator[tuple[int, int]]:
+    yield statement.start, statement.end
+    if statement.cue:
+        yield statement.cue.start, statement.cue.end
+
+
+def _predicates_something(doc: Doc, start: int, end: int) -> bool:
+    """True where the clause has a verb; a lone heading like "Tags" or "Decisive defeat" has none."""
+    return any(t.pos_ in {"VERB", "AUX"} for t in doc if start <= t.idx < end)
+
+
+def _clauses(sentence: Span, offset: int) -> Iterator[tuple[int, int]]:
+    """The sentence cut before each coordinated verb that has a subject of its own."""
+    starts = [sentence[0]]
+    for token in sentence:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
+            subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+            if subject is not None and token.head.i < subject.i < token.i:
+                starts.append(min((t for t in token.subtree if t.i > token.head.i), key=lambda t: t.i))
+    starts = sorted({t.i: t for t in starts}.values(), key=lambda t: t.i)
+    ends = [*(t.i for t in starts[1:]), sentence[-1].i + 1]
+    doc = sentence.doc
+    for first, end in zip(starts, ends, strict=True):
+        last: Token = doc[end - 1]
+        while last.i > first.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
+            last = doc[last.i - 1]
+        yield offset + first.idx, offset + last.idx + len(last)
+
+
+def _telling(
+    extraction: Extraction, passage: Passage, start: int, end: int, statement: Statement | None
+) -> Telling:
+    report, span = extraction.report, (start, end)
+    start, end = trim(report.text, start, end, EDGES)
+    mentions = [m for m in extraction.mentions if contains(span, (m.start, m.end))]
+    sentence = next((s for s in passage.doc.sents if passage.start + s.end_char > start), None)
+    words = [t for t in passage.doc if start <= passage.start + t.idx < end]
+    bounds = (passage.start + sentence.start_char, passage.start + sentence.end_char) if sentence else span
+    return Telling(
+        account=_account(extraction.report, start, end, statement),
+        report=report,
+        section=passage.section.kind,
+        sentence=bounds,
+        plain=_plain(extraction, start, end, mentions),
+        statement=statement,
+        entities=frozenset(m.entity for m in mentions if m.entity),
+        names=frozenset(t.lemma_.lower() for t in words if t.pos_ == "PROPN"),
+        content=frozenset(t.lemma_.lower() for t in words if t.pos_ in CONTENT_POS and not t.is_stop),
+        predicates=tuple(predicates(passage.doc, passage.start, start, end)),
+        figures=tuple(f for f in extraction.figures if contains(span, (f.start, f.end))),
+        times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
+        contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
+    )
+
+
+def _account(report: Report, start: int, end: int, statement: Statement | None) -> Account:
+    return Account(
+        id=record_id("account", report.id, start, end),
+        report=report.id,
+        start=start,
+        end=end,
+        text=report.text[start:end],
+        voice=NARRATOR if statement is None else _speaker(statement),
+        statement=statement.id if statement else None,
+        position=_position(report, start, end, statement),
+    )
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.entity if statement.speaker else None
+
+
+def _position(report: Report, start: int, end: int, statement: Statement | None) -> Position:
+    act = statement.cue.act if statement and statement.cue else ""
+    if act in DENYING_ACTS:
+        return "denies"
+    if act in DOUBTING_ACTS:
+        return "doubts"
+    following = report.text[end : end + 2].lstrip("\"'”’")
+    if report.text[start:end].endswith("?") or following.startswith("?") or act in ASKING_ACTS:
+        return "asks"
+    return "asserts"
+
+
+def _plain(extraction: Extraction, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """The clause with each resolved pronoun and description written as the entity's name."""
+    names = {entity.id: entity.name for entity in extraction.entities}
+    text, position, pieces = extraction.report.text, start, []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.form == "pronoun" and mention.entity in names and mention.start >= position:
+            name = names[mention.entity]
+            possessive = mention.text.lower() in {"his", "her", "their", "its"}
+            pieces += [text[position : mention.start], name + ("'s" if possessive else "")]
+            position = mention.end
+    pieces.append(text[position:end])
+    return " ".join("".join(pieces).split())
+
+
+def _span(record: Statement) -> tuple[int, int]:
+    return record.start, record.end
+
+
+def with_position(account: Account, position: Position) -> Account:
+    """The account with another position towards its claim."""
+    return msgspec.structs.replace(account, position=position)

@@ -1,0 +1,99 @@
+"""Claims: one proposition, with every report's account of it.
+
+Clusters are stars, not chains: a claim has one central telling and holds only tellings that the scorer
+ties to that centre, so A~B and B~C never join A with C.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.align.accounts import NARRATOR, Telling, with_position
+from rashomon.align.pairs import Pair
+from rashomon.records import Claim, Report, record_id
+
+SAME = 0.70
+"""Probability of same-or-entails from which two tellings are one claim; precision first (docs/findings.md)."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A claim with the tellings behind its accounts, the central one first."""
+
+    claim: Claim
+    tellings: tuple[Telling, ...]
+
+
+def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = SAME) -> list[Cluster]:
+    """The tellings grouped into claims, each telling in one claim, claims in order of their centre."""
+    ties: dict[str, dict[str, float]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.alike >= same and pair.opposed is None and joinable(pair):
+            ties[pair.left.account.id][pair.right.account.id] = pair.alike
+            ties[pair.right.account.id][pair.left.account.id] = pair.alike
+    by_id = {telling.account.id: telling for telling in tellings}
+    order = {key: number for number, key in enumerate(by_id)}
+    strength = {key: sum(ties[key].values()) for key in by_id}
+    taken: set[str] = set()
+    found = []
+    for centre in sorted(by_id, key=lambda key: (-strength[key], order[key])):
+        if centre in taken:
+            continue
+        members = [k for k in ties[centre] if k not in taken]
+        taken.update([centre, *members])
+        members.sort(key=lambda key: order[key])
+        found.append(_cluster([by_id[centre], *(by_id[key] for key in members)]))
+    return sorted(found, key=lambda c: order[c.tellings[0].account.id])
+
+
+def joinable(pair: Pair) -> bool:
+    """False where figures, or a question on one side only, show that the two say different things."""
+    if pair.left.is_question != pair.right.is_question:
+        return False
+    left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
+    return not left or not right or bool(left & right)
+
+
+def _cluster(tellings: list[Telling]) -> Cluster:
+    centre = tellings[0]
+    accounts = tuple(sorted((t.account for t in tellings), key=lambda a: (a.report, a.start)))
+    claim = Claim(
+        id=record_id("claim", *(a.id for a in accounts)),
+        gist=centre.plain,
+        origins=count_origins(tellings),
+        accounts=accounts,
+    )
+    return Cluster(claim, tuple(tellings))
+
+
+def count_origins(tellings: Iterable[Telling]) -> int:
+    """How many independent sources stand behind the tellings."""
+    return len({origin(t) for t in tellings})
+
+
+def origin(telling: Telling) -> str:
+    """The source a telling goes back to: its speaker, else the report's agency, original or outlet."""
+    report = telling.report
+    if telling.voice not in (NARRATOR, None):
+        return str(telling.voice)
+    if telling.statement is not None and telling.statement.speaker is not None:
+        return f"unnamed:{telling.statement.speaker.text.lower()}"
+    return narrator_origin(report)
+
+
+def narrator_origin(report: Report) -> str:
+    """What stands behind a report's own sentences: the report it copies, its outlet, or itself."""
+    if report.near_duplicate_of:
+        return report.near_duplicate_of
+    return f"outlet:{report.outlet.lower()}" if report.outlet else report.id
+
+
+def merged(cluster: Cluster, denials: Mapping[str, Telling]) -> Cluster:
+    """The claim with further accounts that deny it, each marked so."""
+    accounts = [*cluster.claim.accounts, *(with_position(t.account, "denies") for t in denials.values())]
+    claim = Claim(
+        id=cluster.claim.id, gist=cluster.claim.gist, origins=cluster.claim.origins, accounts=tuple(accounts)
+    )
+    return Cluster(claim, cluster.tellings)

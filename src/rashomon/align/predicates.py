@@ -1,0 +1,158 @@
+"""What a clause predicates of whom: the verb (or noun, or adjective) with its polarity and arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.parse import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd", "pobj", "acomp"})
+NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none", "without"})
+NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
+FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
+MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "will", "shall"})
+LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "become", "go", "come", "say", "tell", "add"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One predication: lemma, polarity, modality and the offsets of its word in the report's text."""
+
+    lemma: str
+    negated: bool
+    modal: str | None
+    conditional: bool
+    past: bool
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    start: int
+    end: int
+    words: str
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """All argument lemmas, whatever their role."""
+        return self.subjects | self.objects
+
+
+def predicates(doc: Doc, offset: int, start: int, end: int) -> Iterator[Predicate]:
+    """The predications whose word lies in the span (offsets in the report's text)."""
+    for token in doc:
+        if not start <= offset + token.idx < end:
+            continue
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            yield _verb(token, offset)
+        elif token.pos_ in {"ADJ", "ADV"} and token.dep_ in {"acomp", "oprd"}:
+            yield _complement(token, offset)
+
+
+def _verb(token: Token, offset: int) -> Predicate:
+    particles = [child for child in token.children if child.dep_ == "prt"]
+    lemma = " ".join([token.lemma_.lower(), *(p.lower_ for p in particles)])
+    last = max([token, *particles], key=lambda t: t.i)
+    return Predicate(
+        lemma=lemma,
+        negated=is_negated(token),
+        modal=_modal(token),
+        conditional=_conditional(token),
+        past=_past(token),
+        subjects=frozenset(_lemmas(_subjects(token))),
+        objects=frozenset(_lemmas(_objects(token))),
+        start=offset + token.idx,
+        end=offset + last.idx + len(last),
+        words=" ".join(([_negative_word(token)] if is_negated(token) else []) + [token.text]),
+    )
+
+
+def _complement(token: Token, offset: int) -> Predicate:
+    head = token.head
+    return Predicate(
+        lemma=token.lemma_.lower(),
+        negated=is_negated(head) or any(c.dep_ == "neg" for c in token.children),
+        modal=_modal(head),
+        conditional=_conditional(head),
+        past=_past(head),
+        subjects=frozenset(_lemmas(_subjects(head))),
+        objects=frozenset(_lemmas(_objects(token))),
+        start=offset + token.idx,
+        end=offset + token.idx + len(token),
+        words=token.text,
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """True where the verb is denied: by a negative word beside it, or by "failed to", "refused to"."""
+    negatives = [c for c in token.children if c.lower_ in NEGATIVES and not _softened(c)]
+    for child in token.children:
+        if child.dep_ in SUBJECTS | {"dobj", "obj", "attr"}:
+            negatives += [c for c in child.children if c.lower_ in {"no", "neither"} and c.dep_ == "det"]
+            if child.lower_ in {"nobody", "nothing", "none"}:
+                negatives.append(child)
+    flips = len({t.i for t in negatives})
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in FAILING:
+        flips += 1 + is_negated(token.head)
+    return flips % 2 == 1
+
+
+def _negative_word(token: Token) -> str:
+    for child in token.children:
+        if child.lower_ in NEGATIVES:
+            return child.text
+    return token.head.text if token.dep_ == "xcomp" else "no"
+
+
+def _softened(token: Token) -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ in NOT_NEGATING
+
+
+def _modal(token: Token) -> str | None:
+    for child in token.children:
+        if child.dep_ == "aux" and child.lower_ in MODALS:
+            return child.lower_
+    return None
+
+
+def _conditional(token: Token) -> bool:
+    return any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"}
+        for t in [token, *token.ancestors]
+        for c in t.children
+        if t is token or t.dep_ in {"advcl", "ccomp"}
+    )
+
+
+def _past(token: Token) -> bool:
+    if token.tag_ in {"VBD", "VBN"}:
+        return True
+    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in token.children)
+
+
+def _subjects(token: Token) -> list[Token]:
+    found = [c for c in token.children if c.dep_ in SUBJECTS]
+    walker = token
+    while not found and walker.dep_ in {"conj", "xcomp"} and walker.head is not walker:
+        walker = walker.head
+        found = [c for c in walker.children if c.dep_ in SUBJECTS]
+    found += [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    return found
+
+
+def _objects(token: Token) -> list[Token]:
+    found = [c for c in token.children if c.dep_ in OBJECTS]
+    for child in token.children:
+        if child.dep_ == "prep":
+            found += [g for g in child.children if g.dep_ == "pobj"]
+    return found
+
+
+def _lemmas(heads: list[Token]) -> Iterator[str]:
+    for head in heads:
+        for token in [head, *(c for c in head.children if c.dep_ in {"compound", "conj", "poss"})]:
+            if token.pos_ in {"NOUN", "PROPN", "NUM"}:
+                yield token.lemma_.lower()
+        for prep in head.children:
+            if prep.dep_ == "prep":
+                yield from (g.lemma_.lower() for g in prep.children if g.pos_ in {"NOUN", "PROPN"})

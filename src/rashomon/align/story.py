@@ -1,0 +1,72 @@
+"""One story laid side by side: what every comparison reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.align.accounts import NARRATOR, Telling, tellings
+from rashomon.align.claims import Cluster, clusters
+from rashomon.align.pairs import Pair, candidate_pairs
+from rashomon.parse import Parsed
+from rashomon.records import Entity, Extraction, Report
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """The reports of one story with their tellings, scored pairs and claims."""
+
+    extractions: tuple[Extraction, ...]
+    parsed: tuple[Parsed, ...]
+    entities: tuple[Entity, ...]
+    tellings: tuple[Telling, ...]
+    pairs: tuple[Pair, ...]
+    clusters: tuple[Cluster, ...]
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by id."""
+        return {e.report.id: e.report for e in self.extractions}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the entities by id."""
+        return {entity.id: entity.name for entity in self.entities}
+
+    @cached_property
+    def cluster_of(self) -> dict[str, Cluster]:
+        """The claim that holds an account, by the account's id."""
+        return {t.account.id: cluster for cluster in self.clusters for t in cluster.tellings}
+
+    def speaker(self, telling: Telling) -> str:
+        """Whose words these are, as a reader would put it: a name, "unnamed" or the report itself."""
+        if telling.voice == NARRATOR:
+            return f"{self.label(telling.report.id)} itself"
+        if telling.voice is not None:
+            return self.names.get(telling.voice, telling.voice)
+        if telling.statement is not None and telling.statement.speaker is not None:
+            return telling.statement.speaker.text
+        return "somebody unnamed"
+
+    def label(self, report_id: str) -> str:
+        """How a report is called in a sentence: its outlet and day, or the name of its file."""
+        report = self.reports[report_id]
+        name = report.outlet or (report.source.replace("\\", "/").rsplit("/", 1)[-1])
+        same = [r for r in self.reports.values() if r.outlet and r.outlet == report.outlet]
+        day = report.published.edtf if report.published else None
+        return f"{name} ({day})" if len(same) > 1 and day else name
+
+
+def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Aligned:
+    """The story's reports laid side by side: tellings, their scored pairs, and claims."""
+    told = [t for e, p in zip(extractions, parsed, strict=True) for t in tellings(e, p)]
+    pairs = candidate_pairs(told)
+    return Aligned(
+        extractions=tuple(extractions),
+        parsed=tuple(parsed),
+        entities=tuple(entities),
+        tellings=tuple(told),
+        pairs=tuple(pairs),
+        clusters=tuple(clusters(told, pairs)),
+    )

@@ -1,0 +1,97 @@
+"""Agreement and attribution: one proposition told by several reports, and who it is credited to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.claims import Cluster, count_origins, narrator_origin
+from rashomon.align.story import Aligned
+from rashomon.compare.findings import finding, listed, prominence, shorten, side
+from rashomon.records import Finding, Side
+
+
+def agreement(story: Aligned) -> Iterator[Finding]:
+    """Claims that reports of different origin carry in the same kind of voice."""
+    for cluster in _shared(story):
+        if not _credits_differ(cluster) and count_origins(cluster.tellings) > 1:
+            reports = list(dict.fromkeys(t.report.id for t in cluster.tellings))
+            labels = listed(story.label(r) for r in reports)
+            why = f"{labels} say the same, from {count_origins(cluster.tellings)} independent sources."
+            yield finding(
+                "agreement", None, _weight(story, cluster), why, _by_report(story, cluster), [cluster.claim.id]
+            )
+
+
+def attribution(story: Aligned) -> Iterator[Finding]:
+    """Claims credited to different speakers, or told as fact here and as somebody's words there."""
+    for cluster in _shared(story):
+        if _credits_differ(cluster):
+            yield finding(
+                "attribution",
+                None,
+                _weight(story, cluster),
+                _credit_sentence(story, cluster),
+                _by_voice(story, cluster),
+                [cluster.claim.id],
+            )
+
+
+def _shared(story: Aligned) -> Iterator[Cluster]:
+    for cluster in story.clusters:
+        origins = {narrator_origin(t.report) for t in cluster.tellings}
+        if len(origins) > 1 and all(t.account.position == "asserts" for t in cluster.tellings):
+            yield cluster
+
+
+def _credits_differ(cluster: Cluster) -> bool:
+    """True where the named voices are not one and the same; an unnamed voice proves no difference."""
+    voices = {t.voice for t in cluster.tellings if t.voice is not None}
+    return len(voices) > 1
+
+
+def _credit_sentence(story: Aligned, cluster: Cluster) -> str:
+    parts = []
+    narrated = [t for t in cluster.tellings if t.voice == NARRATOR]
+    if narrated:
+        told_by = listed(story.label(t.report.id) for t in narrated)
+        parts.append(f"{told_by} {'tells' if len({t.report.id for t in narrated}) == 1 else 'tell'} it as fact")
+    for name, told in _voices(story, cluster).items():
+        parts.append(f"{listed(story.label(t.report.id) for t in told)} credits it to {name}")
+    return f"One claim, credited differently: {'; '.join(parts)}."
+
+
+def _voices(story: Aligned, cluster: Cluster) -> dict[str, list[Telling]]:
+    grouped: dict[str, list[Telling]] = {}
+    for telling in cluster.tellings:
+        if telling.voice != NARRATOR:
+            grouped.setdefault(story.speaker(telling), []).append(telling)
+    return grouped
+
+
+def _by_report(story: Aligned, cluster: Cluster) -> list[Side]:
+    grouped: dict[str, list[Telling]] = {}
+    for telling in cluster.tellings:
+        grouped.setdefault(telling.report.id, []).append(telling)
+    return [side(story.label(report), told) for report, told in grouped.items()]
+
+
+def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
+    sides = [side(name, told) for name, told in _voices(story, cluster).items()]
+    narrated = [t for t in cluster.tellings if t.voice == NARRATOR]
+    return [*([side("told as fact", narrated)] if narrated else []), *sides]
+
+
+def _weight(story: Aligned, cluster: Cluster) -> float:
+    alike = [
+        p.alike
+        for p in story.pairs
+        if story.cluster_of.get(p.left.account.id) is cluster is story.cluster_of.get(p.right.account.id)
+    ]
+    sure = sum(alike) / len(alike) if alike else 0.5
+    return 0.55 * sure * prominence(cluster.tellings) + 0.05 * min(4, count_origins(cluster.tellings))
+
+
+def gist(cluster: Cluster) -> str:
+    """The claim in a line."""
+    return shorten(cluster.claim.gist)

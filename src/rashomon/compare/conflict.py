@@ -1,0 +1,155 @@
+"""Conflicts and shifts: two accounts that cannot both hold, or that a reader would stop at.
+
+Structure decides the type and gives the reason (a denial, a negation, opposite words); the trained scorer
+decides whether the pair is worth a reader's time. Without a structural reason the finding is a tension.
+The same speaker saying otherwise later is a shift, not a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.pairs import Pair
+from rashomon.align.story import Aligned
+from rashomon.align.times import days_apart, told_when
+from rashomon.compare.findings import finding, prominence, side, where_told
+from rashomon.records import Finding, Interval, Side
+
+CONTRADICTION = 0.45  # conflict-or-tension probability that a structural opposition must have behind it
+CONFLICT = 0.80  # conflict probability from which the scorer alone calls a tension
+SHIFT = 0.50  # the same speaker: less is needed, for both sides are his own words
+DENIAL = 0.45  # probability of same that ties a denial to what it denies
+LONG = 21  # days between two tellings after which a state of affairs may simply have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two tellings clash: the type, a probability, and the reason as a sentence's end."""
+
+    type: str
+    score: float
+    reason: str
+
+
+def conflict(story: Aligned) -> Iterator[Finding]:
+    """Pairs of accounts in different voices that cannot both hold, or hardly."""
+    told: set[frozenset[str]] = set()
+    for pair, verdict in _clashes(story):
+        key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
+        if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
+            continue
+        if key in told or len(key) < 2:
+            continue
+        told.add(key)
+        yield _as_finding(story, pair, verdict)
+
+
+def shift(story: Aligned) -> Iterator[Finding]:
+    """One speaker who says otherwise later, the sides in order of time."""
+    told: set[frozenset[str]] = set()
+    for pair, verdict in _clashes(story, SHIFT):
+        if pair.left.voice in (None, NARRATOR) or pair.left.voice != pair.right.voice:
+            continue
+        ordered = in_order(pair)
+        key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
+        if ordered is None or key in told:
+            continue
+        told.add(key)
+        yield _shift_finding(story, ordered, verdict)
+
+
+def in_order(pair: Pair) -> tuple[Telling, Telling] | None:
+    """The earlier and the later telling, or None where the dates do not tell them apart."""
+    left, right = told_when(pair.left), told_when(pair.right)
+    if left and right and left.latest and right.earliest and left.latest < right.earliest:
+        return pair.left, pair.right
+    if left and right and right.latest and left.earliest and right.latest < left.earliest:
+        return pair.right, pair.left
+    return None
+
+
+def judge(pair: Pair, alone: float = CONFLICT) -> Verdict | None:
+    """How the two clash, or None: agreement, another matter, or not enough to say."""
+    left, right = pair.left, pair.right
+    if left.is_question or right.is_question:
+        return None
+    denies = [t for t in (left, right) if t.account.position == "denies"]
+    if len(denies) == 1 and pair.alike >= DENIAL:
+        return Verdict("contradiction", pair.alike, "one side denies what the other says")
+    if pair.opposed and pair.clashing >= CONTRADICTION and pair.clashing > pair.alike:
+        return Verdict("contradiction", 0.5 + pair.clashing / 2, _opposed_reason(pair))
+    if pair.scores.conflict >= alone:
+        return Verdict("tension", pair.scores.conflict, "the two are hard to hold together")
+    return None
+
+
+def _clashes(story: Aligned, alone: float = CONFLICT) -> Iterator[tuple[Pair, Verdict]]:
+    found = []
+    for pair in story.pairs:
+        verdict = judge(pair, alone)
+        if verdict and not _time_explains(pair):
+            found.append((pair, verdict))
+    yield from sorted(found, key=lambda item: (-item[1].score, item[0].left.account.id, item[0].right.account.id))
+
+
+def _time_explains(pair: Pair) -> bool:
+    """True where so long lies between the two that what they tell of may have changed in between."""
+    if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
+        return False
+    apart = days_apart(told_when(pair.left), told_when(pair.right))
+    return apart is not None and apart > LONG
+
+
+def _opposed_reason(pair: Pair) -> str:
+    opposed = pair.opposed
+    assert opposed is not None
+    about = sorted(opposed.shared)[0]
+    if opposed.how == "negation":
+        return f"one says “{opposed.left.words}”, the other “{opposed.right.words}”, of the same {about}"
+    return f"“{opposed.left.words}” against “{opposed.right.words}”, of the same {about}"
+
+
+def _claim(story: Aligned, telling: Telling) -> str:
+    return story.cluster_of[telling.account.id].claim.id
+
+
+def _as_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
+    sides = [_side(story, t) for t in (pair.left, pair.right)]
+    words = "cannot both hold" if verdict.type != "tension" else "sit badly together"
+    why = f"{where_told(story, pair.left)} and {where_told(story, pair.right)} {words}: {verdict.reason}."
+    both = [*story.cluster_of[pair.left.account.id].tellings, *story.cluster_of[pair.right.account.id].tellings]
+    score = verdict.score * (0.6 + 0.4 * prominence(both)) * (1.0 if verdict.type != "tension" else 0.8)
+    return finding(
+        "conflict", verdict.type, score, why, sides, [_claim(story, pair.left), _claim(story, pair.right)]
+    )
+
+
+def _shift_finding(story: Aligned, ordered: tuple[Telling, Telling], verdict: Verdict) -> Finding:
+    earlier, later = ordered
+    before, after = told_when(earlier), told_when(later)
+    why = (
+        f"{story.speaker(earlier)} says otherwise later: {_day(before)} in {story.label(earlier.report.id)}, "
+        f"{_day(after)} in {story.label(later.report.id)}; {verdict.reason}."
+    )
+    return finding(
+        "shift",
+        verdict.type,
+        0.2 + 0.8 * verdict.score * prominence([earlier, later]),
+        why,
+        [side(f"{_day(before)}", [earlier]), side(f"{_day(after)}", [later])],
+        [_claim(story, earlier), _claim(story, later)],
+    )
+
+
+def _day(interval: Interval | None) -> str:
+    if interval is None:
+        return "on an unknown day"
+    earliest, latest = interval.earliest, interval.latest
+    return f"{earliest}" if earliest == latest else f"{earliest or 'open'} to {latest or 'open'}"
+
+
+def _side(story: Aligned, telling: Telling) -> Side:
+    held = [t for t in story.cluster_of[telling.account.id].tellings if t.voice == telling.voice]
+    return side(story.speaker(telling), [telling, *held])

@@ -1,0 +1,72 @@
+"""Making findings: the same few steps for every comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.align.accounts import Telling
+from rashomon.align.story import Aligned
+from rashomon.records import Account, Finding, FindingKind, Side, record_id
+
+LEAD = {"headline": 1.0, "standfirst": 1.0}
+LEAD_CHARACTERS = 900  # the first paragraphs: what a report is about
+
+
+def finding(
+    kind: FindingKind,
+    type_: str | None,
+    score: float,
+    why: str,
+    sides: Sequence[Side],
+    claims: Iterable[str] = (),
+) -> Finding:
+    """A finding with an id that depends on its kind and passages alone."""
+    spans = sorted((a.report, a.start, a.end) for side in sides for a in side.accounts)
+    return Finding(
+        id=record_id("finding", kind, type_, *spans),
+        kind=kind,
+        type=type_,
+        score=round(max(0.0, min(1.0, score)), 3),
+        why=why,
+        claims=tuple(dict.fromkeys(claims)),
+        sides=tuple(sides),
+    )
+
+
+def side(label: str, tellings: Iterable[Telling]) -> Side:
+    """A side with the tellings' accounts, each passage once, in order of report and text."""
+    return side_of(label, (t.account for t in tellings))
+
+
+def side_of(label: str, accounts: Iterable[Account]) -> Side:
+    """A side with these accounts, each passage once, in order of report and text."""
+    once = {(a.report, a.start, a.end): a for a in accounts}
+    return Side(label=label, accounts=tuple(once[key] for key in sorted(once)))
+
+
+def prominence(tellings: Iterable[Telling]) -> float:
+    """How central the passages are, 0 to 1: in headlines and leads, and in how many reports."""
+    told = list(tellings)
+    if not told:
+        return 0.0
+    lead = max(LEAD.get(t.section, 0.7 if t.account.start < LEAD_CHARACTERS else 0.4) for t in told)
+    spread = min(1.0, 0.25 * len({t.report.id for t in told}))
+    return 0.6 * lead + 0.4 * spread
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"; repeated names once."""
+    once = list(dict.fromkeys(names))
+    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " and " + once[-1] if once else ""
+
+
+def shorten(text: str, limit: int = 90) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def where_told(story: Aligned, telling: Telling) -> str:
+    """A telling's voice and report for a sentence: "Orlan Vesk (in The Selwyn Courier)"."""
+    name = story.label(telling.report.id)
+    return f"{name} itself" if telling.voice == "narrator" else f"{story.speaker(telling)} (in {name})"

@@ -1,0 +1,86 @@
+"""Motives: accounts that give one act different purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.align.accounts import NARRATOR
+from rashomon.align.purposes import Purpose, one_act, purposes
+from rashomon.align.story import Aligned
+from rashomon.align.times import days_apart, told_when
+from rashomon.compare.findings import finding, listed, prominence, shorten, side, where_told
+from rashomon.models.embedder import embed
+from rashomon.records import Finding
+
+ONE_PURPOSE = 0.45  # cosine from which two purposes are one told in other words; apart are .0-.35
+
+
+def motives(story: Aligned) -> Iterator[Finding]:
+    """Conflicts of motive, and speakers who give another motive later."""
+    told = [p for parsed in story.parsed for p in purposes(parsed, story.tellings)]
+    for act in _acts(told):
+        groups = _by_purpose(act)
+        if len(groups) > 1 and len({p.telling.report.id for p in act}) > 1:
+            yield _conflict(story, groups)
+            yield from _shifts(story, groups)
+
+
+def _acts(told: list[Purpose]) -> Iterator[list[Purpose]]:
+    left = list(told)
+    while left:
+        first = left.pop(0)
+        group = [first, *(p for p in left if one_act(first, p))]
+        left = [p for p in left if p not in group]
+        yield group
+
+
+def _by_purpose(act: list[Purpose]) -> list[list[Purpose]]:
+    """The purposes told of one act, those in like words together, in order of their first telling."""
+    vectors = embed([" ".join(p.text.split()) for p in act])
+    groups: list[list[int]] = []
+    for number in range(len(act)):
+        home = next((g for g in groups if max(float(vectors[number] @ vectors[m]) for m in g) >= ONE_PURPOSE), None)
+        if home is None:
+            groups.append([number])
+        else:
+            home.append(number)
+    return [[act[n] for n in group] for group in groups]
+
+
+def _conflict(story: Aligned, groups: list[list[Purpose]]) -> Finding:
+    parts = [
+        f"“{shorten(g[0].text, 70)}” ({listed(where_told(story, p.telling) for p in g)})" for g in groups
+    ]
+    why = (
+        f"Different purposes are given for {shorten(groups[0][0].act, 40)}: {'; '.join(parts)}. "
+        "They need not exclude each other, but no account names them all."
+    )
+    sides = [side(shorten(g[0].text, 60), [p.telling for p in g]) for g in groups]
+    told = [p.telling for g in groups for p in g]
+    claims = [story.cluster_of[t.account.id].claim.id for t in told]
+    return finding("conflict", "motive", 0.5 + 0.4 * prominence(told), why, sides, claims)
+
+
+def _shifts(story: Aligned, groups: list[list[Purpose]]) -> Iterator[Finding]:
+    """A speaker who is told with one purpose first and with another later."""
+    seen: set[str] = set()
+    flat = [(n, p) for n, group in enumerate(groups) for p in group]
+    flat.sort(key=lambda item: (w.earliest or "") if (w := told_when(item[1].telling)) else "")
+    for index, (number, one) in enumerate(flat):
+        for later_number, other in flat[index + 1 :]:
+            voice = one.telling.voice
+            if number == later_number or voice in (None, NARRATOR) or voice != other.telling.voice:
+                continue
+            before, after = told_when(one.telling), told_when(other.telling)
+            if voice in seen or not days_apart(before, after):
+                continue
+            seen.add(str(voice))
+            why = (
+                f"{story.speaker(one.telling)} gives {shorten(one.act, 40)} one purpose first "
+                f"(“{shorten(one.text, 60)}”, {before.earliest if before else ''}) and another later "
+                f"(“{shorten(other.text, 60)}”, {after.earliest if after else ''})."
+            )
+            sides = [
+                side(str(w.earliest) if (w := told_when(p.telling)) else "", [p.telling]) for p in (one, other)
+            ]
+            yield finding("shift", "motive", 0.5 + 0.4 * prominence([one.telling, other.telling]), why, sides)

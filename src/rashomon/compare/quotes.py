@@ -1,0 +1,289 @@
+"""Quotes: one utterance carried by several reports, and how each carries it.
+
+Quoted words are aligned word by word: the same, cut (and what was cut), reworded; or quoted here and
+paraphrased there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from rashomon.align.accounts import Telling
+from rashomon.align.claims import narrator_origin
+from rashomon.align.pairs import Pair
+from rashomon.align.story import Aligned
+from rashomon.compare.findings import finding, listed, shorten, side, side_of
+from rashomon.records import Account, Finding, Statement, record_id
+
+WORD = re.compile(r"\w+(?:['’]\w+)*%?")
+QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,}?)[\"”»]|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
+MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
+MIN_FRAGMENT = 3  # words; less is a name or a scare quote
+CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
+REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
+PARAPHRASED = 0.6  # probability of same-or-entails for a paraphrase of quoted words by the same speaker
+
+Manner = Literal["same", "cut", "reworded"]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Quoted words of one statement."""
+
+    statement: Statement
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two fragments of one utterance: how the right one carries the left, and the words that differ."""
+
+    left: Fragment
+    right: Fragment
+    manner: Manner
+    differs: str
+
+
+def quotes(story: Aligned) -> Iterator[Finding]:
+    """Utterances that reports of different origin quote, word by word, or that one quotes and one paraphrases."""
+    fragments = [f for e in story.extractions for s in e.statements for f in fragments_of(s, e.report.text)]
+    grouped = _utterances(story, fragments)
+    for matches in grouped:
+        yield _quoted_finding(story, matches)
+    covered = {f.statement.id for matches in grouped for m in matches for f in (m.left, m.right)}
+    yield from _paraphrases(story, covered)
+
+
+def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
+    """The quoted stretches of a statement: all of a direct one, what stands in marks of a mixed one."""
+    if statement.kind == "direct":
+        spans = list(statement.parts) or [(statement.start, statement.end)]
+    elif statement.kind == "mixed":
+        inside = text[statement.start : statement.end + 1]
+        spans = [
+            (statement.start + m.start(g), statement.start + m.end(g))
+            for m in QUOTED.finditer(inside)
+            for g in (1, 2)
+            if m.group(g)
+        ]
+    else:
+        return
+    for start, end in spans:
+        words = tuple(w.group().lower().replace("’", "'") for w in WORD.finditer(text[start:end]))
+        if len(words) >= MIN_FRAGMENT:
+            yield Fragment(statement, start, end, text[start:end], words)
+
+
+def compare_words(left: Fragment, right: Fragment) -> Match | None:
+    """How two quoted stretches relate, or None where they are not one utterance."""
+    if left.words == right.words:
+        return Match(left, right, "same", "")
+    longer, shorter = (left, right) if len(left.words) >= len(right.words) else (right, left)
+    matcher = SequenceMatcher(None, longer.words, shorter.words, autojunk=False)
+    blocks = [b for b in matcher.get_matching_blocks() if b.size]
+    run = max((b.size for b in blocks), default=0)
+    covered = sum(b.size for b in blocks if b.size > 1) / len(shorter.words)
+    if run < min(MIN_SHARED, len(shorter.words)):
+        return None
+    if covered >= CUT:
+        return Match(longer, shorter, "cut", _left_out(longer, blocks))
+    if matcher.ratio() >= REWORDED or (covered >= 0.8 and run >= 2 * MIN_SHARED):
+        return Match(longer, shorter, "reworded", _changes(matcher, longer, shorter))
+    return None
+
+
+def _left_out(longer: Fragment, blocks: Sequence[object]) -> str:
+    kept = {i for b in blocks for i in range(b.a, b.a + b.size)}  # type: ignore[attr-defined]
+    tokens = list(WORD.finditer(longer.text))
+    runs: list[list[int]] = []
+    for index in range(len(tokens)):
+        if index not in kept:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    return " … ".join(longer.text[tokens[r[0]].start() : tokens[r[-1]].end()] for r in runs)
+
+
+def _changes(matcher: SequenceMatcher[str], longer: Fragment, shorter: Fragment) -> str:
+    swaps = []
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        if tag == "replace":
+            swaps.append(f"“{' '.join(longer.words[a1:a2])}” is “{' '.join(shorter.words[b1:b2])}”")
+    return "; ".join(swaps[:3])
+
+
+def _utterances(story: Aligned, fragments: Sequence[Fragment]) -> list[list[Match]]:
+    """Matches grouped by utterance: all that share a fragment with its fullest telling."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, fragment in enumerate(fragments):
+        size = min(MIN_SHARED, len(fragment.words))
+        for i in range(len(fragment.words) - size + 1):
+            holders[fragment.words[i : i + size]].append(number)
+        if size == MIN_SHARED:  # so that a three-word fragment meets the quotation it was cut from
+            for i in range(len(fragment.words) - MIN_FRAGMENT + 1):
+                holders[fragment.words[i : i + MIN_FRAGMENT]].append(number)
+    candidates = {
+        (a, b) for numbers in holders.values() if len(numbers) < 200 for a in numbers for b in numbers if a < b
+    }
+    matches = []
+    for a, b in sorted(candidates):
+        left, right = fragments[a], fragments[b]
+        if left.statement.report != right.statement.report and _may_be_one_speaker(left, right):
+            match = compare_words(left, right)
+            if match:
+                matches.append(match)
+    return _grouped(matches)
+
+
+def _may_be_one_speaker(left: Fragment, right: Fragment) -> bool:
+    one, other = left.statement.speaker, right.statement.speaker
+    if one is None or other is None or one.entity is None or other.entity is None:
+        return min(len(left.words), len(right.words)) >= MIN_SHARED
+    return one.entity == other.entity or min(len(left.words), len(right.words)) >= 2 * MIN_SHARED
+
+
+def _grouped(matches: list[Match]) -> list[list[Match]]:
+    parent: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def root(key: tuple[str, int]) -> tuple[str, int]:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    for match in matches:
+        a, b = root(_key(match.left)), root(_key(match.right))
+        parent[max(a, b)] = min(a, b)
+    groups: dict[tuple[str, int], list[Match]] = defaultdict(list)
+    for match in matches:
+        groups[root(_key(match.left))].append(match)
+    return list(groups.values())
+
+
+def _key(fragment: Fragment) -> tuple[str, int]:
+    return fragment.statement.report, fragment.start
+
+
+def _quoted_finding(story: Aligned, matches: list[Match]) -> Finding:
+    fragments = {_key(f): f for m in matches for f in (m.left, m.right)}
+    manner: Manner = max((m.manner for m in matches), key=["same", "cut", "reworded"].index)
+    by_words: dict[tuple[str, ...], list[Fragment]] = defaultdict(list)
+    for fragment in sorted(fragments.values(), key=lambda f: -len(f.words)):
+        by_words[fragment.words].append(fragment)
+    sides = [
+        side_of(
+            listed(story.label(f.statement.report) for f in group), [_account(f, story) for f in group]
+        )
+        for group in by_words.values()
+    ]
+    if len(sides) == 1:
+        sides = [side_of(story.label(f.statement.report), [_account(f, story)]) for f in by_words.popitem()[1]]
+    copies = len({narrator_origin(story.reports[f.statement.report]) for f in fragments.values()}) == 1
+    base = {"same": 0.35, "cut": 0.5, "reworded": 0.6}[manner]
+    length = min(1.0, max(len(f.words) for f in fragments.values()) / 30)
+    return finding(
+        "quote",
+        manner,
+        (base + 0.15 * length) * (0.5 if copies else 1.0),
+        _why(story, matches, manner, list(fragments.values())),
+        sides,
+    )
+
+
+def _account(fragment: Fragment, story: Aligned) -> Account:
+    speaker = fragment.statement.speaker
+    return Account(
+        id=record_id("account", fragment.statement.report, fragment.start, fragment.end),
+        report=fragment.statement.report,
+        start=fragment.start,
+        end=fragment.end,
+        text=story.reports[fragment.statement.report].text[fragment.start : fragment.end],
+        voice=speaker.entity if speaker else None,
+        statement=fragment.statement.id,
+        position="asserts",
+    )
+
+
+def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[Fragment]) -> str:
+    labels = listed(story.label(f.statement.report) for f in fragments)
+    credited = {
+        f.statement.speaker.entity for f in fragments if f.statement.speaker and f.statement.speaker.entity
+    }
+    who = f"{story.names.get(next(iter(credited)), 'one speaker')}’s" if len(credited) == 1 else "the same"
+    sentence = {
+        "same": f"{labels} carry {who} words alike.",
+        "cut": f"{labels} quote {who} words; ",
+        "reworded": f"{labels} quote {who} words differently; ",
+    }[manner]
+    if manner == "cut":
+        match = max((m for m in matches if m.manner == "cut"), key=lambda m: len(m.differs))
+        sentence += f"{story.label(match.right.statement.report)} leaves out “{shorten(match.differs, 160)}”."
+    if manner == "reworded":
+        match = next(m for m in matches if m.manner == "reworded")
+        sentence += (match.differs or f"{story.label(match.right.statement.report)} has fewer words") + "."
+    if len(credited) > 1:
+        names = listed(sorted(story.names.get(c, c) for c in credited if c))
+        sentence += f" They credit them to different speakers: {names}."
+    return sentence
+
+
+def _paraphrases(story: Aligned, covered: set[str]) -> Iterator[Finding]:
+    """One speaker's words in quotation marks here and in the reporter's words there."""
+    seen: set[str] = set()
+    for pair in sorted(story.pairs, key=lambda p: -p.alike):
+        quoted, told = (pair.left, pair.right) if pair.left.quoted else (pair.right, pair.left)
+        if not _is_paraphrase(pair, quoted, told) or {quoted.account.id, told.account.id} & seen:
+            continue
+        seen.update((quoted.account.id, told.account.id))
+        sides = [
+            side(f"quoted by {story.label(quoted.report.id)}", [quoted]),
+            side(f"paraphrased by {story.label(told.report.id)}", [told]),
+        ]
+        why = (
+            f"{story.label(quoted.report.id)} quotes {story.speaker(quoted)}; {story.label(told.report.id)} "
+            f"puts it in its own words{_strength(quoted, told)}."
+        )
+        yield finding("quote", "paraphrased", 0.35 + 0.3 * pair.alike, why, sides)
+
+
+def _is_paraphrase(pair: Pair, quoted: Telling, told: Telling) -> bool:
+    return (
+        quoted.quoted
+        and not told.quoted
+        and told.statement is not None
+        and quoted.voice is not None
+        and quoted.voice == told.voice
+        and quoted.report.id != told.report.id
+        and narrator_origin(quoted.report) != narrator_origin(told.report)
+        and pair.alike >= PARAPHRASED
+        and pair.opposed is None
+    )
+
+
+def _strength(quoted: Telling, told: Telling) -> str:
+    """What the paraphrase changes in kind or strength, as the end of a sentence."""
+    changes = []
+    if quoted.is_question and not told.is_question:
+        changes.append("a question became a statement")
+    if told.statement and quoted.statement:
+        if told.statement.certainty != quoted.statement.certainty:
+            changes.append(
+                "a firm statement became a hedged one"
+                if told.statement.certainty == "hedged"
+                else "a hedged statement became a firm one"
+            )
+        acts = [s.cue.act if s.cue else None for s in (quoted.statement, told.statement)]
+        strong = {"order", "threaten", "promise", "deny", "admit", "accuse"}
+        if acts[1] in strong and acts[0] != acts[1]:
+            changes.append(f"and calls it something said to {acts[1]}")
+    return f" ({'; '.join(changes)})" if changes else ""
+
+

@@ -1,0 +1,72 @@
+"""Near-duplicates: reports that carry the same text, by shared runs of words.
+
+Runs of words (shingles) as in Broder 1997, "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.records import Report
+
+RUN = 5  # words; shorter runs meet by chance in two reports of one event
+CONTAINED = 0.6  # share of the shorter report's runs found in the other: half is a quoted wire report
+MAX_HOLDERS = 50  # a run in more reports than this is boilerplate, and would make all pairs candidates
+TOLD = frozenset({"headline", "standfirst", "body"})
+WORD = re.compile(r"\w+")
+
+
+def mark_near_duplicates(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports, each copy naming the report it copies (the earlier, else the longer one)."""
+    runs = [runs_of(report) for report in reports]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, held in enumerate(runs):
+        for run in held:
+            holders[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= MAX_HOLDERS:
+            shared.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
+        elif len(numbers) > MAX_HOLDERS:
+            shared.update((numbers[0], b) for b in numbers[1:])
+    original = list(range(len(reports)))
+    for (a, b), count in sorted(shared.items()):
+        if count >= CONTAINED * min(len(runs[a]), len(runs[b])):
+            first, second = _root(original, a), _root(original, b)
+            if first != second:
+                older, newer = sorted((first, second), key=lambda n: _age(reports[n], n))
+                original[newer] = older
+    return tuple(
+        msgspec.structs.replace(report, near_duplicate_of=reports[_root(original, n)].id)
+        if _root(original, n) != n
+        else report
+        for n, report in enumerate(reports)
+    )
+
+
+def runs_of(report: Report) -> frozenset[int]:
+    """Hashes of every run of words in the headline, standfirst and body."""
+    text = " ".join(report.text[s.start : s.end] for s in report.sections if s.kind in TOLD)
+    return shingles(text)
+
+
+def shingles(text: str, run: int = RUN) -> frozenset[int]:
+    """Hashes of every run of so many words in a text, case and punctuation left aside."""
+    words = [w.lower() for w in WORD.findall(text)]
+    return frozenset(hash(tuple(words[i : i + run])) for i in range(max(0, len(words) - run + 1)))
+
+
+def _root(original: list[int], number: int) -> int:
+    while original[number] != number:
+        number = original[number]
+    return number
+
+
+def _age(report: Report, number: int) -> tuple[str, int, int]:
+    """Sorts originals first: stated earlier, credited to nobody else, longer, read earlier."""
+    earliest = report.published.earliest if report.published else None
+    return earliest or "9999", -report.words, number
