@@ -1,0 +1,111 @@
+"""Cues: the words by which a report attributes ("said", "has repeatedly denied", "Orlov's claim that")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.lexicon import mapping, words
+from rashomon.parse import Doc, Token
+
+NOT_SAID = frozenset({"refuse", "decline", "fail"})  # "declined to say": nothing was said
+LED_IN = frozenset({"go", "continue", "begin", "start", "appear", "seem", "want", "try"}) | NOT_SAID
+AUXILIARY = ("aux", "auxpass", "neg", "advmod")
+VERBAL = ("VERB", "AUX")
+HEDGED_ACTS = frozenset({"suggest"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """One cue: its head, its first and last token, the act, and the frames its content may take."""
+
+    head: Token
+    first: Token
+    last: Token
+    act: str
+    frames: tuple[str, ...]
+    hedged: bool = False
+    negated: bool = False
+
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions under which the content may stand ("called for")."""
+        listed = [frame[2:].split(",") for frame in self.frames if frame.startswith("p:")]
+        return frozenset(word for group in listed for word in group)
+
+
+def verb_cues(doc: Doc) -> Iterator[CueWord]:
+    """The verbs of the lexicon in a paragraph, each with its auxiliaries, particle and leading verb."""
+    for token in doc:
+        if token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass"):
+            cue = verb_cue(token)
+            if cue is not None:
+                yield cue
+
+
+def verb_cue(token: Token) -> CueWord | None:
+    """The cue that a verb makes, None where the lexicon does not have it."""
+    particle = next((child for child in token.children if child.dep_ == "prt" and child.i > token.i), None)
+    entry = None
+    if particle is not None:
+        entry = mapping("cues").get(f"{_lemma(token)} {particle.lower_}")
+    last = particle if particle is not None and entry is not None else token
+    entry = entry or mapping("cues").get(_lemma(token))
+    if entry is None:
+        return None
+    act, *frames = entry.split()
+    leading = _leading(token)
+    first = _first(leading or token)
+    chain = [token] if leading is None else [token, leading]
+    hedges = mapping("hedges")
+    hedged = act in HEDGED_ACTS or any(
+        hedges.get(_lemma(verb)) == "raising" or any(child.lower_ in hedges for child in verb.children
+                                                     if child.dep_ in ("advmod", "aux"))
+        for verb in chain
+    )  # fmt: skip
+    negated = act == "deny" or any(
+        child.dep_ == "neg" or child.lower_ == "never" for verb in chain for child in verb.children
+    )
+    negated = negated or (leading is not None and _lemma(leading) in NOT_SAID)
+    return CueWord(token, first, last, act, tuple(frames), hedged, negated)
+
+
+def noun_cues(doc: Doc) -> Iterator[CueWord]:
+    """The nouns of the lexicon in a paragraph ("the claim that", "Orlov's boast to have")."""
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words("noun_cues"):
+            act, *frames = mapping("noun_cues")[token.lemma_.lower()].split()
+            hedged = act in HEDGED_ACTS
+            yield CueWord(token, token, token, act, tuple(frames), hedged, act == "deny")
+
+
+def hedged_content(first: Token, last: Token) -> bool:
+    """True where the main verb between two tokens carries "may", "could", "likely" or the like."""
+    span = first.doc[first.i : last.i + 1]
+    hedges = mapping("hedges")
+    return any(
+        child.lower_ in hedges
+        for child in span.root.children
+        if child.dep_ in ("aux", "advmod") and first.i <= child.i <= last.i
+    )
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _leading(token: Token) -> Token | None:
+    """The verb through which the cue is said: "appeared to" in "appeared to say"."""
+    head = token.head
+    if token.dep_ == "xcomp" and head.i < token.i <= head.i + 3 and _lemma(head) in LED_IN:
+        return head
+    return None
+
+
+def _first(token: Token) -> Token:
+    first = token
+    for child in sorted(token.lefts, key=lambda child: -child.i):
+        if child.i == first.i - 1 and child.dep_ in AUXILIARY and child.lower_ not in ("when", "how", "why"):
+            first = child
+        else:
+            break
+    return first

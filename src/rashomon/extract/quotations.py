@@ -1,0 +1,222 @@
+"""Quotation marks and what stands between them, paragraph by paragraph.
+
+Straight, curly, low, angle, doubled single (`''`) and single marks; what a mark does is decided by its
+neighbours first and by its shape second, since typesetting gets shapes wrong. An apostrophe is no mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.parse import Parsed, Passage
+from rashomon.spans import trim
+
+DOUBLE = "\"“”„‟"
+ANGLE = "«»"
+SINGLE = "'‘’‚‛"
+MARK = re.compile(
+    r"''|``"  # ''as typewriters did it''
+    rf"|[{DOUBLE}{ANGLE}]"  # "straight", “curly”, „low”, «angle»
+    rf"|[{SINGLE}]"  # 'single', ‘single’
+)
+MARKS = DOUBLE + ANGLE + SINGLE + "`"
+OPENS_BY_SHAPE = "“„«‘‚‛"
+INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+BEFORE_OPENING = "([{—–-/…:" + MARKS
+ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|cuz|n|bout|round)\b", re.IGNORECASE)  # the '90s
+NOT_CONTENT = " \t\r\n\u00a0\u202f,.;:–—-" + MARKS + INVISIBLE
+INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")  # U.S.
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks: `start, end` without the marks, `opened, closed` with them."""
+
+    passage: int
+    start: int
+    end: int
+    opened: int
+    closed: int
+    depth: int
+    single: bool = False
+    complete: bool = True
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    opens: bool | None
+
+
+def quotations(parsed: Parsed) -> list[Quotation]:
+    """The quotations of a report in order of their opening marks, nested ones with a depth above 0.
+
+    Where a paragraph ends without the closing mark and the next one opens anew, `continues` is true.
+    An opening mark that is never closed reaches to the end of its sentence, or of the paragraph where it
+    opens the paragraph or stands behind a colon; it never reaches past the next opening mark.
+    """
+    found: list[Quotation] = []
+    for index, passage in enumerate(parsed.passages):
+        following = parsed.passages[index + 1] if index + 1 < len(parsed.passages) else None
+        found.extend(_paragraph(parsed.report.text, index, passage, following))
+    return found
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks, spaces, commas, full stops, colons and dashes at its ends; ? and ! stay."""
+    first, last = trim(text, start, end, NOT_CONTENT)
+    if last < end and text[last] == "." and INITIALS.search(text[max(first, last - 12) : last + 1]):
+        last += 1
+    return first, last
+
+
+def _paragraph(text: str, index: int, passage: Passage, following: Passage | None) -> list[Quotation]:
+    start, end = passage.section.start, passage.section.end
+    marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
+    doubles = [mark for mark in marks if mark.family != "single"]
+    pairs, left = _pair(doubles)
+    found = [(a.start, a.end, b.start, b.end, False, True, False) for a, b in pairs]
+    for mark in left:
+        found.append(_unclosed(text, passage, following, mark, doubles))
+    singles = [mark for mark in marks if mark.family == "single"]
+    found.extend(_singles(text, passage, following, singles, found))
+    result: list[Quotation] = []
+    nest: list[int] = []
+    for opened, first, last, closed, single, complete, continues in sorted(found):
+        first, last = trim(text, first, last, " \t\r\n\u00a0\u202f" + INVISIBLE)
+        while nest and nest[-1] <= opened:
+            nest.pop()
+        if first < last:
+            result.append(
+                Quotation(index, first, last, opened, closed, len(nest), single, complete, continues)
+            )
+            nest.append(closed)
+    return result
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    written = match.group()
+    family = "angle" if written in ANGLE else "single" if written in SINGLE else "double"
+    before = _neighbour(text, match.start() - 1, -1, start, end)
+    after = _neighbour(text, match.end(), 1, start, end)
+    may_open = (not before or before.isspace() or before in BEFORE_OPENING) and bool(after.strip())
+    may_close = bool(before.strip()) and (not after or not after.isalnum())
+    if may_open != may_close:
+        return _Mark(match.start(), match.end(), family, may_open)
+    by_shape = None if written in "\"'''" else written in OPENS_BY_SHAPE or written == "``"
+    if family == "single" and not may_open:
+        by_shape = None  # between two letters: an apostrophe
+        return _Mark(match.start(), match.end(), "apostrophe", None)
+    return _Mark(match.start(), match.end(), family, by_shape)
+
+
+def _neighbour(text: str, position: int, step: int, start: int, end: int) -> str:
+    while start <= position < end and text[position] in INVISIBLE:
+        position += step
+    return text[position] if start <= position < end else ""
+
+
+def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    pairs: list[tuple[_Mark, _Mark]] = []
+    stack: list[_Mark] = []
+    for mark in marks:
+        if mark.family == "apostrophe":
+            continue
+        same = bool(stack) and stack[-1].family == mark.family
+        if mark.opens or (mark.opens is None and not same):
+            stack.append(mark)
+        elif same:
+            pairs.append((stack.pop(), mark))
+        elif any(open_.family == mark.family for open_ in stack):
+            while stack[-1].family != mark.family:
+                stack.pop()
+            pairs.append((stack.pop(), mark))
+    return pairs, stack
+
+
+def _unclosed(
+    text: str, passage: Passage, following: Passage | None, mark: _Mark, marks: Sequence[_Mark]
+) -> tuple[int, int, int, int, bool, bool, bool]:
+    single = mark.family == "single"
+    end = passage.section.end
+    later = [other.start for other in marks if other.start > mark.start and other.opens]
+    if not later and following is not None and _reopens(text, following, mark.family):
+        return mark.start, mark.end, end, end, single, False, True
+    before = text[passage.section.start : mark.start].rstrip()
+    if before and before[-1] not in ":,":
+        end = min(end, _sentence_end(passage, mark.start))
+    end = min([end, *later])
+    return mark.start, mark.end, end, end, single, False, False
+
+
+def _reopens(text: str, following: Passage, family: str) -> bool:
+    match = MARK.match(text, following.section.start)
+    if match is None or following.section.kind != "body":
+        return False
+    mark = _mark(text, match, following.section.start, following.section.end)
+    return mark.family == family and mark.opens is not False
+
+
+def _sentence_end(passage: Passage, position: int) -> int:
+    for sentence in passage.doc.sents:
+        if passage.start + sentence.end_char > position:
+            return passage.start + sentence.end_char
+    return passage.section.end
+
+
+def _singles(
+    text: str,
+    passage: Passage,
+    following: Passage | None,
+    marks: Sequence[_Mark],
+    doubles: Sequence[tuple[int, int, int, int, bool, bool, bool]],
+) -> Iterator[tuple[int, int, int, int, bool, bool, bool]]:
+    """Single quotations: each pair stands inside one double quotation or outside all."""
+    rooms: dict[int, list[_Mark]] = {}
+    for mark, room in _rooms(marks, doubles):
+        rooms.setdefault(room, []).append(mark)
+    for room, inside in rooms.items():
+        opened: _Mark | None = None
+        for number, mark in enumerate(inside):
+            if opened is None:
+                if mark.opens is not False and _opens_single(text, mark):
+                    opened = mark
+            elif mark.opens is not True and not _possessive(text, mark, inside, number):
+                yield opened.start, opened.end, mark.start, mark.end, True, True, False
+                opened = None
+        at_start = opened is not None and opened.start == passage.section.start and room < 0
+        if opened is not None and at_start and following is not None and _reopens(text, following, "single"):
+            yield opened.start, opened.end, passage.section.end, passage.section.end, True, False, True
+
+
+def _rooms(
+    marks: Sequence[_Mark], doubles: Sequence[tuple[int, int, int, int, bool, bool, bool]]
+) -> Iterator[tuple[_Mark, int]]:
+    """Each single mark with the start of the innermost double quotation around it, or -1."""
+    opening = sorted(doubles)
+    stack: list[tuple[int, int]] = []
+    upcoming = 0
+    for mark in marks:
+        while upcoming < len(opening) and opening[upcoming][0] <= mark.start:
+            stack.append((opening[upcoming][0], opening[upcoming][3]))
+            upcoming += 1
+        while stack and stack[-1][1] <= mark.start:
+            stack.pop()
+        yield mark, stack[-1][0] if stack else -1
+
+
+def _opens_single(text: str, mark: _Mark) -> bool:
+    if text[mark.start] == "’" or not text[mark.end : mark.end + 1].strip():
+        return False
+    return text[mark.start] != "'" or ELISION.match(text, mark.end) is None
+
+
+def _possessive(text: str, mark: _Mark, inside: Sequence[_Mark], number: int) -> bool:
+    """True for the apostrophe of "the workers' rights" where a later mark can close instead."""
+    plural = text[mark.start - 1] in "sS" and re.match(r"\s\w", text[mark.end : mark.end + 2]) is not None
+    return plural and number + 1 < len(inside) and inside[number + 1].opens is False

@@ -1,0 +1,149 @@
+"""Voices: the words that name the speaker of a cue, and the outlet a statement came through."""
+
+from __future__ import annotations
+
+from rashomon.lexicon import mapping
+from rashomon.parse import Doc, Span, Token
+
+SUBJECT = ("nsubj", "csubj")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep"})
+MAX_CLIMB = 5  # heads; a participle seldom hangs lower under the verb that has its subject
+PHRASE = frozenset(
+    {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "CCONJ", "PART", "PUNCT", "SYM", "ADV", "X"}
+)
+CUT = frozenset({"relcl", "acl", "advcl"})
+TO_OUTLET = frozenset({"speak", "tell", "talk", "say", "write", "post"})
+INTERVIEW = frozenset({"interview", "statement", "remark", "comment", "conversation", "op-ed", "article"})
+BY_OUTLET = frozenset({"quote", "cite", "carry", "report", "publish", "air", "broadcast", "obtain", "see"})
+
+
+def speaker(verb: Token) -> Span | None:
+    """The phrase that names who speaks by this verb, None where the sentence names nobody."""
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    if passive or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl")):
+        return _agent(verb)
+    current = verb
+    for _ in range(MAX_CLIMB):
+        for child in current.children:
+            if child.dep_ in SUBJECT and child.pos_ != "SCONJ":
+                return _subject(child, current)
+        if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return phrase(current.head, before=current)
+        if current.dep_ not in CLIMB or current.head is current:
+            return None
+        if current.dep_ == "ccomp" and not _participle(current):
+            return None
+        current = current.head
+        if any(child.dep_ in ("nsubjpass",) for child in current.children):
+            subject = next(child for child in current.children if child.dep_ == "nsubjpass")
+            return phrase(subject) if subject.lower_ != "it" else None
+    return None
+
+
+def phrase(head: Token, before: Token | None = None) -> Span:
+    """The noun phrase of a head; a relative clause behind a comma, and what follows it, is left off."""
+    doc = head.doc
+    stop = head.right_edge.i + 1
+    if before is not None and before.i > head.i:
+        stop = min(stop, before.left_edge.i)
+    for child in head.rights:
+        if child.dep_ in CUT and child.left_edge.i > head.i and doc[child.left_edge.i - 1].text in (",", "-", "—", "–", "("):
+            stop = min(stop, child.left_edge.i - 1)
+        if child.dep_ in ("punct",) and child.text in (":", ";", "—", "–", "--", "("):
+            stop = min(stop, child.i)
+        if child.dep_ == "appos":
+            stop = min(stop, _apposition_end(child))
+    first = head.left_edge.i
+    while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    while stop > head.i + 1 and doc[stop - 1].pos_ in ("PUNCT", "CCONJ", "SPACE"):
+        stop -= 1
+    return doc[first:stop]
+
+
+def stretch(doc: Doc, first: int, stop: int) -> Span | None:
+    """The tokens between two positions as a speaker, None where they can't be one noun phrase."""
+    while first < stop and doc[first].pos_ in ("PUNCT", "SPACE", "CCONJ"):
+        first += 1
+    while stop > first and doc[stop - 1].pos_ in ("PUNCT", "SPACE", "ADV", "AUX"):
+        stop -= 1
+    tokens = doc[first:stop]
+    if not len(tokens) or len(tokens) > 25 or any(token.pos_ not in PHRASE for token in tokens):
+        return None
+    if not any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in tokens) or tokens[0].pos_ == "ADP":
+        return None
+    return tokens
+
+
+def outlet(head: Token) -> Span | None:
+    """The outlet that a cue or a speaker's clause names as the one that was told, or that quotes."""
+    for child in head.children:
+        if child.dep_ in ("dobj", "dative", "pobj") and head.lemma_ in TO_OUTLET and is_outlet(child):
+            return phrase(child)
+        if child.dep_ == "prep" and child.lower_ in ("to", "with", "in", "by", "on", "for"):
+            for noun in child.children:
+                if noun.dep_ != "pobj":
+                    continue
+                if head.lemma_ in TO_OUTLET and child.lower_ in ("to", "with") and is_outlet(noun):
+                    return phrase(noun)
+                if noun.lemma_ in INTERVIEW:
+                    return _interviewer(noun)
+        if child.dep_ == "agent" and head.lemma_ in BY_OUTLET:
+            return next((phrase(noun) for noun in child.children if is_outlet(noun)), None)
+    return None
+
+
+def outlet_of_speaker(head: Token) -> Span | None:
+    """The outlet in a clause about the speaker: "…, who spoke to the Evening Ledger"."""
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl", "advcl", "conj", "appos"):
+            found = outlet(child)
+            if found is not None:
+                return found
+    return None
+
+
+def is_outlet(noun: Token) -> bool:
+    """True for the name of an outlet, or a noun phrase that ends in a word such as "newspaper"."""
+    outlets = mapping("outlets")
+    span = phrase(noun)
+    name = span.text.lower().removeprefix("the ").strip("\"' ")
+    return outlets.get(name) is not None or outlets.get(noun.lemma_.lower()) == "word" or (
+        outlets.get(span[-1].lower_) == "word"
+    )
+
+
+def _interviewer(noun: Token) -> Span | None:
+    for child in noun.children:
+        if child.dep_ in ("poss", "compound") and is_outlet(child):
+            return phrase(child)
+        if child.dep_ == "prep" and child.lower_ in ("with", "to", "by", "on", "for", "in"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and is_outlet(inner):
+                    return phrase(inner)
+    return None
+
+
+def _subject(subject: Token, verb: Token) -> Span | None:
+    if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
+        return phrase(verb.head, before=verb)
+    if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
+        return None
+    return phrase(subject)
+
+
+def _agent(verb: Token) -> Span | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((phrase(noun) for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _participle(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN")
+
+
+def _apposition_end(noun: Token) -> int:
+    inner = phrase(noun)
+    return inner.end if inner.end < noun.right_edge.i + 1 else noun.right_edge.i + 1
