@@ -212,6 +212,7 @@ class Place(Record, frozen=True, kw_only=True):
     geonames: int | None = None
     resolved: bool = False
     near: str | None = None
+    doubtful: bool = False
     caption: bool = False
 
 
