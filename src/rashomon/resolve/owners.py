@@ -7,13 +7,13 @@ speaker; words in marks that nobody is quoted for are the reporter's own, held a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from rashomon.lexicon import words
 from rashomon.parse import Parsed, Passage, Token
-from rashomon.records import Event, Extraction, Mention, Section, Statement, Time, Wording, record_id
+from rashomon.records import Event, Extraction, Mention, Report, Section, Statement, Time, Wording, record_id
 from rashomon.spans import Span, contains, overlap
 
 NARRATOR = "narrator"
@@ -34,11 +34,25 @@ SUPPORTING = frozenset(("launch", "carry", "conduct", "begin", "start", "stage",
 
 def resolve_owners(extraction: Extraction) -> Extraction:
     """The extraction with the owner and referent of every wording, and the names of its mentions added."""
-    sections = extraction.report.sections
-    quoted = {s.start: list(_in_marks(extraction.report.text, s)) for s in sections}
     named = [*extraction.wording, *_names(extraction)]
-    resolved = [_owned(w, extraction, _marks_of(w, sections, quoted)) for w in named]
+    resolved = [_owned(wording, extraction) for wording in named]
     return msgspec.structs.replace(extraction, wording=tuple(sorted(resolved, key=_order)))
+
+
+def owner_of(span: Span, extraction: Extraction) -> tuple[str | None, bool]:
+    """Whose words a stretch of the report is, and whether the reporter holds it at a distance."""
+    marks = _marks_of(span, extraction.report)
+    holding = [s for s in extraction.statements if _holds(s, span)]
+    spoken = [s for s in holding if s.kind == "direct" or (s.kind == "mixed" and marks is not None)]
+    if spoken:
+        inner = min(spoken, key=lambda s: s.end - s.start)
+        return (inner.speaker.entity if inner.speaker else None), False
+    if marks is None:
+        return NARRATOR, False
+    if any(s.kind == "scare" for s in holding):
+        return NARRATOR, True
+    short = len(extraction.report.text[marks[0] : marks[1]].split()) <= SCARE_WORDS
+    return (NARRATOR, True) if short else (None, False)
 
 
 def resolve_participants(extraction: Extraction, parsed: Parsed) -> Extraction:
@@ -74,24 +88,10 @@ def _names(extraction: Extraction) -> Iterator[Wording]:
             )
 
 
-def _owned(wording: Wording, extraction: Extraction, marks: Span | None) -> Wording:
-    owner, distanced = _owner((wording.start, wording.end), extraction, marks)
+def _owned(wording: Wording, extraction: Extraction) -> Wording:
+    owner, distanced = owner_of((wording.start, wording.end), extraction)
     referent = _referent(wording, extraction.mentions) if wording.kind == "naming" else None
     return msgspec.structs.replace(wording, owner=owner, distanced=distanced, referent=referent)
-
-
-def _owner(span: Span, extraction: Extraction, marks: Span | None) -> tuple[str | None, bool]:
-    holding = [s for s in extraction.statements if _holds(s, span)]
-    spoken = [s for s in holding if s.kind == "direct" or (s.kind == "mixed" and marks is not None)]
-    if spoken:
-        inner = min(spoken, key=lambda s: s.end - s.start)
-        return (inner.speaker.entity if inner.speaker else None), False
-    if marks is None:
-        return NARRATOR, False
-    if any(s.kind == "scare" for s in holding):
-        return NARRATOR, True
-    short = len(extraction.report.text[marks[0] : marks[1]].split()) <= SCARE_WORDS
-    return (NARRATOR, True) if short else (None, False)
 
 
 def _holds(statement: Statement, span: Span) -> bool:
@@ -99,18 +99,17 @@ def _holds(statement: Statement, span: Span) -> bool:
     return any(contains((part[0], part[1]), span) for part in parts)
 
 
-def _in_marks(text: str, section: Section) -> Iterator[Span]:
-    for match in QUOTED.finditer(text[section.start : section.end]):
-        group = match.lastgroup or 0
-        yield section.start + match.start(group), section.start + match.end(group)
-
-
-def _marks_of(wording: Wording, sections: Iterable[Section], quoted: dict[int, list[Span]]) -> Span | None:
-    span = (wording.start, wording.end)
-    for section in sections:
+def _marks_of(span: Span, report: Report) -> Span | None:
+    for section in report.sections:
         if contains((section.start, section.end), span):
-            return next((marks for marks in quoted[section.start] if contains(marks, span)), None)
+            return next((m for m in _marks_in(report, section) if contains(m, span)), None)
     return None
+
+
+def _marks_in(report: Report, section: Section) -> Iterator[Span]:
+    for match in QUOTED.finditer(report.text, section.start, section.end):
+        group = match.lastgroup or "curly"
+        yield match.start(group), match.end(group)
 
 
 def _referent(wording: Wording, mentions: Sequence[Mention]) -> str | None:
