@@ -25,6 +25,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         if self.processes < 1:
             raise SettingsError(f"Setting 'processes' has value {self.processes}; it needs at least 1.")
         if self.max_characters < 1:
-            raise SettingsError(
-                f"Setting 'max_characters' has value {self.max_characters}; it needs at least 1."
-            )
+            raise SettingsError(f"Setting 'max_characters' has value {self.max_characters}; it needs at least 1.")

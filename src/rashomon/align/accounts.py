@@ -160,9 +160,7 @@ def _clauses(sentence: Span, offset: int) -> Iterator[tuple[int, int]]:
         yield offset + first.idx, offset + last.idx + len(last)
 
 
-def _telling(
-    extraction: Extraction, passage: Passage, start: int, end: int, statement: Statement | None
-) -> Telling:
+def _telling(extraction: Extraction, passage: Passage, start: int, end: int, statement: Statement | None) -> Telling:
     report, span = extraction.report, (start, end)
     start, end = trim(report.text, start, end, EDGES)
     mentions = [m for m in extraction.mentions if contains(span, (m.start, m.end))]

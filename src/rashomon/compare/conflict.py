@@ -121,9 +121,7 @@ def _as_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
     why = f"{where_told(story, pair.left)} and {where_told(story, pair.right)} {words}: {verdict.reason}."
     both = [*story.cluster_of[pair.left.account.id].tellings, *story.cluster_of[pair.right.account.id].tellings]
     score = verdict.score * (0.6 + 0.4 * prominence(both)) * (1.0 if verdict.type != "tension" else 0.8)
-    return finding(
-        "conflict", verdict.type, score, why, sides, [_claim(story, pair.left), _claim(story, pair.right)]
-    )
+    return finding("conflict", verdict.type, score, why, sides, [_claim(story, pair.left), _claim(story, pair.right)])
 
 
 def _shift_finding(story: Aligned, ordered: tuple[Telling, Telling], verdict: Verdict) -> Finding:

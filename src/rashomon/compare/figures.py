@@ -126,7 +126,9 @@ def _derived(story: Aligned) -> Iterator[Finding]:
                     f"{_of(story, telling)}: “{share.text}” and “{part.text}” make about "
                     f"{whole.low:,.0f} {whole.unit} in all, if both are of one whole."
                 )
-                yield finding("figure", "derived", 0.35 + 0.3 * prominence([telling]), why, [side("derived", [telling])])
+                yield finding(
+                    "figure", "derived", 0.35 + 0.3 * prominence([telling]), why, [side("derived", [telling])]
+                )
 
 
 def _of(story: Aligned, telling: Telling) -> str:

@@ -48,9 +48,7 @@ def _by_purpose(act: list[Purpose]) -> list[list[Purpose]]:
 
 
 def _conflict(story: Aligned, groups: list[list[Purpose]]) -> Finding:
-    parts = [
-        f"“{shorten(g[0].text, 70)}” ({listed(where_told(story, p.telling) for p in g)})" for g in groups
-    ]
+    parts = [f"“{shorten(g[0].text, 70)}” ({listed(where_told(story, p.telling) for p in g)})" for g in groups]
     why = (
         f"Different purposes are given for {shorten(groups[0][0].act, 40)}: {'; '.join(parts)}. "
         "They need not exclude each other, but no account names them all."
@@ -80,7 +78,5 @@ def _shifts(story: Aligned, groups: list[list[Purpose]]) -> Iterator[Finding]:
                 f"(“{shorten(one.text, 60)}”, {before.earliest if before else ''}) and another later "
                 f"(“{shorten(other.text, 60)}”, {after.earliest if after else ''})."
             )
-            sides = [
-                side(str(w.earliest) if (w := told_when(p.telling)) else "", [p.telling]) for p in (one, other)
-            ]
+            sides = [side(str(w.earliest) if (w := told_when(p.telling)) else "", [p.telling]) for p in (one, other)]
             yield finding("shift", "motive", 0.5 + 0.4 * prominence([one.telling, other.telling]), why, sides)

@@ -179,9 +179,7 @@ def _quoted_finding(story: Aligned, matches: list[Match]) -> Finding:
     for fragment in sorted(fragments.values(), key=lambda f: -len(f.words)):
         by_words[fragment.words].append(fragment)
     sides = [
-        side_of(
-            listed(story.label(f.statement.report) for f in group), [_account(f, story) for f in group]
-        )
+        side_of(listed(story.label(f.statement.report) for f in group), [_account(f, story) for f in group])
         for group in by_words.values()
     ]
     if len(sides) == 1:
@@ -214,9 +212,7 @@ def _account(fragment: Fragment, story: Aligned) -> Account:
 
 def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[Fragment]) -> str:
     labels = listed(story.label(f.statement.report) for f in fragments)
-    credited = {
-        f.statement.speaker.entity for f in fragments if f.statement.speaker and f.statement.speaker.entity
-    }
+    credited = {f.statement.speaker.entity for f in fragments if f.statement.speaker and f.statement.speaker.entity}
     who = f"{story.names.get(next(iter(credited)), 'one speaker')}’s" if len(credited) == 1 else "the same"
     sentence = {
         "same": f"{labels} carry {who} words alike.",
@@ -285,5 +281,3 @@ def _strength(quoted: Telling, told: Telling) -> str:
         if acts[1] in strong and acts[0] != acts[1]:
             changes.append(f"and calls it something said to {acts[1]}")
     return f" ({'; '.join(changes)})" if changes else ""
-
-

@@ -26,11 +26,7 @@ def silence(story: Aligned) -> Iterator[Finding]:
         if len(carried) < MIN_TELLERS or len(carried) < MIN_SHARE * len(origins):
             continue
         near = _nearly_told(story, cluster)
-        silent = [
-            r
-            for r in story.reports.values()
-            if r.id not in near and narrator_origin(r) not in carried
-        ]
+        silent = [r for r in story.reports.values() if r.id not in near and narrator_origin(r) not in carried]
         if silent:
             alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster, r)}" for r in silent)
             told = listed(story.label(r) for r in sorted(tellers))

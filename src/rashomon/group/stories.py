@@ -55,9 +55,7 @@ def _opening(extraction: Extraction) -> str:
 def _names(extractions: Sequence[Extraction]) -> list[frozenset[str]]:
     """Each report's names, lower case, without those that a large collection has everywhere."""
     held = [
-        frozenset(
-            [m.text.lower() for m in e.mentions if m.form == "name"] + [p.name.lower() for p in e.places]
-        )
+        frozenset([m.text.lower() for m in e.mentions if m.form == "name"] + [p.name.lower() for p in e.places])
         for e in extractions
     ]
     counts = Counter(name for names in held for name in names)

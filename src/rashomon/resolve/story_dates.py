@@ -1,0 +1,131 @@
+"""What the other reports of a story tell about the date of one that states none.
+
+Two kinds of evidence, each weak enough to give an interval and never a guess: an act that others date cannot
+be told before it happened; and "in August last year" beside another report's "in August 2024" for the same
+act says in which year the report was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from rashomon.extract.readings import read_time
+from rashomon.lexicon import mapping, words
+from rashomon.parse import ONE_FOR_ONE, Parsed
+from rashomon.records import Extraction, Published, Time
+from rashomon.resolve.anchors import absolute
+from rashomon.resolve.dates import anchor_times
+
+MONTH_DAYS = 31
+NEAR = 60  # characters between an act and the date it is given; further, the date is of something else
+
+
+@dataclass(frozen=True)
+class DatedAct:
+    """An act as one sentence dates it: its kind of noun, the names beside it, the days."""
+
+    extraction: Extraction
+    names: frozenset[str]
+    time: Time
+    first: date
+    last: date
+
+
+def narrowed_by_story(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> list[Extraction]:
+    """The extractions, a report without a date (or with an open one) given what its fellows' dates show."""
+    acts = [act for e, p in zip(extractions, parsed, strict=True) for act in _dated_acts(e, p)]
+    return [
+        e if e.report.published and e.report.published.latest else _narrowed(e, p, acts)
+        for e, p in zip(extractions, parsed, strict=True)
+    ]
+
+
+def _narrowed(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Extraction:
+    others = [a for a in acts if a.extraction.report.id != extraction.report.id]
+    published = _by_last_year(extraction, parsed, others) or _by_latest_act(extraction, parsed, others)
+    own = extraction.report.published
+    if published is None or (own and own.earliest and (published.earliest or "") <= own.earliest):
+        return extraction
+    report = msgspec.structs.replace(extraction.report, published=published)
+    return msgspec.structs.replace(extraction, report=report)
+
+
+def _by_last_year(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Published | None:
+    """ "In August last year" here, "in August 2024" there, of one act: written in 2025."""
+    for names, time in _act_times(extraction, parsed):
+        text = time.text.lower()
+        if "last year" not in text:
+            continue
+        month = next((int(number) for name, number in mapping("months").items() if name in text.split()), None)
+        for act in acts:
+            if act.first.month == act.last.month == month and names & act.names:
+                year = act.first.year + 1
+                why = (
+                    f"It says “{time.text}” of what {_source(act)} dates “{act.time.text}”, "
+                    f"so it was written in {year}."
+                )
+                return _between(date(year, 1, 1), date(year, 12, 31), why)
+    return None
+
+
+def _by_latest_act(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Published | None:
+    """An act that another report dates cannot be told before its day."""
+    told = _acts_told(extraction, parsed)
+    known = [a for a in acts if any(names & a.names for names in told) and (a.last - a.first).days < MONTH_DAYS]
+    if not known:
+        return None
+    act = min(known, key=lambda a: a.first)
+    why = f"It tells of what {_source(act)} dates “{act.time.text}”, so it came out on that day or later."
+    return Published(
+        earliest=act.first.isoformat(), latest=None, edtf=f"{act.first.isoformat()}/..", basis="inferred", why=why
+    )
+
+
+def _dated_acts(extraction: Extraction, parsed: Parsed) -> Iterator[DatedAct]:
+    anchored = anchor_times(extraction.times, extraction.report.published, parsed)
+    by_span = {(t.start, t.end): t for t in anchored}
+    for names, time in _act_times(extraction, parsed):
+        known = by_span[time.start, time.end]
+        reading = read_time(time.text.translate(ONE_FOR_ONE))
+        fixed = reading is not None and absolute(reading) is not None
+        if known.earliest and known.latest and (fixed or extraction.report.published):
+            first, last = date.fromisoformat(known.earliest[:10]), date.fromisoformat(known.latest[:10])
+            yield DatedAct(extraction, names, known, first, last)
+
+
+def _act_times(extraction: Extraction, parsed: Parsed) -> Iterator[tuple[frozenset[str], Time]]:
+    """The names beside an act and a date near it, for each sentence that has both."""
+    for passage in parsed.passages:
+        for sentence in passage.doc.sents:
+            first, last = passage.start + sentence.start_char, passage.start + sentence.end_char
+            times = [t for t in extraction.times if t.type == "DATE" and first <= t.start < last]
+            acts = [t for t in sentence if t.lemma_.lower() in words("acts")]
+            names = frozenset(t.lemma_.lower() for t in sentence if t.ent_type_ in {"GPE", "LOC"} and t.is_title)
+            for time in times:
+                near = [a for a in acts if abs(passage.start + a.idx - time.start) < NEAR]
+                if near and names:
+                    yield names, time
+
+
+def _acts_told(extraction: Extraction, parsed: Parsed) -> list[frozenset[str]]:
+    """The names beside each act that the report tells of."""
+    told = []
+    for passage in parsed.passages:
+        for token in passage.doc:
+            if token.lemma_.lower() in words("acts"):
+                around = [*token.subtree, *token.head.subtree]
+                told.append(frozenset(t.lemma_.lower() for t in around if t.pos_ == "PROPN"))
+    return told
+
+
+def _source(act: DatedAct) -> str:
+    return act.extraction.report.source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _between(first: date, last: date, why: str) -> Published:
+    span = f"{first.isoformat()}/{last.isoformat()}"
+    return Published(earliest=first.isoformat(), latest=last.isoformat(), edtf=span, basis="inferred", why=why)
