@@ -1,0 +1,245 @@
+"""Naming: where reports call one person, place, event or matter by different names, and in whose words.
+
+A finding lays the names side by side and never says which is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.compare.event_names import Use, named_events
+from rashomon.compare.findings import finding, listed, side_of
+from rashomon.lexicon import mapping
+from rashomon.records import Account, Entity, Extraction, Finding, Report, Statement, Wording
+from rashomon.resolve.owners import NARRATOR, owner_of
+from rashomon.spans import contains, overlap
+
+READ = ("headline", "standfirst", "body", "caption")
+LOADED = 0.6  # score of a loaded word from which a name counts as loaded: plain judgements, not tinges
+ALIKE = 0.6  # difflib ratio from which two names are spellings of one: Kiev/Kyiv .75, Burma/Myanmar .5
+BASE = {"event": 0.4, "loaded": 0.5, "term": 0.4, "name": 0.3, "spelling": 0.15}  # set by hand
+OWN_WORDS = 0.2  # both sides chose their names themselves
+JUDGING = 0.15  # a name on one side carries a judgement
+REPORTS_LISTED = 6
+OWN = "in its own words"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One use of a name: the name as a label, its passage, and how the report came to use it."""
+
+    label: str
+    account: Account
+    distanced: bool
+    told: Statement | None
+
+
+def naming(
+    reports: Sequence[Report], extractions: Sequence[Extraction], entities: Sequence[Entity]
+) -> Iterator[Finding]:
+    """What the reports of one story call differently: events, persons, disputed matters, spellings."""
+    own = {r.id: r for r in reports if r.near_duplicate_of is None}
+    read = [e for e in extractions if e.report.id in own]
+    story = _Story(read, own, {entity.id: entity for entity in entities})
+    yield from _events(story)
+    yield from _persons(story)
+    yield from _terms(story)
+    yield from _spellings(story)
+
+
+def _events(story: _Story) -> Iterator[Finding]:
+    for event in named_events(story.read, tuple(story.entities.values())):
+        called = [story.called(use.head, use.wording) for use in event.uses]
+        judged = {use.head for use in event.uses if _judging(use, story)}
+        yield from story.compared("event", called, judged)
+
+
+def _judging(use: Use, story: _Story) -> bool:
+    return use.head in {phrase for phrase, _ in mapping("loaded").items()} or story.loaded_in(use.wording)
+
+
+def _persons(story: _Story) -> Iterator[Finding]:
+    """Loaded or familiar names of one person, group or body, beside the name that most reports share."""
+    named: dict[str, list[Wording]] = {}
+    for wording in story.wordings("naming"):
+        if wording.referent in story.entities:
+            named.setdefault(wording.referent or "", []).append(wording)
+    for entity, uses in named.items():
+        marked = {_bare(w.text): w for w in uses if story.loaded_in(w) or _familiar(w, story.entities[entity])}
+        if not marked or len({w.report for w in uses}) < 2:
+            continue
+        plain = [w for w in uses if _bare(w.text) not in marked]
+        kept = [*(story.called(_bare(w.text), w) for w in uses if _bare(w.text) in marked)]
+        kept += [story.called(story.entities[entity].name, w) for w in _first_in_each(plain)]
+        loaded = {label for label, w in marked.items() if story.loaded_in(w)}
+        yield from story.compared("loaded" if loaded else "name", kept, loaded)
+
+
+def _familiar(wording: Wording, entity: Entity) -> bool:
+    """True for a nickname: "Bill" of a William, unless he is known by it."""
+    name = wording.text.lower()
+    full = mapping("nicknames").get(name, "").split()
+    known = entity.name.lower().split()
+    return entity.kind == "person" and name not in known and bool(set(full) & set(known))
+
+
+def _first_in_each(uses: Iterable[Wording]) -> list[Wording]:
+    first: dict[str, Wording] = {}
+    for wording in uses:
+        first.setdefault(wording.report, wording)
+    return list(first.values())
+
+
+def _terms(story: _Story) -> Iterator[Finding]:
+    matters: dict[str, list[Called]] = {}
+    terms = mapping("naming_terms")
+    for wording in story.wordings("naming"):
+        term = wording.text.lower().replace("-", " ")
+        term = term if term in terms else term.removesuffix("s")
+        if term in terms:
+            matters.setdefault(terms[term], []).append(story.called(term, wording))
+    for called in matters.values():
+        yield from story.compared("term", called, set())
+
+
+def _spellings(story: _Story) -> Iterator[Finding]:
+    forms = mapping("spellings")
+    groups: dict[str, list[str]] = {}
+    for form, listed_under in forms.items():
+        groups.setdefault(listed_under, [listed_under]).append(form)
+    for names in groups.values():
+        called = [c for e in story.read for name in names for c in story.spelled(name, e)]
+        used = {c.label for c in called}
+        yield from story.compared("spelling" if _alike(used) else "name", called, set())
+
+
+def _alike(names: set[str]) -> bool:
+    first, *rest = sorted(names) or [""]
+    return all(SequenceMatcher(None, first.lower(), other.lower()).ratio() >= ALIKE for other in rest)
+
+
+def _bare(name: str) -> str:
+    """The name without quotation marks and a closing 's, on one line."""
+    return re.sub(r"['’]s?$", "", " ".join(name.split()).strip('"“”‘«»'))
+
+
+class _Story:
+    """The extractions of a story with what every comparison of names asks of them."""
+
+    def __init__(
+        self, read: Sequence[Extraction], reports: Mapping[str, Report], entities: Mapping[str, Entity]
+    ) -> None:
+        self.read, self.reports, self.entities = read, reports, entities
+        self.by_report = {e.report.id: e for e in read}
+
+    def wordings(self, kind: str) -> Iterator[Wording]:
+        return (w for e in self.read for w in e.wording if w.kind == kind)
+
+    def loaded_in(self, name: Wording) -> bool:
+        """True where a name holds a word that judges."""
+        return any(
+            w.kind == "loaded" and (w.score or 0) >= LOADED and contains((name.start, name.end), (w.start, w.end))
+            for w in self.by_report[name.report].wording
+        )
+
+    def called(self, label: str, wording: Wording) -> Called:
+        return self._called(label, wording.report, wording.start, wording.end, wording.owner, wording.distanced)
+
+    def spelled(self, name: str, extraction: Extraction) -> Iterator[Called]:
+        """Each place where a report writes this very name, capitalised as names are."""
+        report = extraction.report
+        for section in (s for s in report.sections if s.kind in READ):
+            for match in re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE).finditer(
+                report.text, section.start, section.end
+            ):
+                if match[0][0].isupper():
+                    owner, distanced = owner_of(match.span(), extraction)
+                    label = match[0] if not match[0].isupper() or len(name) < 5 else match[0].title()
+                    yield self._called(label, report.id, *match.span(), owner, distanced)
+
+    def _called(self, label: str, report: str, start: int, end: int, owner: str | None, distanced: bool) -> Called:
+        extraction = self.by_report[report]
+        told = _statement_at(start, end, extraction.statements)
+        account = Account(
+            report=report,
+            start=start,
+            end=end,
+            text=extraction.report.text[start:end],
+            voice=owner,
+            statement=told.id if told else None,
+            position="asserts",
+        )
+        return Called(label, account, distanced, told)
+
+    def compared(self, type_: str, called: Sequence[Called], judging: set[str]) -> Iterator[Finding]:
+        """A finding where two reports differ in the names they use; nothing where all use the same."""
+        by_report: dict[str, set[str]] = {}
+        for use in called:
+            by_report.setdefault(use.account.report, set()).add(use.label)
+        if len(by_report) < 2 or len({frozenset(labels) for labels in by_report.values()}) < 2:
+            return
+        own = [_own_words(called, report) for report in by_report]
+        score = BASE[type_] + 0.05 * min(4, len(by_report))
+        score += OWN_WORDS * any(a and b and not a & b for a in own for b in own)
+        score += JUDGING * bool(judging)
+        labels = sorted(dict.fromkeys(c.label for c in called), key=lambda name: -_spread(called, name))
+        sides = [side_of(name, (c.account for c in called if c.label == name)) for name in labels]
+        yield finding("naming", type_, score, self._why(called), sides)
+
+    def _why(self, called: Sequence[Called]) -> str:
+        """One sentence: which report uses which name, in its own words or as whose."""
+        order = dict.fromkeys(c.account.report for c in called)
+        parts = [self._habit(report, [c for c in called if c.account.report == report]) for report in order]
+        rest = len(parts) - REPORTS_LISTED
+        more = f"; {rest} more" if rest > 0 else ""
+        return "; ".join(parts[:REPORTS_LISTED]) + more + "."
+
+    def _habit(self, report: str, called: Sequence[Called]) -> str:
+        ways: dict[str, list[str]] = {}
+        for use in called:
+            ways.setdefault(self._way(use), []).append(f"“{use.label}”")
+        own = set(ways.get(OWN, ()))
+        told = {way: [n for n in names if way == OWN or n not in own] for way, names in ways.items()}
+        ordered = sorted(((w, n) for w, n in told.items() if n), key=lambda pair: pair[0] != OWN)
+        return f"{self._label(report)} writes " + ", and ".join(f"{listed(n)} {way}" for way, n in ordered)
+
+    def _way(self, use: Called) -> str:
+        if use.distanced:
+            return "in distancing quotation marks"
+        if use.account.voice not in (NARRATOR, None):
+            return f"only when quoting {self._speaker(use)}"
+        if use.account.voice is None:
+            return "only in a quotation"
+        told = use.told is not None and use.told.kind in ("indirect", "mixed")
+        return f"when telling what {self._speaker(use)} said" if told else OWN
+
+    def _speaker(self, use: Called) -> str:
+        entity = self.entities.get(use.account.voice or "")
+        if entity is None and use.told is not None and use.told.speaker is not None:
+            speaker = use.told.speaker
+            entity = self.entities.get(speaker.entity or "")
+            return entity.name if entity else speaker.text
+        return entity.name if entity else "somebody unnamed"
+
+    def _label(self, report_id: str) -> str:
+        report = self.reports[report_id]
+        name = report.outlet or report.source.replace("\\", "/").rsplit("/", 1)[-1]
+        same = [r for r in self.reports.values() if r.outlet and r.outlet == report.outlet]
+        day = report.published.edtf if report.published else None
+        return f"{name} ({day})" if len(same) > 1 and day else name
+
+
+def _statement_at(start: int, end: int, statements: Sequence[Statement]) -> Statement | None:
+    holding = [s for s in statements if s.kind != "scare" and overlap((s.start, s.end), (start, end))]
+    return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+def _own_words(called: Iterable[Called], report: str) -> set[str]:
+    return {c.label for c in called if c.account.report == report and c.account.voice == NARRATOR and not c.distanced}
+
+
+def _spread(called: Iterable[Called], label: str) -> int:
+    return len({c.account.report for c in called if c.label == label})
