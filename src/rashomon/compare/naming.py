@@ -23,7 +23,7 @@ ALIKE = 0.6  # difflib ratio from which two names are spellings of one: Kiev/Kyi
 BASE = {"event": 0.4, "loaded": 0.5, "term": 0.4, "name": 0.3, "spelling": 0.15}  # set by hand
 OWN_WORDS = 0.2  # both sides chose their names themselves
 JUDGING = 0.15  # a name on one side carries a judgement
-REPORTS_LISTED = 6
+HABITS_LISTED = 5
 OWN = "in its own words"
 
 
@@ -183,46 +183,53 @@ class _Story:
             return
         own = [_own_words(called, report) for report in by_report]
         score = BASE[type_] + 0.05 * min(4, len(by_report))
-        score += OWN_WORDS * any(a and b and not a & b for a in own for b in own)
+        if type_ != "spelling":
+            score += OWN_WORDS * any(a and b and not a & b for a in own for b in own)
         score += JUDGING * bool(judging)
         labels = sorted(dict.fromkeys(c.label for c in called), key=lambda name: -_spread(called, name))
         sides = [side_of(name, (c.account for c in called if c.label == name)) for name in labels]
-        yield finding("naming", type_, score, self._why(called), sides)
+        yield finding("naming", type_, score, self._why(called, judging), sides)
 
-    def _why(self, called: Sequence[Called]) -> str:
-        """One sentence: which report uses which name, in its own words or as whose."""
-        order = dict.fromkeys(c.account.report for c in called)
-        parts = [self._habit(report, [c for c in called if c.account.report == report]) for report in order]
-        rest = len(parts) - REPORTS_LISTED
-        more = f"; {rest} more" if rest > 0 else ""
-        return "; ".join(parts[:REPORTS_LISTED]) + more + "."
+    def _why(self, called: Sequence[Called], judging: set[str]) -> str:
+        """One sentence: which report uses which names, in its own words or as whose."""
+        habits: dict[str, list[str]] = {}
+        for report in dict.fromkeys(c.account.report for c in called):
+            habit = self._habit([c for c in called if c.account.report == report], judging)
+            habits.setdefault(habit, []).append(self._label(report))
+        parts = [
+            f"{listed(reports)} {'writes' if len(reports) == 1 else 'write'} {habit}"
+            for habit, reports in habits.items()
+        ]
+        more = f"; {len(parts) - HABITS_LISTED} others differ again" if len(parts) > HABITS_LISTED else ""
+        return "; ".join(parts[:HABITS_LISTED]) + more + "."
 
-    def _habit(self, report: str, called: Sequence[Called]) -> str:
+    def _habit(self, called: Sequence[Called], judging: set[str]) -> str:
+        """A report's names, each once, under the way in which it stands closest to the name."""
         ways: dict[str, list[str]] = {}
-        for use in called:
-            ways.setdefault(self._way(use), []).append(f"“{use.label}”")
-        own = set(ways.get(OWN, ()))
-        told = {way: [n for n in names if way == OWN or n not in own] for way, names in ways.items()}
-        ordered = sorted(((w, n) for w, n in told.items() if n), key=lambda pair: pair[0] != OWN)
-        return f"{self._label(report)} writes " + ", and ".join(f"{listed(n)} {way}" for way, n in ordered)
+        named = set()
+        for use in sorted(called, key=_distance):
+            if use.label not in named:
+                named.add(use.label)
+                ways.setdefault(self._way(use, use.label in judging), []).append(f"“{use.label}”")
+        return ", and ".join(f"{listed(names)} {way}" for way, names in ways.items())
 
-    def _way(self, use: Called) -> str:
+    def _way(self, use: Called, judges: bool) -> str:
         if use.distanced:
             return "in distancing quotation marks"
-        if use.account.voice not in (NARRATOR, None):
-            return f"only when quoting {self._speaker(use)}"
-        if use.account.voice is None:
+        if use.account.voice is None and (use.told is None or use.told.speaker is None):
             return "only in a quotation"
-        told = use.told is not None and use.told.kind in ("indirect", "mixed")
-        return f"when telling what {self._speaker(use)} said" if told else OWN
+        if use.account.voice != NARRATOR:
+            return f"only when quoting {self._speaker(use)}"
+        # The reporter chose the words of an indirect statement; with a name that judges, say for whom.
+        return f"only when telling what {self._speaker(use)} said" if judges and use.told else OWN
 
     def _speaker(self, use: Called) -> str:
+        speaker = use.told.speaker if use.told else None
         entity = self.entities.get(use.account.voice or "")
-        if entity is None and use.told is not None and use.told.speaker is not None:
-            speaker = use.told.speaker
-            entity = self.entities.get(speaker.entity or "")
-            return entity.name if entity else speaker.text
-        return entity.name if entity else "somebody unnamed"
+        entity = entity or self.entities.get((speaker.entity if speaker else None) or "")
+        if entity is not None:
+            return entity.name
+        return speaker.text if speaker else "somebody unnamed"
 
     def _label(self, report_id: str) -> str:
         report = self.reports[report_id]
@@ -235,6 +242,10 @@ class _Story:
 def _statement_at(start: int, end: int, statements: Sequence[Statement]) -> Statement | None:
     holding = [s for s in statements if s.kind != "scare" and overlap((s.start, s.end), (start, end))]
     return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+def _distance(use: Called) -> tuple[bool, bool, bool]:
+    return use.account.voice != NARRATOR, use.distanced, use.told is not None
 
 
 def _own_words(called: Iterable[Called], report: str) -> set[str]:
