@@ -98,9 +98,7 @@ class _Reader:
     def nominal(self, found: Nominal) -> Mention:
         grammar = Grammar(role=found.role, of=found.of, gender=found.gender,
                           number="pl" if found.number == "pl" else "sg")  # fmt: skip
-        return self._mention(
-            "nominal", found.kind, found.first, found.last, self.passage.doc[found.last], grammar
-        )
+        return self._mention("nominal", found.kind, found.first, found.last, self.passage.doc[found.last], grammar)
 
     def pronoun(self, token: Token) -> Mention:
         number, gender = PRONOUNS.get(token.lower_, ("sg", None))
@@ -108,9 +106,7 @@ class _Reader:
         grammar = Grammar(gender=gender, number="pl" if number == "pl" else "sg")
         return self._mention("pronoun", kind, token.i, token.i, token, grammar)
 
-    def _mention(
-        self, form: Form, kind: Kind, first: int, last: int, head: Token, grammar: Grammar
-    ) -> Mention:
+    def _mention(self, form: Form, kind: Kind, first: int, last: int, head: Token, grammar: Grammar) -> Mention:
         doc, at = self.passage.doc, self.passage.start
         start, end = self.passage.span(doc[first], doc[last])
         governor = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)

@@ -36,9 +36,7 @@ TITLE_CASE = 0.7  # share of capitalised words from which a heading's capitals s
 PARTICLES = frozenset(
     ["de", "del", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "el", "la", "le"]
 )
-EDGES = frozenset(
-    ["'s", "'", '"', ",", ".", "the", "a", "an", "-", "(", ")", "’s", ":", ";", "&", "and", "of"]
-)
+EDGES = frozenset(["'s", "'", '"', ",", ".", "the", "a", "an", "-", "(", ")", "’s", ":", ";", "&", "and", "of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +101,7 @@ def _trimmed(ent: Span) -> Span | None:
             break
     while start < end and (doc[start].lower_ in EDGES or doc[start].is_punct):
         start += 1
-    while (
-        start < end and (doc[end - 1].lower_ in EDGES or doc[end - 1].is_space) and doc[end - 1].text != "."
-    ):
+    while start < end and (doc[end - 1].lower_ in EDGES or doc[end - 1].is_space) and doc[end - 1].text != ".":
         end -= 1
     start = _after_title(doc, start, end, ent.label_)
     if doc[start:end].text.lower() in words("not_names"):
@@ -143,12 +139,8 @@ def _lexical(doc: Doc) -> Iterator[Span]:
     """States, their peoples and seats of government that the parser did not find."""
     at = len(doc) - 1
     while at >= 0:
-        state = state_ending(doc, at, 0, ("countries", "seats", "peoples"))
-        if (
-            state is not None
-            and doc[at].pos_ in ("PROPN", "NOUN", "ADJ", "X")
-            and doc[at].text not in ("IT",)
-        ):
+        state = state_ending(doc, at, 0, ("countries", "seats", "peoples", "institutions"))
+        if state is not None and doc[at].pos_ in ("PROPN", "NOUN", "ADJ", "X") and doc[at].text not in ("IT",):
             yield Span(doc, state[1], at + 1, label="GPE")
             at = state[1]
         at -= 1
@@ -204,16 +196,13 @@ def _evidence(span: Span) -> Iterator[tuple[Kind, int]]:
         yield "place", 50
     if text in mapping("peoples"):
         yield "group", 50
+    if text in mapping("institutions"):
+        yield "organisation", 60
     if span.label_ in KINDS:
         yield KINDS[span.label_], 1
-    if len(tokens) > 1 and words("organisation_words").intersection(
-        tokens[:1] + tokens[-1:] + _before_of(tokens)
-    ):
+    if len(tokens) > 1 and words("organisation_words").intersection(tokens[:1] + tokens[-1:] + _before_of(tokens)):
         yield "organisation", 5
-    if (
-        span.label_ in ("PERSON", "")
-        and title_before(doc, span.start, max(0, span.start - 9)).role is not None
-    ):
+    if span.label_ in ("PERSON", "") and title_before(doc, span.start, max(0, span.start - 9)).role is not None:
         yield "person", 3
     if span.start and doc[span.start - 1].lower_ in words("honorifics"):
         yield "person", 3
@@ -221,11 +210,7 @@ def _evidence(span: Span) -> Iterator[tuple[Kind, int]]:
         yield "person", 3
     if len(tokens) == 1 and span.start and doc[span.start - 1].lower_ in PLACE_PREPOSITIONS:
         yield "place", 2
-    if (
-        span.label_ == "PERSON"
-        and span.root.dep_ == "nsubj"
-        and span.root.head.lemma_ in ("say", "tell", "add")
-    ):
+    if span.label_ == "PERSON" and span.root.dep_ == "nsubj" and span.root.head.lemma_ in ("say", "tell", "add"):
         yield "person", 1
     if len(tokens) > 1 and tokens[-1] in words("thing_words"):
         yield "other", 5

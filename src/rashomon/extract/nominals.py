@@ -151,7 +151,4 @@ def _equated(head: Token, listed: bool) -> Iterator[Token]:
 def indefinite(doc: Doc, first: int) -> bool:
     """True for a description that brings in somebody new: "a soldier", "some officials", "two men"."""
     token = doc[first]
-    return (
-        token.lower_ in ("a", "an", "some", "another", "one", "any", "no", "several", "many")
-        or token.like_num
-    )
+    return token.lower_ in ("a", "an", "some", "another", "one", "any", "no", "several", "many") or token.like_num

@@ -72,11 +72,7 @@ def _step(
     """One part of a title further left, with what it tells; None where the title ends."""
     token = doc[at - 1]
     phrase = role_ending(doc, at - 1, floor)
-    one = (
-        token.tag_ not in ("NNS", "NNPS")
-        and phrase is not None
-        and sort_of_role(phrase[0]) in ("office", "person")
-    )
+    one = token.tag_ not in ("NNS", "NNPS") and phrase is not None and sort_of_role(phrase[0]) in ("office", "person")
     if phrase is not None and one and token.pos_ != "VERB":
         name, first = phrase
         return first, name, None, gender_of_noun(token.lower_)
@@ -154,7 +150,8 @@ def _gender(value: str) -> Gender | None:
 
 def _ranks_higher(found: str, role: str) -> bool:
     # "Commander in Chief Gen.": the office says more than the rank
-    return sort_of_role(found) == "office" and sort_of_role(role) != "office" or found.startswith("deputy ")
+    office = sort_of_role(found) == "office" and sort_of_role(role) != "office"
+    return office or found.startswith("deputy ")
 
 
 def _possessor(doc: Doc, at: int) -> str | None:

@@ -1,0 +1,199 @@
+"""Persons: which names of a report, and then of a story, are one person's.
+
+A full name is one person in the whole story. A bare surname or first name is looked up among the full
+names of its own report, and only then in the story; where two persons could be meant it stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.lexicon import mapping
+from rashomon.records import Mention
+from rashomon.resolve.names import given_names_of, name_key, one_soft_letter, person_key
+
+Role = tuple[str, str | None]
+
+SETTLED = 3  # bare uses before a second bearer of the surname is named; by hand, for want of a corpus
+
+
+@dataclass(eq=False)
+class Who:
+    """Somebody or something of a story while it is being put together: kind, forms, roles, gender."""
+
+    kind: str
+    key: str
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    forms: dict[str, int] = field(default_factory=dict)
+    roles: set[Role] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    state: str | None = None
+
+    def add(self, mention: Mention) -> None:
+        """Takes in what a mention tells of it."""
+        grammar = mention.grammar
+        if grammar.name is not None:
+            self.forms[grammar.name] = self.forms.get(grammar.name, 0) + 1
+        if grammar.role is not None:
+            self.roles.add((grammar.role, grammar.of))
+        if grammar.gender is not None:
+            self.genders.add(grammar.gender)
+
+    def may_be(self, gender: str | None) -> bool:
+        """True unless its known gender speaks against it."""
+        return gender is None or len(self.genders) != 1 or gender in self.genders
+
+
+class People:
+    """The persons of a story, found by full name, surname or first name."""
+
+    def __init__(self) -> None:
+        self.full: dict[tuple[str, str, str], Who] = {}
+        self.buckets: dict[tuple[str, str], list[Who]] = defaultdict(list)
+        self.by_family: dict[str, list[Who]] = defaultdict(list)
+        self.bare: dict[str, Who] = {}
+
+    def named(self, mention: Mention) -> Who | None:
+        """The person of a full name, new or known; None for a bare name."""
+        name = mention.grammar.name or mention.text
+        given, family, suffix = person_key(name)
+        if not given:
+            return None
+        who = self.full.get((given, family, suffix)) or self._alike(given, family, suffix)
+        if who is None:
+            who = Who("person", name_key(name), given, family, suffix)
+            self.buckets[(given, family[:1])].append(who)
+            self.by_family[family].append(who)
+        self.full[(given, family, suffix)] = who
+        who.add(mention)
+        return who
+
+    def _alike(self, given: str, family: str, suffix: str) -> Who | None:
+        near = self.buckets.get((given, family[:1]), [])
+        same = [who for who in near if who.suffix == suffix and one_soft_letter(who.family, family)]
+        return same[0] if len(same) == 1 else None
+
+    def alone(self, mention: Mention) -> Who:
+        """The person known in the story by a bare name only."""
+        key = person_key(mention.grammar.name or mention.text).family
+        return self.bare.setdefault(key, Who("person", key, family=key))
+
+
+def initials_joined(people: People) -> dict[int, Who]:
+    """For each "J. Kern" whom the one J... Kern of the story is, by the id of the object."""
+    joined: dict[int, Who] = {}
+    for family in people.by_family.values():
+        for who in (w for w in family if len(w.given) <= 2):
+            fits = [w for w in family if len(w.given) > 2 and w.given[0] == who.given[0]]
+            if len(fits) == 1:
+                joined[id(who)] = fits[0]
+                fits[0].roles |= who.roles
+                for form, count in who.forms.items():
+                    fits[0].forms[form] = fits[0].forms.get(form, 0) + count
+    return joined
+
+
+class Surnames:
+    """Who has borne each surname so far in a report, and whom the bare surname has come to mean."""
+
+    def __init__(self) -> None:
+        self.introduced: dict[str, list[Who]] = defaultdict(list)
+        self.uses: Counter[tuple[str, Who]] = Counter()
+
+    def full(self, who: Who) -> None:
+        """Notes a full name."""
+        if who not in self.introduced[who.family]:
+            self.introduced[who.family].append(who)
+
+    def bare(self, who: Who, key: str) -> None:
+        """Notes a bare surname."""
+        self.full(who)
+        if len(self.introduced[key]) == 1:
+            self.uses[(key, who)] += 1
+
+    def meant(self, key: str) -> Who | None:
+        """Whom the bare surname means: its only bearer, or the one it was firmly used for before others came."""
+        bearers = self.introduced[key]
+        if len(bearers) > 1 and (self.uses[(key, bearers[0])] >= SETTLED or not bearers[0].given):
+            return bearers[0]
+        return bearers[0] if len(bearers) == 1 else None
+
+
+def bare_names(mentions: Iterable[Mention], present: dict[str, Who], people: People) -> dict[str, Who]:
+    """Whom each bare name of a report means (by mention id); `present`: the report's full names by mention id.
+
+    Mentions come with the body first: a headline leans on the text under it.
+    """
+    here = Here(present.values())
+    surnames = Surnames()
+    found: dict[str, Who] = {}
+    for mention in mentions:
+        if mention.id in present:
+            surnames.full(present[mention.id])
+            continue
+        who = _bare(mention, here, surnames, people)
+        if who is not None:
+            found[mention.id] = who
+            who.add(mention)
+            surnames.bare(who, person_key(mention.grammar.name or mention.text).family)
+    return found
+
+
+class Here:
+    """The persons that a report names in full, by surname and by given name."""
+
+    def __init__(self, persons: Iterable[Who]) -> None:
+        self.by_family: dict[str, list[Who]] = defaultdict(list)
+        self.by_given: dict[str, list[Who]] = defaultdict(list)
+        for who in dict.fromkeys(persons):
+            self.by_family[who.family].append(who)
+            self.by_given[who.given].append(who)
+
+
+def _bare(mention: Mention, here: Here, surnames: Surnames, people: People) -> Who | None:
+    form = mention.grammar.name or mention.text
+    key, gender = person_key(form).family, mention.grammar.gender
+    meant = surnames.meant(key)
+    if mention.grammar.role is None and meant is not None and meant.may_be(gender):
+        return meant
+    bearers = [who for who in here.by_family.get(key, []) if who.may_be(gender)]
+    fits = _fitting(mention, bearers)
+    if len(fits) == 1:
+        return fits[0] if _may_hold(mention, fits[0]) or fits[0] is meant else _from_story(mention, key, people)
+    if not bearers:
+        first = {who for given in given_names_of(form) for who in here.by_given.get(given, [])}
+        if first:  # "Vlad", "Patrick"
+            return next(iter(first)) if len(first) == 1 and mention.grammar.role is None else None
+        return _from_story(mention, key, people)
+    return None
+
+
+def _fitting(mention: Mention, persons: list[Who]) -> list[Who]:
+    """Those of a surname who may be meant; a stated role decides between several."""
+    if len(persons) > 1 and mention.grammar.role is not None:
+        return [who for who in persons if any(role == mention.grammar.role for role, _ in who.roles)]
+    if len(persons) > 1:
+        return [who for who in persons if not who.suffix] or persons
+    return persons
+
+
+def _may_hold(mention: Mention, who: Who) -> bool:
+    """False where the name bears an office ("President Kern") that the full name is nowhere given."""
+    role = mention.grammar.role
+    office = role is not None and mapping("roles").get(role, "").startswith("office")
+    return not office or any(role == held for held, _ in who.roles)
+
+
+def _from_story(mention: Mention, key: str, people: People) -> Who | None:
+    """The one person of the story with that surname, or one known by the bare name only."""
+    bearers = [who for who in people.by_family.get(key, []) if who.may_be(mention.grammar.gender)]
+    fits = _fitting(mention, bearers)
+    if len(fits) == 1 and _may_hold(mention, fits[0]):
+        return fits[0]
+    if fits and mention.grammar.role is None:
+        return None
+    return people.alone(mention)
