@@ -15,8 +15,8 @@ AND = re.compile(r"\s*[;|]\s*|\s+and\s+|\s*,\s+(?=\w+ \w)")
 BY = re.compile(r"^(?:by|von|par)\s+", re.I)
 # An address, a login, a desk or a phrase in place of a name: "admin", "Staff Reports", "The Syrian ministry"
 NO_NAME = re.compile(
-    r"https?://|www\.|@|^\w*admin$|^(?:the |our )?(?:news|web)?\s?(?:staff|desk|editor|editors|newsroom|team)\b"
-    r"|^the\s",
+    r"https?://|www\.|@|^\w*admin$"
+    r"|^(?:the |our )?(?:news|web)?\s?(?:staff|desk|editors?|newsroom|team)\b|^the\s",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,94 @@
+"""What a laid-out report says of itself: title, outlet, authors, agencies, date; unknown stays None."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.layout.agencies import agencies_in, agency
+from rashomon.layout.bylines import authors_in, byline_agencies, is_writer, outlet_in
+from rashomon.layout.dates import stated_date
+from rashomon.layout.headlines import same_words
+from rashomon.records import Published, Report, Section, SectionKind
+
+# © 2024 Harrow Post. All rights reserved.   Copyright 2019-2024 Harrow Post Ltd   © Harrow Post 2024
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b)\W*(?:©|\(c\))?\W*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?"
+    r"(?P<outlet>(?:the\s)?[A-ZÀ-ÞЀ-Я][\w&’'.-]*(?:\s(?:of\s|and\s|the\s|&\s)?[A-ZÀ-ÞЀ-Я][\w&’'.-]*){0,4})",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(r"[,.]?\s(?:Ltd|LLC|Inc|Limited|GmbH|plc|PLC|Media Group)\.?$|[\s,.]+(?:All|\d{4})$|[.,]+$")
+# The post Bridge falls appeared first on Harrow Post.
+FIRST_ON = re.compile(r"^the post .+ appeared first on (?P<outlet>.{2,60}?)\.?$", re.IGNORECASE)
+UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
+
+
+def title_of(report: Report, sections: tuple[Section, ...]) -> str | None:
+    """The title that is known, or the headline above the body."""
+    if report.title:
+        return report.title
+    for section in sections:
+        if section.kind == "headline":
+            return " ".join(report.text[section.start : section.end].split())
+        if section.kind == "body":
+            break
+    return None
+
+
+def outlet_of(report: Report, sections: tuple[Section, ...]) -> str | None:
+    """The outlet that is known, or that an author's biography or a copyright line names."""
+    if report.outlet:
+        return report.outlet
+    lines = _lines(report, sections, "furniture")
+    return next((found for line in lines if (found := outlet_in(line) or _owner(line))), None)
+
+
+def authors_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The writers that are known, else those that bylines name."""
+    known = tuple(name for name in report.authors if is_writer(name))
+    named = (name for line in _lines(report, sections, "byline") for name in authors_in(line))
+    return known or tuple(dict.fromkeys(named))
+
+
+def agencies_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The agencies that wrote the text: of datelines, bylines and copyright, not those of pictures."""
+    found = [name for author in report.authors if (name := agency(author))]
+    for section in sections:
+        line = report.text[section.start : section.end]
+        if section.kind == "dateline":
+            found += agencies_in(line)
+        elif section.kind == "byline":
+            found += byline_agencies(line)
+        elif section.kind == "furniture" and COPYRIGHT.match(line):
+            found += agencies_in(line)
+    return tuple(dict.fromkeys(found))
+
+
+def published_of(report: Report, sections: tuple[Section, ...]) -> Published | None:
+    """The date that is known, or that a dateline or byline states; of several, one that is no update."""
+    if report.published:
+        return report.published
+    lines = [*_lines(report, sections, "dateline"), *_lines(report, sections, "byline")]
+    dated = [(UPDATED.search(line) is not None, found) for line in lines if (found := stated_date(line))]
+    return min(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
+def is_title(report: Report, section: Section, title: str | None) -> bool:
+    """True for the section that holds the report's title."""
+    return section.kind == "headline" and same_words(report.text[section.start : section.end], title)
+
+
+def _lines(report: Report, sections: tuple[Section, ...], kind: SectionKind) -> list[str]:
+    return [report.text[s.start : s.end] for s in sections if s.kind == kind]
+
+
+def _owner(line: str) -> str | None:
+    found = FIRST_ON.match(line)
+    if found:
+        return found["outlet"]
+    found = COPYRIGHT.match(line)
+    if found is None or agencies_in(line) or not found["outlet"][0].isupper():
+        return None
+    name = found["outlet"]
+    while (shorter := COMPANY.sub("", name)) != name:
+        name = shorter
+    return name or None

@@ -1,0 +1,80 @@
+"""What is printed around a report and is no part of it: links, buttons, notices, comments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.lexicon import mapping
+
+START_WORDS = 45  # a line that begins like a notice and is longer is a paragraph
+QUOTES = frozenset('"“”„«»')
+
+# Lines known by their shape.
+SHAPES = (
+    r"[\W_]+",  # * * *
+    r"(?:©|\(c\)|copyright\b)\W*(?:©|\(c\))?\W*\d{4}.*",  # © 2024 Harrow Post. All rights reserved.
+    r"(?:©|copyright ©) [^.]{2,60}\d{4}\.?",  # © Harrow Post 2024
+    r"(?:home|news)(?: ?[>›»/|] ?[\w &'’-]{2,40})+",  # Home > World > Europe
+    r"[\w &'’-]{2,30}(?: ?[>›»] ?[\w &'’-]{2,60}){2,}",  # World > Europe > Harrow
+    r"(?:reading time:? ?)?(?:about )?\d+[ -]min(?:ute)?s?(?: read| of reading)?",  # 5 min read
+    r"(?:(?:last )?(?:updated|published|posted|modified):? )?(?:\d+|an?) "
+    r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago",  # Updated 3 hours ago
+    r"[\d.,]+ ?[km]? (?:shares?|views?|likes?|retweets?|reactions?|followers|upvotes?)",  # 1.2K shares
+    r"(?:follow (?:us|me|him|her|them)?:? ?)?(?:on \w+:? ?)?@\w+",  # Follow us on Twitter @harrowpost
+    r"(?:https?://|www\.)\S+",
+    r"(?:#\w+[\s,]*)+",  # #harrow #flood
+    r"page \d+ of \d+|\d+ ?/ ?\d+",
+    r"(?:the post|this (?:article|post|story)) .{3,200} (?:appeared first|was (?:first|originally) published) "
+    r"(?:on|in|by|at) .{2,80}",  # The post Bridge falls appeared first on Harrow Post.
+)
+SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE)
+COUNT = re.compile(r"\(?\b\d[\d.,]*[km]?\b\)?", re.IGNORECASE)  # (0), 12, 1.2K
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def is_furniture(line: str, head: bool = False) -> bool:
+    """True for a line known to be no part of a report; `head` where it stands above the running text."""
+    if SHAPE.fullmatch(line):
+        return True
+    bare = _bare(line)
+    kind = mapping("furniture").get(bare) or mapping("furniture").get(_bare(COUNT.sub(" ", line)))
+    if kind in {"whole", "list", "comments"} or (kind == "head" and head):
+        return True
+    if not QUOTES.isdisjoint(line):  # “Subscribe to that view and you lose,” she said
+        return False
+    return _starts(bare, line) or any(phrase in bare for phrase in _entries("anywhere"))
+
+
+def opens_list(line: str) -> bool:
+    """True for a heading such as "Tags" or "Related stories", whose items follow it."""
+    return _kind(line) == "list"
+
+
+def opens_comments(line: str) -> bool:
+    """True for the heading of the readers' comments or of the form for them."""
+    return _kind(line) == "comments"
+
+
+def _kind(line: str) -> str | None:
+    known = mapping("furniture")
+    return known.get(_bare(line)) or known.get(_bare(COUNT.sub(" ", line)))
+
+
+def _starts(bare: str, line: str) -> bool:
+    if len(line.split()) > START_WORDS:
+        return False
+    flat = " ".join(line.replace("’", "'").lower().split()).lstrip("*_#>•|[( ")
+    return any(
+        flat.startswith(entry) and not (entry[-1].isalnum() and flat[len(entry) : len(entry) + 1].isalnum())
+        for entry in _entries("start")
+    )
+
+
+def _bare(line: str) -> str:
+    return EDGES.sub("", " ".join(line.replace("’", "'").lower().split()))
+
+
+@cache
+def _entries(where: str) -> tuple[str, ...]:
+    return tuple(entry for entry, kind in mapping("furniture").items() if kind == where)
