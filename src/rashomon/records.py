@@ -173,6 +173,7 @@ class Figure(Record, frozen=True, kw_only=True):
     when: Interval | None = None
     statement: str | None = None
     derived_from: tuple[str, ...] = ()
+    change: Literal["up", "down"] | None = None
     caption: bool = False
 
 

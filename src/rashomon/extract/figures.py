@@ -1,0 +1,171 @@
+"""Figures of a report: quantities with bounds, unit, the thing counted and the frame they stand in.
+
+The span of a figure covers comparator, number, unit and counted noun where they stand together, as a
+reader would highlight it: "over 400 Ukrainian troops".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, cast
+
+import msgspec
+
+from rashomon.extract.frames import Frame, frame
+from rashomon.extract.measures import Measure, measures
+from rashomon.extract.times import times_in
+from rashomon.lexicon import words
+from rashomon.parse import Doc, Parsed, Passage, Span, Token
+from rashomon.records import Figure, Report, record_id
+
+NAMED = frozenset(("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "FAC"))
+LABELLED = words("numbered_things")
+COUNTED_ONES = words("counted_ones")
+
+PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*"  # "+44 20 7946 0123", "555-0123"
+ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+"  # links, mail, handles
+LIST_NUMBER = r"^\s*\(?\d{1,2}[.)](?=\s)"  # "1. First"
+SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[\s-](?:[a-z]+))"  # "3-1", not "12-15 houses"
+EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
+HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
+MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
+PHONES = re.compile(rf"(?<![\w,.$£€]){PHONE}(?![\w%]|[.,]\d)")
+SCORES = re.compile(SCORE)
+ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+
+
+def figures(parsed: Parsed) -> Iterator[Figure]:
+    """The report's figures in order of the text; what is left open ("over 400") is None at that end."""
+    for passage in parsed.passages:
+        previous: Figure | None = None
+        for measure in measures(passage.doc.text, _blocked(passage.doc)):
+            figure = _figure(parsed.report, passage, measure)
+            if figure is None:
+                continue
+            if previous is not None and _converts(parsed.report, previous, figure):
+                figure = msgspec.structs.replace(
+                    figure, derived_from=(previous.id,), counted=previous.counted, what=previous.what,
+                    where=previous.where,
+                )  # fmt: skip
+            yield figure
+            previous = figure
+
+
+def _blocked(doc: Doc) -> list[tuple[int, int]]:
+    """Spans whose numbers are no figures: dates, links, phone numbers, scores, list numbers."""
+    spans = [m.span() for pattern in (MASKS, PHONES) for m in pattern.finditer(doc.text)]
+    spans += [m.span() for m in SCORES.finditer(doc.text) if not _ranged(m[0], doc.text[m.end() :])]
+    for found in times_in(doc):
+        if found.reading.type != "DURATION" or found.reading.span is not None:
+            spans.append((found.start, found.end))
+    return spans
+
+
+def _ranged(score: str, rest: str) -> bool:
+    low, high = (int(part) for part in re.split("[-–]", score))
+    return low < high and bool(re.match(r"\s?[A-Za-z%]", rest))
+
+
+def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None:
+    doc = passage.doc
+    span = doc.char_span(measure.start, measure.end, alignment_mode="expand")
+    number = doc.char_span(*measure.number, alignment_mode="expand")
+    if span is None or number is None or not _is_figure(doc, span, number, measure):
+        return None
+    told = frame(doc, span, number, measure.unit)
+    if measure.unit == "1" and _is_one(measure, told, doc, span):
+        return None
+    unit, counted = measure.unit, told.counted
+    if unit == "1" and _is_age(doc, span):
+        unit, counted = "a", None
+    end = _end(doc, measure, told, counted)
+    start = passage.start + measure.start
+    stop = passage.start + end
+    return Figure(
+        id=record_id("figure", report.id, start, stop, unit), report=report.id, start=start, end=stop,
+        text=report.text[start:stop], low=measure.low, high=measure.high, approximate=measure.approximate,
+        comparator=measure.comparator, unit=unit, counted=counted, what=told.what, where=told.where,
+        change=cast(Literal["up", "down"] | None, told.change), caption=passage.caption,
+    )  # fmt: skip
+
+
+def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
+    text, end = doc.text, measure.number[1]
+    if ORDINAL.match(text, end - 1) or (re.match(r"(?:-[A-Z]|[A-Z]\b(?!'))", text[end:]) and measure.unit == "1"):
+        return False  # "21st", "3D", "4G", "F-16C"
+    if measure.unit != "1":
+        return True
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    if before is not None and before.lower_.rstrip(".") in LABELLED and measure.comparator is None:
+        return False  # "Section 427"
+    if number[0].lower_ != number[0].text and number[0].is_alpha and not number[0].is_sent_start:
+        return (
+            after is not None and after.pos_ == "NOUN" and (before is None or before.pos_ != "PROPN")
+        )  # "Group of Seven"
+    if before is not None and _named_before(before, number, after):
+        return False
+    if number[0].pos_ == "PRON" or (after is not None and after.lower_ == "another"):
+        return False
+    inside = [token for token in number if token.ent_type_ in NAMED]
+    return not (inside and _inside_name(doc, number))
+
+
+def _named_before(before: Token, number: Span, after: Token | None) -> bool:
+    """ "Boeing 737", "Windows 11": a number right after a name, with nothing that it counts."""
+    if before.pos_ != "PROPN" or before.ent_type_ in ("DATE", "TIME", "GPE"):
+        return False
+    follows = after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS"
+    return not follows
+
+
+def _inside_name(doc: Doc, number: Span) -> bool:
+    """True where the name goes on to the left or right of the number in capitals."""
+    beside = [doc[i] for i in (number.start - 1, number.end) if 0 <= i < len(doc)]
+    return any(t.ent_type_ in NAMED and t.ent_type_ == number[0].ent_type_ and t.is_title for t in beside)
+
+
+def _is_one(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
+    """ "One of them", "one purpose": a pronoun or an article, counting only before people and with a comparator."""
+    if measure.low != 1 or measure.high != 1 or not doc.text[slice(*measure.number)].isalpha():
+        return False
+    if measure.comparator is not None:
+        return measure.comparator == "just" and told.head is None
+    after = doc[span.end] if span.end < len(doc) else None
+    if told.head is None or after is None or after.lower_ == "of":
+        return True
+    return told.head.lemma_.lower() not in COUNTED_ONES or told.head.i - span.end > 2
+
+
+def _is_age(doc: Doc, span: Span) -> bool:
+    """ "Smith, 65, said" and "aged 65": a number set off by commas after a person."""
+    if span.start == 0 or len(span) != 1 or not span[0].is_digit or not 0 < int(span[0].text) < 120:
+        return False
+    before = doc[span.start - 1]
+    if before.lower_ == "aged":
+        return True
+    after = doc[span.end].text if span.end < len(doc) else ""
+    return before.text == "," and after in (",", ".", ")") and span.start > 1 and doc[span.start - 2].pos_ == "PROPN"
+
+
+def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:
+    """The end of the span: the counted noun where only its modifiers or "of the" stand between."""
+    if counted is None or told.last is None or told.last.idx < measure.end:
+        return measure.end
+    between = doc.text[measure.end : told.last.idx]
+    if len(between) > 60 or re.search(r"[,;:()\"]", between):
+        return measure.end
+    return told.last.idx + len(told.last)
+
+
+def _converts(report: Report, first: Figure, second: Figure) -> bool:
+    """ "1,000 square kilometers (386 square miles)": the bracket tells the same quantity in another unit."""
+    between = report.text[first.end : second.start] if second.start >= first.end else ""
+    return (
+        re.fullmatch(r"\s?\(", between) is not None
+        and first.unit != second.unit
+        and "%" not in (first.unit, second.unit)
+        and "1" not in (first.unit, second.unit)
+        and first.unit.isupper() == second.unit.isupper()
+    )

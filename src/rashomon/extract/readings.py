@@ -1,0 +1,409 @@
+"""From a match of the time grammar to its Reading; absurd dates (31 February, year 0) yield none."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rashomon.extract.numbers import numbers
+from rashomon.extract.timex import (
+    DAY_PARTS,
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    RULES,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    Reading,
+)
+
+PIVOT = 50  # two-digit years below it are 20xx
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+TEN_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+MODS = {"early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
+        "close": "END", "beginning": "START", "start": "START"}  # fmt: skip
+FUZZY = ("few", "several", "many", "some", "couple")
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading with the rule and the characters it was read from."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+
+
+def readings(text: str) -> Iterator[Found]:
+    """The time expressions of a text in order, the longest where several begin at one place."""
+    found: list[Found] = []
+    absurd: list[tuple[int, int]] = []  # "31 February 2024" hides "February 2024"
+    for rule, pattern in RULES:
+        for match in pattern.finditer(text):
+            reading = READERS[rule](match)
+            if reading is not None and not _valid(reading):
+                absurd.append(match.span())
+            elif reading is not None:
+                found.append(Found(match.start(), match.end(), rule, reading))
+    found.sort(key=lambda f: (f.start - f.end, f.start))
+    kept: list[Found] = []
+    for one in found:
+        blocked = any(one.start < end and start < one.end for start, end in absurd)
+        if not blocked and not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    yield from sorted(kept, key=lambda f: f.start)
+
+
+@lru_cache(maxsize=4096)
+def read_time(text: str) -> Reading | None:
+    """What a whole time expression says, None where the text is not exactly one."""
+    for found in readings(text):
+        if found.start == 0 and found.end == len(text):
+            return found.reading
+    return None
+
+
+def _valid(reading: Reading) -> bool:
+    if reading.year is not None and not FIRST_YEAR <= reading.year <= LAST_YEAR:
+        return False
+    if reading.month is not None and not 1 <= reading.month <= 12:
+        return False
+    if reading.day is not None and reading.month is not None:
+        leap = reading.year if reading.year is not None else 2000
+        return 1 <= reading.day <= calendar.monthrange(leap, reading.month)[1]
+    return True
+
+
+def _get(match: Match, name: str) -> str | None:
+    group = match.groupdict().get(name)
+    return group.lower().strip() if group else None
+
+
+def _mod(match: Match) -> str | None:
+    words = re.findall(r"[a-z]+", _get(match, "mod") or "")
+    return next((MODS[word] for word in words if word in MODS), None)
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return None
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else ORDINALS.get(word)
+
+
+def _year(match: Match, name: str = "year") -> int | None:
+    year = _get(match, name)
+    return int(year) if year else None
+
+
+def _direction(match: Match) -> str | None:
+    rel = _get(match, "rel") or ""
+    if re.search(r"last|past|previous|preceding", rel):
+        return "last"
+    if re.search(r"next|following|coming", rel):
+        return "next"
+    return "this" if re.search(r"this|current|latest|same|that", rel) else None
+
+
+def _in_text(match: Match, name: str = "rel") -> bool:
+    rel = _get(match, name) or ""
+    return bool(re.search(r"the (previous|following|same|preceding)|that|^following|the next", rel))
+
+
+def _related_year(match: Match, reading: Reading) -> Reading:
+    words = _get(match, "ryear")
+    if words is None:
+        return reading
+    shift = -1.0 if re.search("last|previous", words) else 1.0 if re.search("next|following", words) else 0.0
+    in_text = bool(re.search("the|that", words))
+    return replace(reading, shift=shift, unit="Y", in_text=in_text)
+
+
+def _clock(match: Match, name: str = "clock", half: str = "ampm") -> str:
+    words = _get(match, name)
+    if not words:
+        return ""
+    if named := next((DAY_PARTS[w] for w in ("noon", "midday", "midnight") if words.startswith(w)), None):
+        return named
+    parts = re.match(r"(\d{1,2})(?:[:.](\d\d))?", words)
+    if parts is None:
+        told = next(iter(numbers(words.split()[0])), None)
+        return f"T{int(told.low):02d}:00" if told else ""
+    hour, minute = int(parts[1]), int(parts[2] or 0)
+    ampm = _get(match, half) or ""
+    if ampm.startswith("p") and hour < 12:
+        hour += 12
+    if ampm.startswith("a") and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def _typed(clock: str, **fields: object) -> Reading:
+    return Reading("TIME" if clock else "DATE", clock=clock, **fields)  # type: ignore[arg-type]
+
+
+def _iso(match: Match) -> Reading:
+    clock = f"T{match['clock']}" if match["clock"] else ""
+    return _typed(clock, year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
+
+
+def _slashes(match: Match) -> Reading | None:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if len(match["year"]) == 2:
+        if match["mark"] == ".":
+            return None  # a section number or a time as likely as a date
+        year += 2000 if year < PIVOT else 1900
+    day_first = _typed("", year=year, month=second, day=first)
+    month_first = _typed("", year=year, month=first, day=second)
+    if match["mark"] == "." or not _valid(month_first):
+        return day_first
+    if first == second or not _valid(day_first):
+        return month_first
+    return Reading("DATE", year=year, either=tuple(
+        f"{year}-{month:02d}-{day:02d}" for month, day in sorted([(first, second), (second, first)])
+    ))  # fmt: skip
+
+
+def _dated(match: Match) -> Reading:
+    month = MONTHS[(_get(match, "month") or "").rstrip(".")]
+    reading = _typed(_clock(match), year=_year(match), month=month, day=_number(_get(match, "day")),
+                     mod=_mod(match))  # fmt: skip
+    return _related_year(match, reading)
+
+
+def _month(match: Match) -> Reading:
+    month = MONTHS[(_get(match, "month") or "").rstrip(".")]
+    reading = Reading("DATE", year=_year(match), month=month, mod=_mod(match), direction=_direction(match))  # type: ignore[arg-type]
+    return _related_year(match, reading)
+
+
+def _weekday(match: Match) -> Reading:
+    weekday = WEEKDAYS[(_get(match, "weekday") or "").rstrip(".")]
+    clock = _clock(match) or _clock(match, "at", "pm2") or DAY_PARTS.get(_get(match, "part") or "", "")
+    return _typed(clock, weekday=weekday, direction=_direction(match), in_text=_in_text(match))
+
+
+def _season(match: Match) -> Reading:
+    reading = Reading("DATE", year=_year(match), season=SEASONS[match["season"].lower()],
+                      direction=_direction(match), mod=_mod(match))  # type: ignore[arg-type]  # fmt: skip
+    return _related_year(match, reading)
+
+
+def _plain_year(match: Match) -> Reading:
+    return Reading("DATE", year=_year(match), mod=_mod(match))  # type: ignore[arg-type]
+
+
+def _word_year(match: Match) -> Reading | None:
+    if not match["cent"]:
+        return Reading("DATE", year=2000)
+    rest = next(iter(numbers(match["rest"])), None)
+    century = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["cent"].lower()]
+    return Reading("DATE", year=century + int(rest.low)) if rest and rest.low >= 10 else None
+
+
+def _decade(match: Match) -> Reading | None:
+    digits = match["era"].lstrip("'")
+    if len(digits) == 2:
+        if not match["era"].startswith("'") and not match[0].lower().startswith("the"):
+            return None  # "people in their 60s", "temperatures in the 80s" are beyond a grammar
+        digits = ("20" if int(digits) < 30 else "19") + digits
+    if len(digits) == 4 and digits.endswith("00"):
+        return Reading("DATE", era=digits[:2], mod=_mod(match))  # type: ignore[arg-type]
+    return Reading("DATE", era=digits[:3], mod=_mod(match))  # type: ignore[arg-type]
+
+
+def _word_decade(match: Match) -> Reading:
+    return Reading("DATE", era=f"19{TEN_NAMES.index(match['era'].lower()) + 2}", mod=_mod(match))  # type: ignore[arg-type]
+
+
+def _century(match: Match) -> Reading | None:
+    nth = _number(match["nth"].lower())
+    return Reading("DATE", era=f"{nth - 1:02d}", mod=_mod(match)) if nth and 10 < nth < 22 else None  # type: ignore[arg-type]
+
+
+def _quarter(match: Match) -> Reading | None:
+    nth = QUARTERS[match["nth"].lower()]
+    year = _year(match) or _year(match, "year2") or _year(match, "fyear")
+    fields = {"half": nth} if match["unit"].lower() == "half" else {"quarter": nth}
+    if match["unit"].lower() == "half" and (nth > 2 or (not year and not _get(match, "ryear"))):
+        return None  # "the second half" of a game
+    reading = Reading("DATE", year=year, **fields)  # type: ignore[arg-type]
+    if match["ago"]:
+        return replace(reading, shift=-1.0, unit="Y")
+    return _related_year(match, reading)
+
+
+def _deictic(match: Match) -> Reading:
+    word = match["word"].lower()
+    days = {"yesterday": -1, "tomorrow": 1}.get(word, -2 if "before" in word else 2 if "after" in word else 0)
+    clock = DAY_PARTS.get(_get(match, "part") or "", "")
+    if word in ("tonight", "overnight"):
+        clock = "TNI"
+    if match["part2"]:
+        clock = "TAF" if "afternoon" in match["part2"] else "T12:00"
+    return _typed(clock, shift=float(days), unit="D", mod=None)
+
+
+def _part(match: Match) -> Reading:
+    rel, part = match["rel"].lower(), match["part"].lower()
+    shift = -1.0 if rel in ("last", "the previous") else 1.0 if "next" in rel or "following" in rel else 0.0
+    return _typed(DAY_PARTS[part], shift=shift, unit="D", in_text=rel not in ("this", "last"))
+
+
+def _unit(match: Match) -> Reading | None:
+    unit, rel = UNITS[match["unit"].lower()], match["rel"].lower()
+    direction = _direction(match)
+    if direction is None:  # "the week": this one, unless it stands in "the end of the week"
+        if not _mod(match) and unit not in ("WE",):
+            return None
+        direction = "this"
+    if rel == "past" or (unit == "D" and rel in ("past", "this", "last", "next", "coming", "current")):
+        return None
+    if rel == "the past":
+        return Reading("DURATION", value=_duration(1, unit), shift=1, unit=unit, span="past")
+    shift = {"last": -1.0, "this": 0.0, "next": 1.0}[direction]
+    return Reading("DATE", shift=shift, unit=unit, mod=_mod(match), in_text=_in_text(match))  # type: ignore[arg-type]
+
+
+def _shift(match: Match) -> Reading:
+    unit, way = UNITS[match["unit"].lower()], match["way"].lower()
+    count = _count(match["count"])
+    sign = 1 if way in ("later", "after", "from now", "hence") else -1
+    if count is None:
+        return Reading("DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+    in_text = way in ("later", "after", "before", "earlier", "previously")
+    return Reading("DATE", shift=sign * count, unit=unit, calendar=False, in_text=in_text)
+
+
+def _shift_bare(match: Match) -> Reading:
+    if match["way2"]:
+        return Reading("DATE", shift=-1.0 if match["way2"].lower() == "before" else 1.0, unit="D", in_text=True)
+    return Reading("DATE", shift=-1.0, unit=UNITS[match["unit"].lower()])
+
+
+def _span(match: Match) -> Reading:
+    unit, way = UNITS[match["unit"].lower()], match["way"].lower()
+    count = _count(match["count"])
+    span = "past" if way in ("past", "last", "recent", "previous", "latest") else "future"
+    known = None if way in ("first", "final", "following") else span
+    return Reading("DURATION", value=_duration(count, unit), shift=count, unit=unit, span=known)  # type: ignore[arg-type]
+
+
+def _duration_reading(match: Match) -> Reading | None:
+    unit = UNITS[match["unit"].lower()]
+    count = _count(match["count"])
+    if match["half"] and count is not None:
+        count += 0.5
+    if match["unit"].lower() == "second" and not match[0].lower().endswith("s"):
+        return None  # "a second attempt"
+    if unit == "Q" and not match[0].lower().endswith("s"):
+        return None  # "a quarter"
+    return Reading("DURATION", value=_duration(count, unit))
+
+
+def _plural(match: Match) -> Reading:
+    unit, way = UNITS[match["unit"].lower().removesuffix("s")] if not match["unit"].lower().endswith("ies") \
+        else "C", (match["way"] or "").lower()  # fmt: skip
+    if match[0].lower().endswith("ago"):
+        return Reading("DATE", value="PAST_REF")
+    span = "past" if re.search("recent|past|last", way) else "future" if way else None
+    return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)  # type: ignore[arg-type]
+
+
+def _set(match: Match) -> Reading:
+    unit = match["unit"] or match["unit2"]
+    if unit:
+        value = _duration(1, UNITS[unit.strip().lower()])
+    elif match["weekday"]:
+        value = f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower().rstrip('.')]}"
+    elif match["month"]:
+        value = f"XXXX-{MONTHS[match['month'].lower().rstrip('.')]:02d}"
+    elif match["season"]:
+        value = f"XXXX-{SEASONS[match['season'].lower()]}"
+    else:
+        value = f"XXXX-XX-XX{DAY_PARTS[match['part'].lower()]}"
+    return Reading("SET", value=value)
+
+
+def _adverb(match: Match) -> Reading:
+    values = {"hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "monthly": "P1M",
+              "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}  # fmt: skip
+    return Reading("SET", value=values[match["word"].lower()])
+
+
+def _clock_only(match: Match) -> Reading | None:
+    clock = _clock(match)
+    return Reading("TIME", clock=clock, shift=0.0, unit="D") if clock else None
+
+
+def _holiday(match: Match) -> Reading:
+    name = match["name"].lower()
+    direction, year = _direction(match), _year(match)
+    if name in HOLIDAYS:
+        month, day = map(int, HOLIDAYS[name].split("-"))
+        return Reading("DATE", year=year, month=month, day=day, direction=direction)  # type: ignore[arg-type]
+    movable = "THANKSGIVING" if name.startswith("thanks") else "EASTER"
+    return Reading("DATE", year=year, value=movable, direction=direction)  # type: ignore[arg-type]
+
+
+def _year_end(match: Match) -> Reading:
+    year = _year(match)
+    if year:
+        return Reading("DATE", year=year, mod="END")
+    return Reading("DATE", shift=0.0, unit="Y", mod="END")
+
+
+def _vague(value: str) -> Callable[[Match], Reading]:
+    return lambda match: Reading("DATE", value=value)
+
+
+def _count(words: str) -> float | None:
+    lower = words.lower()
+    if any(fuzzy in lower for fuzzy in FUZZY):
+        return 2.0 if "couple" in lower else None
+    if lower in ("a", "an"):
+        return 1.0
+    if "half" in lower and not lower.endswith("half"):
+        return 0.5
+    told = list(numbers(words))
+    if not told:
+        return 1.5 if lower == "a half" else None
+    return told[0].low + (0.5 if lower.endswith("and a half") else 0.0)
+
+
+def _duration(count: float | None, unit: str) -> str:
+    written = "X" if count is None else f"{count:g}"
+    if unit == "E":
+        return "PXE" if count is None else f"P{count * 10:g}Y"
+    if unit == "C":
+        return "PXC" if count is None else f"P{count * 100:g}Y"
+    if unit == "L":
+        return "PXL" if count is None else f"P{count * 1000:g}Y"
+    if unit == "F":
+        return "PXW" if count is None else f"P{count * 2:g}W"
+    if unit == "WE":
+        return "PXWE" if count is None else f"P{written}WE"
+    if count is not None and count % 1 == 0.5:
+        finer = {"TH": f"PT{int(count)}H30M", "TM": f"PT{int(count)}M30S", "Y": f"P{int(count)}Y6M"}
+        if unit in finer:
+            return re.sub(r"(?<=[PT])0[HMY]", "", finer[unit])
+    return f"PT{written}{unit[1]}" if unit.startswith("T") else f"P{written}{unit}"
+
+
+READERS: dict[str, Callable[[Match], Reading | None]] = {
+    "iso": _iso, "slashes": _slashes, "month_day": _dated, "day_month": _dated, "month": _month,
+    "weekday": _weekday, "season": _season, "year": _plain_year, "mid_year": _plain_year,
+    "word_year": _word_year, "decade": _decade, "word_decade": _word_decade, "century": _century,
+    "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
+    "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,
+    "adverb": _adverb, "clock": _clock_only, "holiday": _holiday, "year_end": _year_end,
+    "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"), "future": _vague("FUTURE_REF"),
+}  # fmt: skip

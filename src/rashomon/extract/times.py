@@ -1,0 +1,193 @@
+"""Time expressions of a report: extents and TIMEX3 types and values, not yet anchored to a calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.extract.readings import Found, readings
+from rashomon.extract.timex import Reading
+from rashomon.parse import Doc, Parsed, Span
+from rashomon.records import Time, record_id
+
+GRAINS = {"D": "day", "W": "week", "WE": "day", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+          "C": "century", "F": "week", "TH": "hour", "TM": "minute", "TS": "second", "L": "millennium"}  # fmt: skip
+MOVABLE = ("EASTER", "THANKSGIVING")  # holidays whose day each year has to be worked out
+YEAR_BEFORE = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "of",
+        "for",
+        "during",
+        "before",
+        "after",
+        "through",
+        "to",
+        "and",
+        "between",
+        "around",
+        "about",
+        "circa",
+        "late",
+        "early",
+        "mid",
+        "or",
+        "than",
+        "(",
+        "until",
+        "throughout",
+    ]
+)
+SEASON_BEFORE = frozenset(
+    ["in", "during", "since", "by", "until", "till", "this", "last", "next", "over", "through", "every"]
+)
+NOT_COUNTED = ("NOUN", "ADJ")
+
+
+def times(parsed: Parsed) -> Iterator[Time]:
+    """The report's time expressions in order; `earliest`, `latest`, `edtf`, `anchor` are None until anchored."""
+    report = parsed.report
+    for passage in parsed.passages:
+        for found in times_in(passage.doc):
+            start, end = passage.start + found.start, passage.start + found.end
+            reading = found.reading
+            yield Time(
+                id=record_id("time", report.id, start, end), report=report.id, start=start, end=end,
+                text=report.text[start:end], earliest=None, latest=None, edtf=None, grain=grain_of(reading),
+                anchor=None, type=reading.type, value=unanchored_value(reading), caption=passage.caption,
+            )  # fmt: skip
+
+
+def times_in(doc: Doc) -> list[Found]:
+    """The time expressions of one parsed paragraph, with offsets into it."""
+    return [found for found in readings(doc.text) if _is_time(doc, found)]
+
+
+def grain_of(reading: Reading) -> str | None:
+    """The fineness of a reading: "day", "month", "season", … None for "now" and other vague references."""
+    if reading.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or reading.type == "SET":
+        return None
+    if reading.clock:
+        return "minute" if ":" in reading.clock else "hour"
+    for field, grain in (("day", "day"), ("weekday", "day"), ("month", "month"), ("season", "season"),
+                         ("quarter", "quarter"), ("half", "half")):  # fmt: skip
+        if getattr(reading, field) is not None:
+            return grain
+    if reading.era:
+        return "decade" if len(reading.era) == 3 else "century"
+    if reading.either:
+        return "day"
+    if reading.unit and not (reading.year or reading.type == "DURATION"):
+        return GRAINS[reading.unit]
+    return "year" if reading.year else None
+
+
+def unanchored_value(reading: Reading) -> str | None:
+    """The TIMEX3 value as far as the words alone give it, X for what they leave open; None for "last month"."""
+    if reading.value and reading.value not in MOVABLE:
+        return reading.value
+    if reading.era:
+        return reading.era
+    year = f"{reading.year:04d}" if reading.year else "XXXX"
+    if reading.weekday:
+        return f"XXXX-WXX-{reading.weekday}{reading.clock}"
+    if reading.month:
+        day = f"-{reading.day:02d}" if reading.day else ""
+        return f"{year}-{reading.month:02d}{day}{reading.clock}"
+    if reading.season or reading.quarter or reading.half:
+        return f"{year}-{reading.season or (f'Q{reading.quarter}' if reading.quarter else f'H{reading.half}')}"
+    if reading.clock and reading.shift == 0:
+        return f"XXXX-XX-XX{reading.clock}"
+    return year if reading.year else None
+
+
+def _is_time(doc: Doc, found: Found) -> bool:
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return False
+    check = _CHECKS.get(found.rule)
+    return check is None or check(doc, span, found)
+
+
+def _year(doc: Doc, span: Span, found: Found) -> bool:
+    """A bare number of four digits is a year only where its surroundings say so."""
+    if len(span) > 1 or found.reading.mod:
+        return True
+    token = span[0]
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    before = doc[token.i - 1] if token.i else None
+    if after is not None and (after.tag_ == "NNS" or after.text == "%") and token.ent_type_ != "DATE":
+        return False
+    if before is not None and (before.text in ("$", "£", "€", "#", "No.") or before.text == "-"):
+        return False
+    if token.ent_type_ == "DATE":
+        return True
+    if token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
+        return bool(before and before.lower_ in ("in", "since") and (after is None or after.is_punct))
+    return 1800 <= int(found.reading.year or 0) <= 2049 and (
+        before is None or before.lower_ in YEAR_BEFORE or token.ent_type_ in ("EVENT", "LAW")
+    )
+
+
+def _month(doc: Doc, span: Span, found: Found) -> bool:
+    """ "May" may be a modal verb, "March" a verb, "April" and "June" persons."""
+    reading = found.reading
+    if reading.year or reading.mod or reading.shift is not None or (len(span) > 1 and reading.direction):
+        return True
+    token = span[-1]
+    if token.tag_ in ("MD", "VB", "VBP", "VBD") or token.ent_type_ in ("PERSON", "ORG", "PRODUCT"):
+        return False
+    if token.lower_.rstrip(".") in ("mar", "jan", "dec", "jun", "jul", "sep"):
+        return token.ent_type_ == "DATE" or token.text.endswith(".")
+    return token.lower_ not in ("may", "march") or token.ent_type_ == "DATE" or _after(doc, span, ("in", "of"))
+
+
+def _weekday(doc: Doc, span: Span, found: Found) -> bool:
+    """ "Sun" and "Sat" are other things more often than days."""
+    short = span[-1].lower_.rstrip(".") in ("sun", "sat", "mon", "wed", "fri", "thu", "tue", "tues", "thurs", "thur")
+    return not short or span[-1].ent_type_ == "DATE"
+
+
+def _season(doc: Doc, span: Span, found: Found) -> bool:
+    reading = found.reading
+    if reading.year or reading.direction or reading.shift is not None:
+        return not (span[-1].lower_ in ("fall", "spring") and span[-1].pos_ == "VERB")
+    rest = doc[span.end] if span.end < len(doc) else None
+    if span[-1].tag_ not in ("NN", "NNP") or (rest is not None and (rest.lower_ == "of" or rest.pos_ == "NOUN")):
+        return False
+    if span[-1].lower_ in ("fall", "spring"):
+        return span[-1].ent_type_ == "DATE"
+    return len(span) > 1 or _after(doc, span, SEASON_BEFORE)
+
+
+def _duration(doc: Doc, span: Span, found: Found) -> bool:
+    text = span.text.lower()
+    if re.match(r"\d{4}\s\w+[^s]$", text):
+        return False  # "the 2023 year"
+    return not re.match(r"(some|many)\s(second|minute|hour|day|week|month|year)$", text)
+
+
+def _plural(doc: Doc, span: Span, found: Found) -> bool:
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and (before.like_num or before.lower_ in ("his", "her", "their", "office", "old")):
+        return False
+    return span[-1].tag_ == "NNS" or len(span) > 1
+
+
+def _clock(doc: Doc, span: Span, found: Found) -> bool:
+    return bool(re.search(r"[:ap]|noon|mid", span.text.lower()))
+
+
+def _after(doc: Doc, span: Span, before: frozenset[str] | tuple[str, ...]) -> bool:
+    return span.start > 0 and doc[span.start - 1].lower_ in before
+
+
+_CHECKS = {
+    "year": _year, "month": _month, "weekday": _weekday, "season": _season, "duration": _duration,
+    "plural": _plural, "clock": _clock,
+}  # fmt: skip

@@ -1,0 +1,146 @@
+"""The grammar of time expressions: what a stretch of words such as "early last year" says, read alone.
+
+Values follow TIMEX3 (TimeML 1.2.1); what hangs on another date is kept as a Reading, to be anchored by
+`rashomon.resolve.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.extract.numbers import ONES, SMALL
+from rashomon.lexicon import mapping
+
+MONTHS = {name: int(number) for name, number in mapping("months").items()}
+WEEKDAYS = {name: int(number) for name, number in mapping("weekdays").items()}
+SEASONS = mapping("seasons")
+UNITS = {name: code.split()[0] for name, code in mapping("time_units").items()}
+ORDINALS = {name: int(number) for name, number in mapping("ordinals").items()}
+HOLIDAYS = mapping("holidays")
+DAY_PARTS = mapping("day_parts")
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time expression says by itself: the fields it fills and what it leaves to its context."""
+
+    type: TimeType
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    era: str | None = None
+    """A decade ("199") or a century ("19") by its leading digits."""
+    shift: float | None = None
+    """How many units from the anchor, negative for the past."""
+    unit: str | None = None
+    calendar: bool = True
+    """True for "last month" (the month before this one), False for "a month ago" (measured)."""
+    direction: Literal["last", "this", "next"] | None = None
+    in_text: bool = False
+    """True where the anchor is another date of the text ("two days later")."""
+    mod: Literal["START", "MID", "END", "EARLY", "LATE"] | None = None
+    clock: str = ""
+    value: str | None = None
+    """The TIMEX3 value where it needs no anchor."""
+    either: tuple[str, ...] = ()
+    """All dates that an ambiguous "3/4/2024" may stand for."""
+    span: Literal["past", "future"] | None = None
+    """For a duration that ends or starts at the anchor ("the past five days")."""
+
+
+def _either(words: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _capitalised(words: dict[str, int]) -> str:
+    return "|".join(
+        word.capitalize() + (r"\b\.?" if len(word) < 5 and word not in ("june", "july") else "")
+        for word in sorted(words, key=len, reverse=True)
+    )
+
+
+MONTH = rf"(?P<month>(?-i:{_capitalised(MONTHS)}))(?!\w)"  # "Sept.", never "may"
+WEEKDAY = rf"(?P<weekday>(?-i:{_capitalised(WEEKDAYS)}))(?!\w)"  # "Wed."
+DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_either(ORDINALS)})(?![\d:%]|[.,]\d|(?:st|nd|rd|th))"
+YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"  # 1000 to 2099
+PART = rf"(?P<part>{_either(DAY_PARTS)})s?"
+RELATED_YEAR = r"(?P<ryear>last|this|next|the\s(?:previous|following|same)|that)\syear"  # "August last year"
+OF_YEAR = rf"(?:(?:,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
+MOD = (
+    r"(?:(?P<mod>(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close)\sof"
+    r"(?:\s(?:the|its)(?=\s(?:fiscal|week|month|year|quarter|decade|day)))?|early(?:\s(?:in|on))?|earlier(?:\sin|\son)?|"
+    r"late(?:r|st)?(?:\s(?:in|on))?|mid|sometime)[\s-])"
+)  # "the end of", "mid-"
+UNIT = r"(?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|millennium)"
+UNITS_ = rf"(?P<unit>{'|'.join(w for w in UNITS)})"
+PLURAL = r"(?P<unit>minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
+ABOUT = (
+    r"(?:(?:about|almost|nearly|around|roughly|approximately|over|at\sleast|up\sto|"
+    r"(?:no\s)?(?:more|less|fewer)\sthan|an\sadditional|just\sover|just\sunder|well\sover)\s)?"
+)
+COUNT = (
+    rf"(?P<count>\d+(?:\.\d+)?(?:,\d{{3}})*(?:[\s-]\d/\d)?(?:\s(?:hundred|thousand|million|billion)\b)?|"
+    rf"an?(?:\s(?:few|couple(?:\sof)?|dozen|hundred|thousand|half))?|several|many|some|few|"
+    rf"half\san?|{SMALL}(?:\s(?:hundred|thousand))?(?:\s(?:to|or)\s{SMALL}|\sand\sa\shalf)?)"
+)  # "24", "two and a half", "a few"
+CLOCK = (
+    r"(?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?P<ampm>[ap]\.?m\b\.?)|"
+    r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|noon|midday|midnight|(?:\d{1,2}|"
+    + ONES
+    + r"|ten|eleven|twelve)\so'clock)"
+    r"(?:\s(?:local\stime|GMT|UTC|[ECMP][SD]?T|BST|CES?T|\(\d{4}\sGMT\)))?"
+)  # "10:35 a.m. EDT"
+REL = (
+    r"(?:(?P<rel>last|this\s(?:past|coming)|this|next|the\s(?:previous|following|coming|same|past|current|"
+    r"latest|next|preceding|last)|that(?:\ssame)?|past|previous|following|coming|current|the)\s)"
+)
+
+
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    dated = rf"(?:{WEEKDAY},?\s)?"
+    clocked = rf"(?:{CLOCK},?\s(?:on\s)?)?"
+    patterns = (
+        ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?\S*)?(?![\d-])"),
+        ("slashes", r"(?<![\d/])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/])"),
+        ("month_day", rf"{clocked}{MOD}?{dated}{MONTH}\s(?:the\s)?{DAY}{OF_YEAR}?"),
+        ("day_month", rf"{clocked}{MOD}?{dated}(?:the\s)?{DAY}(?:\sof)?\s{MONTH}{OF_YEAR}?"),
+        ("month", rf"{MOD}?{REL}?{MONTH}{OF_YEAR}?"),
+        ("weekday", rf"{clocked}{MOD}?{REL}?{WEEKDAY}(?:\s{PART})?(?:,?\s(?:at\s)?{CLOCK.replace('clock>', 'at>').replace('ampm>', 'pm2>')})?"),
+        ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|previous))?)\s)?"
+                   rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
+        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
+        ("mid_year", rf"(?P<mod>mid|early|late|post|pre)-{YEAR}"),
+        ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})\b|the\syear\stwo\sthousand"),
+        ("decade", r"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?:the\s)?(?P<era>(?:1\d|20)?\d0|'\d0)'?s\b"),
+        ("word_decade", r"\bthe\s(?:(?P<mod>early|mid|late)[\s-])?(?P<era>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
+        ("century", rf"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_either(ORDINALS)})[\s-]centur(?:y|ies)"),
+        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s)?(?:{MOD})?(?:(?:{YEAR}|(?P<ago>(?:comparable\s)?year-(?:earlier|ago))|fiscal|latest)[\s-])*(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|half)(?:{OF_YEAR.replace('year>', 'year2>')}|(?:,?\sof)?\sfiscal\s(?P<fyear>(?:19|20)\d\d))?(?!s)"),
+        ("deictic", rf"(?:{MOD})?(?:(?P<part2>mid-afternoon|noon)\s)?(?P<word>(?:the\s)?day\s(?:before\syesterday|after\stomorrow)|yesterday|today|tomorrow|tonight|overnight)(?:\s{PART})?"),
+        ("part", rf"(?:{MOD})?(?P<rel>this|last|that|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)"),
+        ("unit", rf"(?:{MOD})?{REL}(?:(?:same|past|full)\s)?(?:fiscal\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?!-|s)"),
+        ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|earlier|later|before|after|from\snow|hence|previously)\b"),
+        ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
+        ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|latest|final)\s{COUNT}\s(?:more\s|trading\s)?{UNITS_}s?\b"),
+        ("duration", rf"{ABOUT}{COUNT}(?:\smore|\sfull|\strading|\sconsecutive|\sstraight)?[\s-]{UNITS_}s?(?!-old|\sold|-earlier|-ago)(?P<half>\sand\sa\shalf)?(?:-long|\slong\b)?"),
+        ("plural", rf"(?:(?P<way>recent|the\spast|past|coming|the\scoming|the\snext|the\slast)\s)?{PLURAL}(?!\sold|-old)(?:\sago)?(?:-long)?"),
+        ("set", rf"\b(?:each|every)\s(?:other\s|single\s)?(?:{UNIT}|{WEEKDAY}|{MONTH}|(?P<season>summer|winter|spring|autumn|fall)|(?P<part>morning|night|evening|afternoon))\b|(?:once|twice)\sa(?P<unit2>\s(?:day|week|month|year))"),
+        ("adverb", r"\b(?P<word>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b"),
+        ("clock", CLOCK),
+        ("holiday", rf"(?:(?P<rel>last|this|next)\s)?(?P<name>(?-i:Christmas(?:\s(?:Day|Eve))?|New\sYear's\s(?:Day|Eve)|Boxing\sDay|Valentine's\sDay|Halloween|Thanksgiving(?:\sDay)?|Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
+        ("year_end", rf"\b(?:{ABOUT})?(?:year-end|year\send|year's\send)(?:\s{YEAR})?"),
+        ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|at\sthis\s(?:time|point))\b"),
+        ("past", r"\b(?:more\srecently|most\srecently|recently|previously|formerly|in\sthe\spast|the\spast|lately)(?!\s\w+\s(?:days|weeks|months|years))\b"),
+        ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|soon|the\s(?:near|short|long)\sterm)\b"),
+    )  # fmt: skip
+    return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
+
+
+RULES = _rules()

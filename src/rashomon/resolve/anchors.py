@@ -1,0 +1,160 @@
+"""One reading set on the calendar: the days and the TIMEX3 value it has when its anchor is a given day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from rashomon.extract.times import MOVABLE
+from rashomon.extract.timex import Reading
+from rashomon.resolve import calendar
+from rashomon.resolve.calendar import Days
+
+Tense = Literal["past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The days a reading stands for, and its value in TIMEX3."""
+
+    days: Days
+    value: str
+
+
+def absolute(reading: Reading) -> Anchored | None:
+    """The reading without any anchor, None where it needs one."""
+    if reading.either:
+        dates = [date.fromisoformat(text) for text in reading.either]
+        return Anchored((min(dates), max(dates)), reading.either[0])
+    if reading.era:
+        span = 10 ** (4 - len(reading.era))
+        first = int(reading.era) * span
+        days = (calendar.year(first)[0], calendar.year(first + span - 1)[1]) if first else None
+        return Anchored(calendar.part(days, reading.mod), reading.era) if days else None
+    if reading.year is None or reading.value:
+        return _movable(reading, reading.year) if reading.year else None
+    return in_year(reading, reading.year)
+
+
+def in_year(reading: Reading, of_year: int) -> Anchored | None:
+    """The reading's month, day, season or quarter in a given year; None for a 29 February that is none."""
+    if reading.month and reading.day:
+        try:
+            day = date(of_year, reading.month, reading.day)
+        except ValueError:
+            return None
+        return Anchored((day, day), day.isoformat() + reading.clock)
+    if reading.month:
+        days = calendar.month(reading.month, of_year)
+        return Anchored(calendar.part(days, reading.mod), f"{of_year:04d}-{reading.month:02d}")
+    if reading.season:
+        days = calendar.season(reading.season, of_year)
+        return Anchored(calendar.part(days, reading.mod), f"{of_year:04d}-{reading.season}")
+    if reading.quarter:
+        days = calendar.months(reading.quarter * 3 - 2, 3, of_year)
+        return Anchored(calendar.part(days, reading.mod), f"{of_year:04d}-Q{reading.quarter}")
+    if reading.half:
+        return Anchored(calendar.months(reading.half * 6 - 5, 6, of_year), f"{of_year:04d}-H{reading.half}")
+    return Anchored(calendar.part(calendar.year(of_year), reading.mod), f"{of_year:04d}")
+
+
+def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
+    """The reading when it is uttered on a day; tense decides where "Monday" or "August" lies."""
+    if reading.type == "DURATION":
+        return _stretch(reading, day)
+    if reading.value in MOVABLE:
+        return _nearest_year(reading, day, tense)
+    if reading.value:
+        return None
+    if reading.weekday:
+        return _weekday(reading, day, tense)
+    if reading.shift is not None and reading.unit:
+        return _shifted(reading, day)
+    if reading.month or reading.season or reading.quarter or reading.half:
+        return _nearest_year(reading, day, tense)
+    return None
+
+
+def _stretch(reading: Reading, day: date) -> Anchored | None:
+    if reading.span is None or reading.shift is None or reading.unit is None or reading.value is None:
+        return None
+    if reading.span == "past":
+        return Anchored((calendar.add(day, -reading.shift, reading.unit), day), reading.value)
+    return Anchored((day, calendar.add(day, reading.shift, reading.unit)), reading.value)
+
+
+def _weekday(reading: Reading, day: date, tense: Tense | None) -> Anchored:
+    back = (day.isoweekday() - (reading.weekday or 1)) % 7
+    if reading.direction == "last":
+        back = back or 7
+    elif reading.direction == "next" or (tense == "future" and back):
+        back -= 7
+    at = day - timedelta(back)
+    return Anchored((at, at), at.isoformat() + reading.clock)
+
+
+def _shifted(reading: Reading, day: date) -> Anchored | None:
+    shift, unit = reading.shift or 0.0, reading.unit or "D"
+    if unit == "Y" and (reading.month or reading.quarter or reading.season):
+        return in_year(reading, day.year + int(shift))
+    if not reading.calendar:
+        days = calendar.measured(day, shift, unit)
+        return Anchored(days, _measured_value(calendar.add(day, shift, unit), unit))
+    days = calendar.unit(unit, day, int(shift))
+    return Anchored(calendar.part(days, reading.mod), _unit_value(days, unit) + reading.clock)
+
+
+def _unit_value(days: Days, unit: str) -> str:
+    first = days[0]
+    return {
+        "D": first.isoformat(), "W": calendar.week_value(first), "F": calendar.week_value(first),
+        "WE": calendar.week_value(first) + "-WE", "M": f"{first.year:04d}-{first.month:02d}",
+        "Q": f"{first.year:04d}-Q{(first.month - 1) // 3 + 1}", "Y": f"{first.year:04d}",
+        "E": f"{first.year // 10:03d}", "C": f"{first.year // 100:02d}",
+    }[unit]  # fmt: skip
+
+
+def _measured_value(centre: date, unit: str) -> str:
+    if unit in ("TH", "TM", "TS"):
+        return centre.isoformat()
+    return _unit_value((centre, centre), {"E": "Y", "C": "Y", "F": "W", "WE": "W"}.get(unit, unit))
+
+
+def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
+    """The reading's month or season of the year that its direction or tense points to."""
+    around = [_movable(reading, day.year + step) if reading.value else in_year(reading, day.year + step)
+              for step in (-4, -1, 0, 1)]  # fmt: skip
+    candidates = [anchored for anchored in around if anchored is not None]
+    begun = [a for a in candidates if a.days[0] <= day]
+    ended = [a for a in candidates if a.days[1] < day]
+    coming = [a for a in candidates if a.days[1] >= day]
+    if reading.direction == "last":
+        return ended[-1] if ended else None
+    if reading.direction == "next":
+        return next((a for a in coming if a.days[0] > day), None)
+    if reading.direction == "this":
+        return next((a for a in candidates if a.days[0].year == day.year), None)
+    if tense == "future":
+        return coming[0] if coming else None
+    return begun[-1] if begun else None
+
+
+def _movable(reading: Reading, of_year: int) -> Anchored | None:
+    if reading.value == "EASTER":
+        day = _easter(of_year)
+    elif reading.value == "THANKSGIVING":
+        day = date(of_year, 11, 28) - timedelta((date(of_year, 11, 28).isoweekday() - 4) % 7)
+    else:
+        return None
+    return Anchored((day, day), day.isoformat())
+
+
+def _easter(of_year: int) -> date:
+    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms)."""
+    golden, century, rest = of_year % 19, of_year // 100, of_year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    number = epact + weekday - 7 * shift + 114
+    return date(of_year, number // 31, number % 31 + 1)

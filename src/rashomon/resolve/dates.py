@@ -1,0 +1,146 @@
+"""Setting a report's time expressions on the calendar: stated, by the report's date, or by one another.
+
+A relative date is as wide as the report's own date: "Monday" in a report of some day of a week may be one
+of two Mondays. Where nothing is known of the report's date, what hangs on it stays None.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from rashomon.extract.readings import read_time
+from rashomon.extract.timex import Reading
+from rashomon.parse import ONE_FOR_ONE, Parsed, Passage, Span
+from rashomon.records import Published, Time
+from rashomon.resolve import calendar
+from rashomon.resolve.anchors import Anchored, Tense, absolute, in_year, relative
+from rashomon.resolve.published import infer_published
+from rashomon.resolve.tense import tense_of
+
+__all__ = ["anchor_times", "infer_published"]
+
+NARRATIVE_YEARS = 2  # a dated story that lies further back than this keeps its own year
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was anchored last: the record, its days, the sentence it stands in."""
+
+    time: Time
+    days: calendar.Days
+    sentence: int
+    passage: int
+    stated: bool
+
+
+def anchor_times(times: Sequence[Time], published: Published | None, parsed: Parsed) -> tuple[Time, ...]:
+    """The times with `earliest`, `latest`, `edtf`, `value` and `anchor`: "stated", "report" or another time's id."""
+    anchored: list[Time] = []
+    last: Past | None = None
+    starts = [passage.start for passage in parsed.passages]
+    for time in times:
+        index = bisect.bisect_right(starts, time.start) - 1
+        span = _span(parsed.passages[index], time)
+        reading = read_time(time.text.translate(ONE_FOR_ONE))
+        if reading is None or span is None:
+            anchored.append(time)
+            continue
+        sentence = parsed.passages[index].start + span.sent.start_char
+        near = last if last and last.passage >= index - 1 else None
+        done, days, stated = _anchor(time, reading, span, published, near, sentence)
+        anchored.append(done)
+        if days is not None and done.type == "DATE" and done.grain != "quarter":
+            last = Past(done, days, sentence, index, stated)
+    return tuple(anchored)
+
+
+def _anchor(
+    time: Time, reading: Reading, span: Span, published: Published | None, last: Past | None, sentence: int
+) -> tuple[Time, calendar.Days | None, bool]:
+    fixed = absolute(reading)
+    if fixed is not None:
+        return _dated(time, reading, fixed, fixed, "stated"), fixed.days, True
+    if last is not None:
+        by_text = _by_text(reading, last, sentence, published, span)
+        if by_text is not None:
+            return _dated(time, reading, by_text[0], by_text[-1], last.time.id), by_text[0].days, last.stated
+    if reading.in_text and not (reading.shift and reading.shift < 0 and published):
+        return time, None, False
+    return _by_report(time, reading, published, tense_of(span.root))
+
+
+def _by_text(
+    reading: Reading, last: Past, sentence: int, published: Published | None, span: Span
+) -> tuple[Anchored, ...] | None:
+    """The reading by the date told before it, None where it doesn't hang on that one."""
+    if reading.in_text:
+        if _apposed(last, span):
+            return (Anchored(last.days, last.time.value or ""),)
+        both = (relative(reading, last.days[0], None), relative(reading, last.days[1], None))
+        return (both[0], both[1]) if both[0] and both[1] else None
+    if reading.month and reading.shift is None and reading.direction is None:
+        if not (last.stated and (last.sentence == sentence or _far(last.days, published))):
+            return None
+        same_year = in_year(reading, last.days[0].year)
+        return (same_year,) if same_year else None
+    return None
+
+
+def _apposed(last: Past, span: Span) -> bool:
+    """ "At the end of April, nine months after …": both name one date."""
+    return span.start > 1 and span.doc[span.start - 1].text == "," and last.time.text.endswith(
+        span.doc[span.start - 2].text
+    ) and span[-1].lower_ in ("after", "before")  # fmt: skip
+
+
+def _far(days: calendar.Days, published: Published | None) -> bool:
+    if published is None or published.earliest is None:
+        return False
+    return days[0].year < int(published.earliest[:4]) - NARRATIVE_YEARS
+
+
+def _by_report(
+    time: Time, reading: Reading, published: Published | None, tense: Tense | None
+) -> tuple[Time, calendar.Days | None, bool]:
+    if published is None or (published.earliest is None and published.latest is None):
+        return time, None, False
+    first = relative(reading, date.fromisoformat(published.earliest[:10]), tense) if published.earliest else None
+    final = relative(reading, date.fromisoformat(published.latest[:10]), tense) if published.latest else None
+    if first is None and final is None:
+        return time, None, False
+    done = _dated(time, reading, first, final, "report")
+    days = (first.days[0], final.days[1]) if first and final else None
+    return done, days, False
+
+
+def _dated(time: Time, reading: Reading, first: Anchored | None, final: Anchored | None, anchor: str) -> Time:
+    earliest = first.days[0].isoformat() if first else None
+    latest = final.days[1].isoformat() if final else None
+    value, edtf = time.value, f"{earliest or '..'}/{latest or '..'}"
+    if first is not None and first == final:
+        value, edtf = first.value, _edtf(reading, first)
+    return msgspec.structs.replace(
+        time, earliest=earliest, latest=latest, edtf=edtf, value=value, anchor=anchor
+    )  # fmt: skip
+
+
+def _edtf(reading: Reading, anchored: Anchored) -> str:
+    """EDTF for one certain stretch of days: seasons, decades and moments have forms of their own."""
+    if ":" in reading.clock and "24:" not in reading.clock:
+        return f"{anchored.days[0].isoformat()}{reading.clock}:00"
+    if reading.either:
+        return f"[{','.join(reading.either)}]"
+    if reading.era and reading.mod is None:
+        return reading.era.ljust(4, "X")
+    if reading.season and reading.mod is None:
+        return f"{anchored.days[0].year:04d}-{calendar.SEASON_EDTF[reading.season]}"
+    return calendar.edtf(anchored.days)
+
+
+def _span(passage: Passage, time: Time) -> Span | None:
+    return passage.doc.char_span(time.start - passage.start, time.end - passage.start, alignment_mode="expand")

@@ -1,0 +1,84 @@
+"""Whether a time expression lies behind or ahead of its report, from the verb it hangs on."""
+
+from __future__ import annotations
+
+from rashomon.parse import Token
+from rashomon.resolve.anchors import Tense
+
+AHEAD = frozenset(["by", "until", "till", "before"])
+PLANS = frozenset(
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "due",
+        "set",
+        "intend",
+        "hope",
+        "prepare",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "want",
+        "need",
+        "ask",
+        "order",
+        "urge",
+        "propose",
+        "threaten",
+        "likely",
+        "call",
+        "invite",
+    ]
+)
+MAX_CLIMB = 12  # heads between a date and its verb; more is a broken parse
+
+
+def tense_of(token: Token) -> Tense | None:
+    """Past or future by the nearest verb above the token and its auxiliaries; None where it doesn't say."""
+    verb = _verb(token)
+    if verb is None:
+        return None
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "'ll", "wo", "shall"}:
+        return "future"
+    if verb.tag_ == "VB" and "to" in helpers:
+        return _plan(verb)
+    if helpers & {"would", "could", "should", "may", "might", "must", "can"}:
+        return "future" if "have" not in helpers else "past"
+    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve"}:
+        return "past"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
+        return "future" if token.ent_type_ == "DATE" else None
+    if verb.tag_ in ("VBP", "VBZ") and _preposition(token) in AHEAD:
+        return "future"
+    return None
+
+
+def _plan(verb: Token) -> Tense | None:
+    """ "expected to meet Friday" is ahead; "went on to win Friday" is not."""
+    return "future" if verb.head.lemma_.lower() in PLANS or verb.head.pos_ == "NOUN" else tense_of(verb.head) \
+        if verb.head.i != verb.i else None  # fmt: skip
+
+
+def _verb(token: Token) -> Token | None:
+    for _ in range(MAX_CLIMB):
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+            return token
+        if token.tag_ == "VBG" and any(child.dep_ == "aux" for child in token.children):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _preposition(token: Token) -> str:
+    for _ in range(3):
+        if token.dep_ == "prep":
+            return token.lower_
+        token = token.head
+    return ""
