@@ -13,12 +13,12 @@ from rashomon.gazetteer.sources import Row, rows
 SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT, region TEXT,
-    latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, geonames INTEGER
+    latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, geonames INTEGER, capital INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place))
 WITHOUT ROWID;
 """
-INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_NAME = "INSERT OR IGNORE INTO name VALUES (?, ?, ?)"
 
 
@@ -40,7 +40,7 @@ def _fill(path: Path) -> None:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         names: list[tuple[str, int, int]] = []
         for number, row in enumerate(rows(), start=1):
-            connection.execute(INSERT_PLACE, (number, *row[:8]))
+            connection.execute(INSERT_PLACE, (number, *row[:9]))
             names.extend(_names(number, row))
         # In order of the key the B-tree grows at its end only: a third of the time.
         names.sort(key=lambda entry: (entry[0], entry[1], -entry[2]))

