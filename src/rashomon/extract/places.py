@@ -18,16 +18,13 @@ from rashomon.records import Place, record_id
 LABELS = ("GPE", "LOC", "FAC")
 # What may still be a place where the words around say so; the parser's dates, money and the like may not.
 OVERRULED = ("", "PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC")
+# "in Sudzha"; "at", "to", "from" and "of" stand before persons and bodies as often.
 LOCATIVE = frozenset(
-    "in near outside around across throughout inside towards toward into from at to within of".split()
-)  # "in Sudzha"; "from", "at", "to" and "of" only say little: they need a second sign
-PLAIN_LOCATIVE = frozenset("in near outside around across throughout inside within into toward towards".split())
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest"
-    " northeastern northwestern southeastern southwestern north-east north-west south-east south-west"
-    " upper lower greater downtown mainland".split()
+    ("in", "near", "outside", "around", "across", "throughout", "inside", "within", "into", "toward", "towards")
 )
-LINKS = frozenset("of de la del da do du des el al upon sur am an der les los las e y and".split())  # "Isle of Man"
+COMPASS = words("compass")
+ILLNESSES = ("virus", "flu", "fever", "strain", "syndrome", "ebolavirus", "encephalitis")  # "West Nile virus"
+HYPHENS = ("-", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +49,52 @@ def places(parsed: Parsed) -> Iterator[Place]:
 def _of_passage(doc: Doc, surnames: set[str]) -> list[_Toponym]:
     taken: set[int] = set()
     toponyms: list[_Toponym] = []
-    for candidate in (*_labelled(doc, surnames), *_in_context(doc)):
+    for candidate in (*_countries(doc), *_joined(doc, list(_labelled(doc, surnames))), *_in_context(doc)):
         inside = range(candidate.first, candidate.last + 1)
         if taken.isdisjoint(inside):
             taken.update(inside)
             toponyms.append(candidate)
     return toponyms
+
+
+def _countries(doc: Doc) -> Iterator[_Toponym]:
+    """Countries of several words, which the parser cuts: "Democratic Republic of the Congo"."""
+    known = {name for name in (*words("countries"), *words("toponym_variants")) if " " in name}
+    for first in doc:
+        if first.text[0].isupper():
+            for last in reversed(doc[first.i + 1 : first.i + 6]):
+                if " ".join(doc[first.i : last.i + 1].text.lower().split()) in known:
+                    if not _inside_institution(doc, [first, last]) and not _inside_body(doc, first, last):
+                        yield _Toponym(first.i, last.i, None, False)
+                    break
+
+
+def _inside_body(doc: Doc, first: Token, last: Token) -> bool:
+    """True where the parser has the words as part of a longer name of an organisation or law."""
+    for entity in doc.ents:
+        if entity.start <= first.i and last.i < entity.end and entity.label_ in ("ORG", "LAW", "WORK_OF_ART"):
+            return len(entity) - (entity[0].lower_ == "the") > last.i - first.i + 1
+    return False
+
+
+def _joined(doc: Doc, toponyms: list[_Toponym]) -> list[_Toponym]:
+    """The toponyms, with those made one that the parser cut: "Burkina" + "Faso", "Saxony" + "-" + "Anhalt"."""
+    joined: list[_Toponym] = []
+    for toponym in toponyms:
+        before = joined[-1] if joined else None
+        if before and _belong_together(doc, before.last, toponym.first):
+            joined[-1] = _Toponym(before.first, toponym.last, before.kind or toponym.kind, before.doubtful)
+        else:
+            joined.append(toponym)
+    return joined
+
+
+def _belong_together(doc: Doc, last: int, first: int) -> bool:
+    if first == last + 1:
+        return bool(doc[last].whitespace_)
+    tight = first == last + 2 and not doc[last].whitespace_ and not doc[last + 1].whitespace_
+    both = {doc[last].lower_, doc[first].lower_}
+    return tight and doc[last + 1].text in HYPHENS and not both <= words("countries") | words("toponym_variants")
 
 
 def _labelled(doc: Doc, surnames: set[str]) -> Iterator[_Toponym]:
@@ -79,7 +116,7 @@ def _labelled(doc: Doc, surnames: set[str]) -> Iterator[_Toponym]:
 def _in_context(doc: Doc) -> Iterator[_Toponym]:
     """Names that the parser takes for something else, or for nothing, where a place would stand."""
     for run in _runs(doc):
-        if run[0].ent_type_ in ("GPE", *LABELS[:1]) or not _is_name(run) or _inside_institution(doc, run):
+        if run[0].ent_type_ == "GPE" or not _is_name(run) or _inside_institution(doc, run):
             continue
         if any(token.ent_type_ not in OVERRULED for token in run):
             continue
@@ -92,10 +129,10 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
     """Stretches of capitalised words that belong to one name, as far as the parser's own names allow."""
     run: list[Token] = []
     for token in doc:
-        fits = token.is_title or (token.is_upper and len(token) > 1) or (run and token.lower_ in ("-",))
-        joins = bool(run) and run[-1].ent_type_ == token.ent_type_ and not (token.ent_iob_ == "B" and run[-1].ent_iob_ != "O")
-        if fits and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "PUNCT") and not token.is_punct | (not joins and False):
-            if run and not joins:
+        fits = token.is_title or (token.is_upper and len(token) > 1)
+        new = token.ent_iob_ == "B" or (bool(run) and run[-1].ent_type_ != token.ent_type_)
+        if fits and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+            if run and new:
                 yield run
                 run = []
             run.append(token)
@@ -111,8 +148,8 @@ def _strong_sign(doc: Doc, run: list[Token]) -> bool:
     before, after = run[0].i - 1, run[-1].i + 1
     if after < len(doc) and doc[after].lower_ in mapping("place_words") and doc[after].pos_ in ("NOUN", "PROPN"):
         return True
-    if before >= 0 and doc[before].lower_ in mapping("place_words"):
-        return doc[before].pos_ == "NOUN"
+    if before >= 0 and doc[before].tag_ == "NN" and doc[before].lower_ in mapping("place_words"):
+        return doc[before].i + 1 == run[0].i
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in mapping("place_words"):
         return True
     return after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].ent_type_ == "GPE"
@@ -132,7 +169,7 @@ def _locative(token: Token) -> bool:
     doc = token.doc
     while before >= 0 and doc[before].lower_ in COMPASS | {"the"}:
         before -= 1
-    return before >= 0 and doc[before].lower_ in PLAIN_LOCATIVE
+    return before >= 0 and doc[before].lower_ in LOCATIVE
 
 
 def _split(entity: Span) -> list[list[Token]]:
@@ -152,7 +189,7 @@ def _trim(tokens: list[Token]) -> list[Token]:
         tokens = tokens[1:]
     while tokens and not (tokens[-1].text[0].isupper() or tokens[-1].text[0].isdigit() or tokens[-1].text == "."):
         tokens = tokens[:-1]
-    if len(tokens) > 1 and tokens[0].lower_ in words("demonyms"):  # "Russian Kursk Region"
+    if len(tokens) > 2 and tokens[0].lower_ in words("demonyms"):  # "Russian Kursk Region", not "Saudi Arabia"
         return tokens[1:]
     return tokens
 
@@ -168,7 +205,9 @@ def _inside_institution(doc: Doc, tokens: list[Token]) -> bool:
     """True for the "Denver" of "Denver Post" and the "Texas" of "University of Texas"."""
     after, before = tokens[-1].i + 1, tokens[0].i - 1
     institutions = words("institution_words")
-    if tokens[-1].lower_ in institutions:
+    if tokens[-1].lower_ in institutions or tokens[-1].lower_ in ILLNESSES:
+        return True
+    if after < len(doc) and doc[after].lower_ in ILLNESSES:
         return True
     if after < len(doc) and doc[after].text[0].isupper() and doc[after].lower_ in institutions:
         return True
@@ -186,6 +225,10 @@ def _with_word(doc: Doc, tokens: list[Token]) -> list[Token]:
     after = tokens[-1].i + 1
     if after < len(doc) and doc[after].is_title and doc[after].lower_ in mapping("place_words"):
         return [*tokens, doc[after]]
+    before = tokens[0].i - 1
+    if after < len(doc) and before >= 0 and mapping("place_words").get(doc[before].lower_) == "village":
+        if doc[after].is_title and doc[after].pos_ == "PROPN":  # "village Malaya" + "Loknya"
+            return [*tokens, doc[after]]
     return tokens
 
 
@@ -193,6 +236,8 @@ def _kind(doc: Doc, tokens: list[Token]) -> str | None:
     """What kind of place the words in or beside the name say it is: "the village of", "region", "Lake"."""
     kinds = mapping("place_words")
     before, after = tokens[0].i - 1, tokens[-1].i + 1
+    while before > 0 and doc[before].lower_ == "the":
+        before -= 1
     inside = [tokens[-1], tokens[0]] if len(tokens) > 1 else []
     for token in inside:
         if token.lower_ in kinds:
@@ -201,8 +246,8 @@ def _kind(doc: Doc, tokens: list[Token]) -> str | None:
         return _land(kinds[doc[after].lower_])
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in kinds:
         return kinds[doc[before - 1].lower_]
-    if before >= 0 and doc[before].lower_ in kinds and doc[before].pos_ == "NOUN":
-        return kinds[doc[before].lower_]
+    if before >= 0 and doc[before].tag_ == "NN" and kinds.get(doc[before].lower_) in ("village", "city"):
+        return kinds[doc[before].lower_]  # "the Russian village Malaya Loknya"; not "the territory Ukraine seized"
     return None
 
 

@@ -24,6 +24,7 @@ SELECT place.geonames, place.name, place.kind, place.country, place.region, plac
        place.population, place.capital, name.main
 FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.population DESC, place.id
 """
+SELECT_COUNTRY = "SELECT name FROM place WHERE kind = 'country' AND country = ?"
 
 
 class GazetteerPlace(Record, frozen=True, kw_only=True):
@@ -62,6 +63,11 @@ class Gazetteer:
             )
             for geonames, main_name, kind, country, region, latitude, longitude, population, capital, main in found
         )  # fmt: skip
+
+    def country(self, code: str) -> tuple[GazetteerPlace, ...]:
+        """The country of an ISO 3166-1 code, alone in a tuple; empty where there is none."""
+        row = self._connection.execute(SELECT_COUNTRY, (code,)).fetchone()
+        return tuple(c for c in self.candidates(row[0]) if c.kind == "country") if row else ()
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer import Gazetteer, GazetteerPlace, name_key
-from rashomon.lexicon import mapping
+from rashomon.lexicon import mapping, words
 from rashomon.records import Place
 
 EARTH = 6371.0  # km
@@ -26,11 +26,10 @@ NEIGHBOUR_REACH = 250.0  # km, at which a neighbour counts for a third
 FEATURE = 7.5  # our own list: seas, continents, lands: named for their fame
 DISTRICT = 5.0  # a county by its full or only name
 STEM = 2.3  # "Kent" for "Kent County"
+CLEAR = 0.7  # ahead of the next candidate: then it may speak for its neighbours
 SMALL = 20_000  # inhabitants; a smaller place needs something in the report that speaks for it
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeastern northwestern southeastern"
-    " southwestern northeast northwest southeast southwest upper lower greater downtown mainland".split()
-)
+COMPASS = words("compass")
+NAMESAKE_SHARE = 0.2  # of the region's people
 AROUND = ("city of ", "town of ", "village of ", "province of ", "state of ", "republic of ")
 LAND = ("region", "district")
 
@@ -57,12 +56,14 @@ class Sense:
 
 def lookups(place: Place, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     """The places that bear the name as written, by a variant of it, or without a word around it."""
-    wanted = "region" if place.kind == "region" else place.kind
+    country = mapping("demonyms").get(place.name.lower())
+    if country:
+        return gazetteer.country(country)
     for name in _spellings(place):
         name, country = _variant(name)
         found = [c for c in gazetteer.candidates(name) if country is None or c.country == country]
         if found:
-            return _of_kind(found, wanted)
+            return _of_kind(found, place.kind)
     return ()
 
 
@@ -93,13 +94,15 @@ def best_sense(
     if best is None:
         return None
     runner_up = sorted(scores)[-2] if len(scores) > 1 else 0.0
-    return Sense(best.place, best.score, best.supported, best.fits, best.fits and best.score - runner_up > 0.7)
+    sure = best.fits and best.score - runner_up > CLEAR
+    return Sense(best.place, best.score, best.supported, best.fits, sure)
 
 
 def distance(left: tuple[float, float], right: tuple[float, float]) -> float:
     """Kilometres along the great circle between two points given as latitude and longitude."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*left, *right))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    across = math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    half = math.sin((lat2 - lat1) / 2) ** 2 + across
     return 2 * EARTH * math.asin(math.sqrt(min(1.0, half)))
 
 
@@ -153,12 +156,12 @@ def _prior(candidate: GazetteerPlace, candidates: Sequence[GazetteerPlace]) -> f
 
 
 def _is_namesake(region: GazetteerPlace, city: GazetteerPlace) -> bool:
-    """True where the city gives the region its name and holds a good part of its people: New York, not Quebec."""
+    """True where the city gives the region its name and holds much of its people: not Quebec."""
     return (
         city.kind == "city"
         and city.country == region.country
         and city.admin1 == region.admin1
-        and city.population > region.population * 0.1
+        and city.population > region.population * NAMESAKE_SHARE
     )
 
 
