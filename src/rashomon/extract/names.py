@@ -6,6 +6,7 @@ put right by the words around every occurrence of the name in the report.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from rashomon.extract.titles import (
     gender_of_given_name,
     is_given_name,
     role_ending,
-    sort_of_role,
     state_ending,
     title_before,
 )
@@ -32,6 +32,9 @@ KINDS: dict[str, Kind] = {
 PLACE_PREPOSITIONS = frozenset(
     ["in", "near", "around", "outside", "into", "inside", "across", "throughout", "towards"]
 )
+OUTLETS = frozenset(["channel", "newspaper", "network", "website", "magazine", "outlet", "broadcaster", "station"])
+LONGEST_ACRONYM = 5  # letters; longer words in capitals are mostly datelines
+PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")  # "D-Calif."
 TITLE_CASE = 0.7  # share of capitalised words from which a heading's capitals say nothing
 PARTICLES = frozenset(
     ["de", "del", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "el", "la", "le"]
@@ -120,6 +123,8 @@ def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
         short = doc[last].lower_ in words("honorifics") and doc[last].text[0].isupper()
         if rest_is_person and (short or (phrase is not None and phrase[1] <= max(at, start))):
             at = last + 1
+    if end - at > 2 and doc[at].lower_.endswith("an") and not is_given_name(doc[at]) and is_given_name(doc[at + 1]):
+        at += 1  # "Ohioan John Kern"
     return at
 
 
@@ -185,6 +190,10 @@ def _votes(found: list[list[Span]], passages: list[Passage]) -> dict[str, Counte
     for key in list(votes):
         if key in last_names:
             votes[key]["person"] += 2
+    for key, kinds in votes.items():
+        last = key.split()[-1]
+        if " " in key and kinds["organisation"] in (1, 2) and last in votes and _best(votes[last]) == "person":
+            kinds["person"] += 3  # the parser takes many a rare full name for an organisation's
     return votes
 
 
@@ -193,6 +202,8 @@ def _evidence(span: Span) -> Iterator[tuple[Kind, int]]:
     doc, text = span.doc, span.text.lower()
     tokens = [token.lower_ for token in span]
     if text in mapping("countries") or text in mapping("seats"):
+        yield "place", 50
+    if text in mapping("regions"):
         yield "place", 50
     if text in mapping("peoples"):
         yield "group", 50
@@ -214,11 +225,11 @@ def _evidence(span: Span) -> Iterator[tuple[Kind, int]]:
         yield "person", 1
     if len(tokens) > 1 and tokens[-1] in words("thing_words"):
         yield "other", 5
-    if span.root.dep_ == "compound" and sort_of_role(span.root.head.lower_) == "organisation":
+    if span.root.dep_ == "compound" and span.root.head.lower_ in OUTLETS and span.label_ != "GPE":
         yield "organisation", 2  # "the Harbour Defender channel"
     if len(tokens) == 1 and span.label_ == "PERSON" and _listed_with_places(span.root):
         yield "place", 2
-    acronym = len(tokens) == 1 and span.text.isupper() and len(span.text) > 1
+    acronym = len(tokens) == 1 and span.text.isupper() and 1 < len(span.text) <= LONGEST_ACRONYM
     if acronym and span.label_ in ("", "PERSON", "ORG"):
         yield "organisation", 2
 
@@ -240,6 +251,9 @@ def _name(passage: Passage, span: Span, votes: dict[str, Counter[Kind]], known: 
     if span.label_ == "run" and (key not in known or _adjective(span)):
         return None
     kind = _best(votes.get(key, Counter()))
+    parts = span.text.split("-")
+    if PARTY_AND_STATE.match(span.text) or (len(parts) > 1 and parts[0].lower() in mapping("countries")):
+        return None  # "U.S.-Mexico" border
     if kind is None or _adjective(span) or not _capitalised(span) or key in words("not_names"):
         return None
     floor = max(0, span.start - 12)

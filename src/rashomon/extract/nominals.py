@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.extract.names import Kind, Name
+from rashomon.extract.names import OUTLETS, Kind, Name
 from rashomon.extract.titles import (
     BESIDE,
     LOWER_RANKS,
@@ -138,6 +138,8 @@ def _equated(head: Token, listed: bool) -> Iterator[Token]:
     if head.dep_ == "appos" and not listed:  # "Oleh Kern, a commander"
         yield head.head
     for child in head.children:
+        if child.dep_ == "compound" and head.lower_ in OUTLETS:  # "the Harbour Watch channel"
+            yield child
         if child.dep_ == "appos" and not listed:  # "the top officer, General Ivo Brandt"
             yield child
         if child.dep_ == "acl" and child.lemma_ in NAMING_VERBS:  # "a soldier named Denys"

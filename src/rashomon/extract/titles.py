@@ -63,6 +63,8 @@ def title_before(doc: Doc, start: int, floor: int) -> Title:
     while at < start and (doc[at].lower_ in PAST or doc[at].is_punct) and role is None:
         at += 1
     of = of or _possessor(doc, at)
+    if at > floor and doc[at - 1].lower_ in ("a", "an"):  # "a President Kern" is a supposition
+        role = None
     return Title(at, f"former {role}" if role and past else role, of if role else None, gender)
 
 

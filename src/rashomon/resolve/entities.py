@@ -12,7 +12,7 @@ import msgspec
 from rashomon.extract.names import Kind
 from rashomon.records import Entity, Extraction, Mention, record_id
 from rashomon.resolve.names import acronym, name_key
-from rashomon.resolve.persons import People, Who, bare_names, initials_joined
+from rashomon.resolve.persons import People, Who, bare_names, short_givens_joined
 from rashomon.resolve.references import Reading
 from rashomon.resolve.things import kinds_agreed, things_of
 
@@ -56,7 +56,7 @@ def _who(story: list[Extraction]) -> dict[str, Who]:
     people = People()
     who = things_of(story)
     full = {m.id: found for one in story for m in _persons(one) if (found := people.named(m)) is not None}
-    joined = initials_joined(people)
+    joined = short_givens_joined(people)
     for one in story:
         persons = _persons(one)
         present = {m.id: joined.get(id(full[m.id]), full[m.id]) for m in persons if m.id in full}

@@ -83,13 +83,13 @@ class People:
         return self.bare.setdefault(key, Who("person", key, family=key))
 
 
-def initials_joined(people: People) -> dict[int, Who]:
-    """For each "J. Kern" whom the one J... Kern of the story is, by the id of the object."""
+def short_givens_joined(people: People) -> dict[int, Who]:
+    """For each "J. Kern" or "Joe Kern" whom the one John or Joseph Kern of the story is, by the id of the object."""
     joined: dict[int, Who] = {}
     for family in people.by_family.values():
-        for who in (w for w in family if len(w.given) <= 2):
-            fits = [w for w in family if len(w.given) > 2 and w.given[0] == who.given[0]]
-            if len(fits) == 1:
+        for who in family:
+            fits = [w for w in family if w is not who and w.suffix == who.suffix and _shortens(who, w)]
+            if len(fits) == 1 and id(fits[0]) not in joined:
                 joined[id(who)] = fits[0]
                 fits[0].roles |= who.roles
                 for form, count in who.forms.items():
@@ -121,6 +121,13 @@ class Surnames:
         if len(bearers) > 1 and (self.uses[(key, bearers[0])] >= SETTLED or not bearers[0].given):
             return bearers[0]
         return bearers[0] if len(bearers) == 1 else None
+
+
+def _shortens(who: Who, full: Who) -> bool:
+    """True where one given name is the initial or a familiar form of the other."""
+    if len(who.given) <= 2:
+        return len(full.given) > 2 and full.given[0] == who.given[0]
+    return any(full.given in given_names_of(form.split()[0]) for form in who.forms)
 
 
 def bare_names(mentions: Iterable[Mention], present: dict[str, Who], people: People) -> dict[str, Who]:

@@ -63,10 +63,12 @@ class Reading:
 
     def _same_as(self, form: str) -> None:
         for mention in self.mentions:
-            other = mention.grammar.same_as
-            if mention.form == form and other in self.who and mention.id not in self.who:
-                self.who[mention.id] = self.who[other]
-                self.who[other].add(mention)
+            who = self.who.get(mention.grammar.same_as or "")
+            if who is None or mention.form != form or mention.id in self.who:
+                continue
+            if who.kind == mention.kind or (form == "pronoun" and mention.grammar.gender is None):
+                self.who[mention.id] = who
+                who.add(mention)
 
     def _holders(self) -> dict[str, list[tuple[Who, Role]]]:
         """For each role and each looser word for it, who of this report holds it."""
@@ -140,12 +142,15 @@ class Reading:
 
     def _may_mean(self, pronoun: Mention, other: Mention) -> bool:
         """True where number, kind, gender and the clause allow a pronoun to take up a mention."""
-        if (pronoun.grammar.number == "pl") != (other.grammar.number == "pl" or other.kind == "organisation"):
+        spoken_for = other.kind == "organisation" and pronoun.grammar.case == "subject"  # "the ministry ... they"
+        if (pronoun.grammar.number == "pl") != (other.grammar.number == "pl" or spoken_for):
             return False
         if other.kind not in ("person", "group", "organisation") or (
             other.form == "pronoun" and other.id not in self.who
         ):
             return other.form == "pronoun" and other.text.lower() != "who"
+        if pronoun.grammar.number == "sg" and other.kind != "person":
+            return False
         known, gender = self.who.get(other.id), pronoun.grammar.gender
         if known is not None and not known.may_be(gender):
             return False
@@ -158,7 +163,13 @@ class Reading:
         )  # fmt: skip
 
     def _one(self, pronoun: Mention, pool: Sequence[Mention]) -> Who | None:
-        """The one person of a pool: the subjects first, of several the one who speaks."""
+        """The one person of a pool: the subjects first, of several the one who speaks.
+
+        A plural needs to be the only one: groups are seldom named, and "they" takes up objects as readily.
+        """
+        if pronoun.grammar.number == "pl":
+            meant = self._meant(pool)
+            return next(iter(meant.values())) if len(meant) == 1 else None
         subjects = [m for m in pool if m.grammar.case == "subject"]
         for group in (subjects, [m for m in subjects if m.start in self.speakers]):
             meant = self._meant(group)

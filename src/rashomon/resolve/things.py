@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rashomon.lexicon import words
 from rashomon.records import Extraction, Mention
-from rashomon.resolve.names import acronym, acronym_of, is_people, is_seat, is_state, name_key
+from rashomon.resolve.names import acronym, acronym_of, is_people, is_seat, is_state, name_key, word_key
 from rashomon.resolve.persons import Who
 
 REGIONS = {"oblast": "region", "province": "region", "governorate": "region", "oblasts": "region"}
@@ -93,11 +94,16 @@ def _short_forms(extraction: Extraction, here: dict[str, Who]) -> dict[str, Who]
         if own is None:
             continue
         fuller = ends.get(own.key, set()) if own.kind == "organisation" else set()
-        same_nation = [who for who in fuller if len(own.key.split()) > 1 or _article(extraction, mention)]
-        settled[mention.id] = same_nation[0] if len(same_nation) == 1 else own
+        if " " not in own.key and not (own.key in _generic() and _article(extraction, mention)):
+            fuller = set()  # "the Times", "the Committee", but not "the House" for the White House
+        settled[mention.id] = next(iter(fuller)) if len(fuller) == 1 else own
         if settled[mention.id] is not own:
             settled[mention.id].add(mention)
     return settled
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(word_key(word) for word in words("organisation_words"))
 
 
 def _article(extraction: Extraction, mention: Mention) -> bool:
@@ -124,6 +130,8 @@ def kinds_agreed(story: Iterable[Extraction]) -> dict[str, str]:
                     surnames.add(key.split()[-1])
     agreed: dict[str, str] = {}
     for key, kinds in counts.items():
-        if len(kinds) > 1:
-            agreed[key] = "person" if key in surnames and kinds["person"] else kinds.most_common(1)[0][0]
+        if key in surnames and (kinds["person"] or kinds["organisation"]):
+            agreed[key] = "person"
+        elif len(kinds) > 1:
+            agreed[key] = kinds.most_common(1)[0][0]
     return agreed
