@@ -14,7 +14,7 @@ def imported(file: Path) -> set[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
     modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    return {module for module in modules}
+    return set(modules)
 
 
 def part(file: Path) -> str:
@@ -34,7 +34,9 @@ def test_imports_point_upstream() -> None:
 
 
 def test_only_parse_imports_spacy() -> None:
-    users = {part(file) for file in SOURCE.rglob("*.py") for module in imported(file) if module.split(".")[0] == "spacy"}
+    users = {
+        part(file) for file in SOURCE.rglob("*.py") for module in imported(file) if module.split(".")[0] == "spacy"
+    }
     assert users == {"parse"}
 
 

@@ -29,6 +29,8 @@ from rashomon.spans import contains, overlap, trim
 
 NARRATOR = "narrator"
 MIN_WORDS = 4  # shorter clauses ("he said", "Tags") carry no proposition of their own
+MIN_CHARACTERS = 12  # … unless they are all of a statement: "no date was given"
+INNER = 0.8  # of a statement: what another speaker says inside it is then all there is
 EDGES = " \t\r\n\u00a0,;:.–—-\"'“”‘’«»"
 DENYING_ACTS = frozenset({"deny"})
 ASKING_ACTS = frozenset({"ask"})
@@ -87,35 +89,38 @@ def _within(passage: Passage, statement: Statement) -> bool:
 
 def _spoken(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:
     for statement in statements:
-        inner = [s for s in statements if s is not statement and contains(_span(statement), _span(s))]
-        if any(overlap(_span(s), _span(statement)) > 0.8 * (statement.end - statement.start) for s in inner):
-            continue  # the inner speaker's words are the content: "he said the mayor had said …"
-        for start, end in _pieces_of(passage, statement):
-            yield _telling(extraction, passage, start, end, statement)
+        if not _is_voiced_inside(statement, statements):
+            for start, end in _pieces_of(passage, statement):
+                yield _telling(extraction, passage, start, end, statement)
+
+
+def _is_voiced_inside(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """True where another statement tells the same words better: its speaker is the nearer, or is named at all."""
+    others = [s for s in statements if s is not statement]
+    if statement.speaker is None and any(contains(_span(s), _span(statement)) and s.speaker for s in others):
+        return True  # "the raid was intended to …, Vesk said": the words are Vesk's, not of nobody
+    length = statement.end - statement.start
+    inner = [s for s in others if s.speaker and contains(_span(statement), _span(s)) and _span(s) != _span(statement)]
+    return any(s.end - s.start > INNER * length for s in inner)  # "he said the mayor had said …"
 
 
 def _pieces_of(passage: Passage, statement: Statement) -> Iterator[tuple[int, int]]:
     """The sentences and coordinated clauses of a statement, each long enough to say something."""
-    bounds = (max(statement.start, passage.section.start), min(statement.end, passage.section.end))
     pieces = [piece for s in passage.doc.sents for piece in _clauses(s, passage.start)]
+    parts = statement.parts or ((statement.start, statement.end),)
     text = passage.doc.text
-    cut = []
-    for start, end in pieces:
-        low, high = max(start, bounds[0]), min(end, bounds[1])
-        if low < high:
-            low, high = trim(text, low - passage.start, high - passage.start, EDGES)
-            if len(text[low:high].split()) >= MIN_WORDS:
-                cut.append((low + passage.start, high + passage.start))
-    if cut:
-        yield from _with_gaps_kept(cut, statement)
-    elif statement.end - statement.start >= 12:
-        yield statement.start, min(statement.end, passage.section.end)
-
-
-def _with_gaps_kept(pieces: list[tuple[int, int]], statement: Statement) -> Iterator[tuple[int, int]]:
-    for start, end in pieces:
-        if len(statement.parts) < 2 or any(overlap((start, end), part) for part in statement.parts):
-            yield start, end
+    whole = []
+    for part in parts:
+        for piece in pieces:
+            low, high = max(piece[0], part[0]), min(piece[1], part[1])
+            if low < high:
+                low, high = trim(text, low - passage.start, high - passage.start, EDGES)
+                if len(text[low:high].split()) >= MIN_WORDS:
+                    whole.append((low + passage.start, high + passage.start))
+    if whole:
+        yield from whole
+    elif parts[0][1] - parts[0][0] >= MIN_CHARACTERS and parts[0][1] <= passage.section.end:
+        yield parts[0][0], parts[0][1]
 
 
 def _narrated(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:
@@ -163,6 +168,8 @@ def _clauses(sentence: Span, offset: int) -> Iterator[tuple[int, int]]:
 def _telling(extraction: Extraction, passage: Passage, start: int, end: int, statement: Statement | None) -> Telling:
     report, span = extraction.report, (start, end)
     start, end = trim(report.text, start, end, EDGES)
+    if report.text[start : start + 5].lower() == "that " and end - start > MIN_CHARACTERS:
+        start += 5
     mentions = [m for m in extraction.mentions if contains(span, (m.start, m.end))]
     sentence = next((s for s in passage.doc.sents if passage.start + s.end_char > start), None)
     words = [t for t in passage.doc if start <= passage.start + t.idx < end]

@@ -45,7 +45,7 @@ def figures(story: Aligned) -> Iterator[Finding]:
 
 def quantities(story: Aligned) -> list[list[Told]]:
     """The figures of a story grouped by quantity, each group in order of time told."""
-    held = {t.account.id: [_told(f, t) for f in t.figures if not f.derived_from] for t in story.tellings}
+    held = {t.account.id: [told_figure(f, t) for f in t.figures if not f.derived_from] for t in story.tellings}
     groups: list[list[Told]] = []
     of: dict[str, list[Told]] = {}
     for pair in sorted(story.pairs, key=lambda p: -p.cosine):
@@ -67,7 +67,7 @@ def one_quantity(one: Told, other: Told) -> bool:
         return False
     if one.figure.where and other.figure.where and not _same_place(one.figure.where, other.figure.where):
         return False
-    return len(left & right) / min(len(left), len(right)) >= 0.5
+    return left <= right or right <= left  # "people kill" and "people displace" count different people
 
 
 def compatible(one: Told, other: Told) -> bool:
@@ -135,7 +135,8 @@ def _of(story: Aligned, telling: Telling) -> str:
     return f"From {story.speaker(telling)} in {story.label(telling.report.id)}"
 
 
-def _told(figure: Figure, telling: Telling) -> Told:
+def told_figure(figure: Figure, telling: Telling) -> Told:
+    """The figure in its telling, its bounds in the base unit of its dimension."""
     low, high, unit = in_base_unit(figure)
     return Told(figure, telling, low, high, unit)
 

@@ -1,0 +1,45 @@
+"""Which figures are one quantity, and which values are one value."""
+
+import pytest
+from tests.factories import figure, report, telling
+
+from rashomon.compare.figures import compatible, one_quantity, told_figure
+
+TELLING = telling(report(), "The bridge at Orsk was closed")
+
+
+def told(low, high, counted="people", **changes):
+    return told_figure(figure(low, high, counted, **changes), TELLING)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        (told(12, 12), told(12, 12), True, "equal"),
+        (told(12, 12), told(13, 13), False, "small counts are exact"),
+        (told(1076, 1076), told(1100, 1100), True, "1,100 rounds 1,076"),
+        (told(1000, 1000), told(1279, 1279), False, "no rounding reaches so far"),
+        (told(400, None), told(430, 430), True, "over 400 holds 430"),
+        (told(400, None), told(350, 350), False, "over 400 excludes 350"),
+        (told(300, 300, approximate=True), told(340, 340), True, "about 300 may be 340"),
+        (told(12, 15), told(14, 14), True, "within the range"),
+        (told(386, 386, "territory", unit="[mi_i]2"), told(1000, 1000, "territory", unit="km2"), True, "units made one"),
+    ],
+)  # fmt: skip
+def test_compatible(one, other, expected: bool, why: str) -> None:
+    assert compatible(one, other) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        (told(5, 5), told(9, 9), True, "one frame"),
+        (told(5, 5), told(9, 9, "ships"), False, "people are no ships"),
+        (told(5, 5), told(9, 9, unit="%"), False, "a share is no count"),
+        (told(5, 5, where="Orsk"), told(9, 9, where="Velm"), False, "another place"),
+        (told(5, 5, where="Orsk region"), told(9, 9, where="Orsk"), True, "the same place"),
+        (told(5, 5, what="people kill"), told(9, 9, what="people displace"), False, "killed are not displaced"),
+    ],
+)
+def test_one_quantity(one, other, expected: bool, why: str) -> None:
+    assert one_quantity(one, other) is expected, why

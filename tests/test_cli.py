@@ -1,0 +1,127 @@
+"""The command as a user meets it: what it prints, what it writes, what its exit code says."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon.cli import app
+
+pytestmark = pytest.mark.model
+
+GAZETTE = """Dam at Ellerwick gives way
+
+The Ellerwick Gazette, 4 May 2023
+
+The old dam above Ellerwick broke on Wednesday night and flooded the lower town. Mayor Tessa Orlund said 340 people had been moved to the school. “We warned the company in March, and nobody came,” she said. Engineer Rolf Handrick said the sluice gate had been stuck for weeks.
+"""
+COURIER = """Ellerwick flood: company faces questions
+
+The Vale Courier, 4 May 2023
+
+Water from the broken dam stood a metre deep in Ellerwick on Thursday. The dam's owner, Brannock Water, said no more than 120 people had been moved to the school. “We warned the company in March,” Mayor Tessa Orlund said. According to fire chief Nadia Kelm, the sluice gate had been stuck for weeks.
+"""
+GERMAN = "Der alte Damm über dem Dorf brach in der Nacht auf Mittwoch. Die Bürgermeisterin sagte, viele Menschen seien in der Schule untergebracht worden, und niemand habe die Warnungen gehört."
+
+
+def run(*arguments: str | Path, stdin: str | None = None):
+    return CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    (tmp_path / "gazette.txt").write_text(GAZETTE, encoding="utf-8")
+    (tmp_path / "courier.txt").write_text(COURIER, encoding="utf-8")
+    return tmp_path
+
+
+def test_compare_writes_json_and_html(two: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    out = tmp_path_factory.mktemp("out")
+    result = run("compare", two, "--json", out / "r.json", "--html", out / "r.html")
+    assert result.exit_code == 0, result.output
+    written = json.loads((out / "r.json").read_text(encoding="utf-8"))
+    assert [r["outlet"] for r in written["reports"]] == ["The Vale Courier", "The Ellerwick Gazette"]
+    kinds = {(f["kind"], f["type"]) for f in written["findings"]}
+    assert {("quote", "cut"), ("conflict", "figure"), ("attribution", None)} <= kinds
+    texts = {r["id"]: r["text"] for r in written["reports"]}
+    for found in written["findings"]:
+        for account in (a for side in found["sides"] for a in side["accounts"]):
+            assert texts[account["report"]][account["start"] : account["end"]] == account["text"]
+    assert "340 people" in (out / "r.html").read_text(encoding="utf-8")
+
+
+def test_two_runs_write_the_same(two: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    out = tmp_path_factory.mktemp("out")
+    for name in ("one.json", "two.json"):
+        run("compare", two, "-q", "--json", out / name)
+    assert (out / "one.json").read_bytes() == (out / "two.json").read_bytes()
+
+
+def test_extract_writes_a_line_a_report(two: Path) -> None:
+    result = run("extract", two, "-q")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert len(lines) == 2
+    assert set(lines[0]) == {
+        "report", "statements", "figures", "times", "places", "mentions", "events", "wording", "entities",
+    }  # fmt: skip
+
+
+def test_one_bad_file_does_not_stop_the_rest(two: Path) -> None:
+    (two / "empty.txt").write_text("")
+    (two / "binary.txt").write_bytes(b"\x00\x01\x02" * 100)
+    (two / "german.txt").write_text(GERMAN, encoding="utf-8")
+    result = run("compare", two)
+    assert result.exit_code == 3
+    for name in ("empty.txt", "binary.txt", "german.txt"):
+        assert name in result.output
+    assert "quote: cut" in result.output
+
+
+def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
+    assert run("compare", tmp_path).exit_code == 1
+    assert run("compare", tmp_path / "missing.txt").exit_code == 1
+
+
+def test_one_report_alone_has_no_findings(two: Path) -> None:
+    result = run("compare", two / "gazette.txt")
+    assert result.exit_code == 0
+    assert "No findings" in result.output
+
+
+def test_unrelated_reports_have_no_findings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GAZETTE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "Cup final\n\nVelm United won the cup on Sunday after extra time. Coach Piet Aarn said he was proud.\n",
+        encoding="utf-8",
+    )
+    result = run("compare", tmp_path, "--json", tmp_path / "r.json")
+    assert result.exit_code == 0
+    assert json.loads((tmp_path / "r.json").read_text())["findings"] == []
+
+
+def test_gzip_and_standard_input_are_read(two: Path) -> None:
+    (two / "gazette.txt.gz").write_bytes(gzip.compress(GAZETTE.encode()))
+    assert run("extract", two / "gazette.txt.gz", "-q").exit_code == 0
+    assert run("extract", "-", "-q", stdin=GAZETTE).exit_code == 0
+
+
+def test_terminal_escapes_are_not_passed_on(two: Path) -> None:
+    (two / "evil.txt").write_text(GAZETTE.replace("nobody came", "\x1b]0;owned\x07nobody came"), encoding="utf-8")
+    assert "\x1b]0" not in run("compare", two).output
+
+
+def test_an_unknown_model_is_one_clear_line(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = run("compare", two, "--model", "no_such_model")
+    assert result.exit_code != 0
+    assert "no_such_model" in str(result.exception)
+
+
+def test_a_place_that_cannot_be_written_is_said(two: Path) -> None:
+    result = run("compare", two, "-q", "--json", two / "missing" / "r.json")
+    assert result.exit_code != 0
+    assert "cannot be written" in str(result.exception)
