@@ -32,6 +32,7 @@ HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
 MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
 PHONES = re.compile(rf"(?<![\w,.$£€]){PHONE}(?![\w%]|[.,]\d)")
 SCORES = re.compile(SCORE)
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
@@ -74,7 +75,7 @@ def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None
     if span is None or number is None or not _is_figure(doc, span, number, measure):
         return None
     told = frame(doc, span, number, measure.unit)
-    if measure.unit == "1" and _is_one(measure, told, doc, span):
+    if measure.unit == "1" and (_is_one(measure, told, doc, span) or _is_name(measure, told, doc, span)):
         return None
     unit, counted = measure.unit, told.counted
     if unit == "1" and _is_age(doc, span):
@@ -130,21 +131,32 @@ def _is_one(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
     """ "One of them", "one purpose": a pronoun or an article, counting only before people and with a comparator."""
     if measure.low != 1 or measure.high != 1 or not doc.text[slice(*measure.number)].isalpha():
         return False
-    if measure.comparator is not None:
-        return measure.comparator == "just" and told.head is None
     after = doc[span.end] if span.end < len(doc) else None
+    if measure.comparator is not None:
+        return told.head is None or after is None or after.lower_ == "of"
     if told.head is None or after is None or after.lower_ == "of":
         return True
     return told.head.lemma_.lower() not in COUNTED_ONES or told.head.i - span.end > 2
 
 
+def _is_name(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
+    """ "737 Dreamliner", "2024 Model": the number is part of a name, or a year, where no plural follows."""
+    head = told.head
+    plural = head is not None and head.tag_ in ("NNS", "NNPS")
+    if measure.comparator is None and head is not None and head.pos_ == "PROPN" and not plural:
+        return doc[span.end].pos_ == "PROPN" if span.end < len(doc) else True
+    written = doc.text[slice(*measure.number)]
+    beside = span.end < len(doc) and doc[span.end].tag_ in ("NNS", "NNPS", "JJ")
+    return bool(YEAR_LIKE.fullmatch(written)) and measure.comparator is None and not (plural and beside)
+
+
 def _is_age(doc: Doc, span: Span) -> bool:
     """ "Smith, 65, said" and "aged 65": a number set off by commas after a person."""
-    if span.start == 0 or len(span) != 1 or not span[0].is_digit or not 0 < int(span[0].text) < 120:
-        return False
-    before = doc[span.start - 1]
-    if before.lower_ == "aged":
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "aged":
         return True
+    if before is None or len(span) != 1 or not span[0].text.isdecimal() or not 0 < int(span[0].text) < 120:
+        return False
     after = doc[span.end].text if span.end < len(doc) else ""
     return before.text == "," and after in (",", ".", ")") and span.start > 1 and doc[span.start - 2].pos_ == "PROPN"
 

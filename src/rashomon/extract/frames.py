@@ -105,7 +105,7 @@ def _verb(token: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() not in LIGHT:
             complement = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
-            return complement or token
+            return token if token.lemma_.lower() in CHANGES else complement or token
         if token.head.i == token.i:
             return None
         if token.pos_ == "AUX" or (

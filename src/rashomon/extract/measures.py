@@ -33,7 +33,9 @@ COMPARED = re.compile(
 )
 COMPARED_AFTER = re.compile(rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w)", re.IGNORECASE)
 MINUS = re.compile(r"(?:(?<=\s)|^)[-−]$")  # "Stoxx 50 -1.3%"
-JOIN = re.compile(r"\s?(?:to|or|-|–|—|to\sas\smany\sas)\s?|,\s(?=\d)", re.IGNORECASE)  # "12 to 15", "12-15"
+JOIN = re.compile(
+    r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|\sto-|[-–—]|,\s(?=\d)", re.IGNORECASE
+)  # "12 to 15", "12-15"
 BETWEEN = re.compile(r"\bbetween\s?$", re.IGNORECASE)
 
 
@@ -125,7 +127,7 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     low, high = left.low or 0.0, right.high or 0.0
     if first.scale == 1 and second.scale > 1 and low < high / second.scale * 1.0001 + 0:
         low *= second.scale  # "four to five thousand"
-    if low >= high or (unit and right.unit not in (left.unit, "1")):
+    if low >= high or (unit and right.unit != left.unit):
         return None
     if (
         re.fullmatch(r"[-–]", joined)

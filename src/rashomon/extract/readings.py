@@ -261,6 +261,8 @@ def _part(match: Match) -> Reading:
 def _unit(match: Match) -> Reading | None:
     unit, rel = UNITS[match["unit"].lower()], match["rel"].lower()
     direction = _direction(match)
+    if unit == "Q" and re.search("latest|the$", rel) and not _mod(match):  # of a company's results: the last
+        return Reading("DATE", shift=-1.0, unit="Q")
     if direction is None:  # "the week": this one, unless it stands in "the end of the week"
         if not _mod(match) and unit not in ("WE",):
             return None

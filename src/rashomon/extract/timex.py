@@ -69,7 +69,7 @@ def _capitalised(words: dict[str, int]) -> str:
 
 MONTH = rf"(?P<month>(?-i:{_capitalised(MONTHS)}))(?!\w)"  # "Sept.", never "may"
 WEEKDAY = rf"(?P<weekday>(?-i:{_capitalised(WEEKDAYS)}))(?!\w)"  # "Wed."
-DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_either(ORDINALS)})(?![\d:%]|[.,]\d|(?:st|nd|rd|th))"
+DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_either(ORDINALS)})(?!\d|:\d|%|[.,]\d|(?:st|nd|rd|th))"
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"  # 1000 to 2099
 PART = rf"(?P<part>{_either(DAY_PARTS)})s?"
 RELATED_YEAR = r"(?P<ryear>last|this|next|the\s(?:previous|following|same)|that)\syear"  # "August last year"
@@ -104,6 +104,9 @@ REL = (
 )
 
 
+NAMED = REL.replace("|the)", ")")  # "last Friday", not "the Friday"
+
+
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     dated = rf"(?:{WEEKDAY},?\s)?"
     clocked = rf"(?:{CLOCK},?\s(?:on\s)?)?"
@@ -112,8 +115,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("slashes", r"(?<![\d/])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/])"),
         ("month_day", rf"{clocked}{MOD}?{dated}{MONTH}\s(?:the\s)?{DAY}{OF_YEAR}?"),
         ("day_month", rf"{clocked}{MOD}?{dated}(?:the\s)?{DAY}(?:\sof)?\s{MONTH}{OF_YEAR}?"),
-        ("month", rf"{MOD}?{REL}?{MONTH}{OF_YEAR}?"),
-        ("weekday", rf"{clocked}{MOD}?{REL}?{WEEKDAY}(?:\s{PART})?(?:,?\s(?:at\s)?{CLOCK.replace('clock>', 'at>').replace('ampm>', 'pm2>')})?"),
+        ("month", rf"{MOD}?{NAMED}?{MONTH}{OF_YEAR}?"),
+        ("weekday", rf"{clocked}{MOD}?{NAMED}?{WEEKDAY}(?:\s{PART})?(?:,?\s(?:at\s)?{CLOCK.replace('clock>', 'at>').replace('ampm>', 'pm2>')})?"),
         ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|previous))?)\s)?"
                    rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
         ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
@@ -129,16 +132,16 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|earlier|later|before|after|from\snow|hence|previously)\b"),
         ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
         ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|latest|final)\s{COUNT}\s(?:more\s|trading\s)?{UNITS_}s?\b"),
-        ("duration", rf"{ABOUT}{COUNT}(?:\smore|\sfull|\strading|\sconsecutive|\sstraight)?[\s-]{UNITS_}s?(?!-old|\sold|-earlier|-ago)(?P<half>\sand\sa\shalf)?(?:-long|\slong\b)?"),
+        ("duration", rf"(?:{ABOUT}|the\s(?=[\w.]+\s)){COUNT}(?:\smore|\sfull|\strading|\sconsecutive|\sstraight)?[\s-]{UNITS_}s?(?!-old|\sold|-earlier|-ago)(?P<half>\sand\sa\shalf)?(?:-long|\slong\b)?"),
         ("plural", rf"(?:(?P<way>recent|the\spast|past|coming|the\scoming|the\snext|the\slast)\s)?{PLURAL}(?!\sold|-old)(?:\sago)?(?:-long)?"),
         ("set", rf"\b(?:each|every)\s(?:other\s|single\s)?(?:{UNIT}|{WEEKDAY}|{MONTH}|(?P<season>summer|winter|spring|autumn|fall)|(?P<part>morning|night|evening|afternoon))\b|(?:once|twice)\sa(?P<unit2>\s(?:day|week|month|year))"),
-        ("adverb", r"\b(?P<word>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b"),
+        ("adverb", r"\b(?P<word>hourly|daily|nightly|weekly|monthly|yearly|annually)\b"),
         ("clock", CLOCK),
         ("holiday", rf"(?:(?P<rel>last|this|next)\s)?(?P<name>(?-i:Christmas(?:\s(?:Day|Eve))?|New\sYear's\s(?:Day|Eve)|Boxing\sDay|Valentine's\sDay|Halloween|Thanksgiving(?:\sDay)?|Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
         ("year_end", rf"\b(?:{ABOUT})?(?:year-end|year\send|year's\send)(?:\s{YEAR})?"),
         ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|at\sthis\s(?:time|point))\b"),
-        ("past", r"\b(?:more\srecently|most\srecently|recently|previously|formerly|in\sthe\spast|the\spast|lately)(?!\s\w+\s(?:days|weeks|months|years))\b"),
-        ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|soon|the\s(?:near|short|long)\sterm)\b"),
+        ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|weeks|months|years))\b"),
+        ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
 

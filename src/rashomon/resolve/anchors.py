@@ -135,6 +135,8 @@ def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored 
         return next((a for a in coming if a.days[0] > day), None)
     if reading.direction == "this":
         return next((a for a in candidates if a.days[0].year == day.year), None)
+    if reading.quarter and begun and begun[-1].days[0].year == day.year:
+        return begun[-1]  # results of a quarter are told after it, whatever the tense
     if tense == "future":
         return coming[0] if coming else None
     return begun[-1] if begun else None

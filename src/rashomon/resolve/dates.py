@@ -36,12 +36,15 @@ class Past:
     sentence: int
     passage: int
     stated: bool
+    narrative: bool = False
+    """True where the date before it was stated too and both lie far back."""
 
 
 def anchor_times(times: Sequence[Time], published: Published | None, parsed: Parsed) -> tuple[Time, ...]:
     """The times with `earliest`, `latest`, `edtf`, `value` and `anchor`: "stated", "report" or another time's id."""
     anchored: list[Time] = []
     last: Past | None = None
+    quarter: Anchored | None = None
     starts = [passage.start for passage in parsed.passages]
     for time in times:
         index = bisect.bisect_right(starts, time.start) - 1
@@ -53,9 +56,14 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         sentence = parsed.passages[index].start + span.sent.start_char
         near = last if last and last.passage >= index - 1 else None
         done, days, stated = _anchor(time, reading, span, published, near, sentence)
+        if quarter is not None and _year_before(reading):
+            done = _dated(time, reading, quarter, quarter, "report")
         anchored.append(done)
+        if done.grain == "quarter" and days is not None:
+            quarter = in_year(Reading("DATE", quarter=(days[0].month + 2) // 3), days[0].year - 1)
         if days is not None and done.type == "DATE" and done.grain != "quarter":
-            last = Past(done, days, sentence, index, stated)
+            before = near is not None and near.stated and _far(near.days, published)
+            last = Past(done, days, sentence, index, stated, before and _far(days, published))
     return tuple(anchored)
 
 
@@ -84,11 +92,16 @@ def _by_text(
         both = (relative(reading, last.days[0], None), relative(reading, last.days[1], None))
         return (both[0], both[1]) if both[0] and both[1] else None
     if reading.month and reading.shift is None and reading.direction is None:
-        if not (last.stated and (last.sentence == sentence or _far(last.days, published))):
+        if not (last.stated and (last.sentence == sentence or last.narrative)):
             return None
         same_year = in_year(reading, last.days[0].year)
         return (same_year,) if same_year else None
     return None
+
+
+def _year_before(reading: Reading) -> bool:
+    """ "A year earlier" beside the results of a quarter is that quarter of the year before."""
+    return reading.shift == -1 and reading.unit == "Y" and not reading.calendar
 
 
 def _apposed(last: Past, span: Span) -> bool:
