@@ -12,10 +12,11 @@ from rashomon.lexicon import words as entries
 from rashomon.records import Section
 
 BYLINE_WORDS = 20
+BIOGRAPHIES = 2  # paragraphs of running text that may follow one: another author, a notice
 PARTICLE = r"(?:de|del|da|di|van|von|der|den|bin|al|el|la|le|st\.)"
 TOKEN = r"(?:[A-ZÀ-ÞЀ-Я][\w’'.-]*|al-[A-Z]\w+)"
 NAME = rf"{TOKEN}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{TOKEN}){{0,3}}"
-NAMES = rf"{NAME}(?:(?:,\s|,?\s(?:and|&|with)\s){NAME}){{0,5}}"
+NAMES = rf"{NAME}(?:(?:,\s|,?\s(?i:and|&|with)\s){NAME}){{0,5}}"
 # What may follow the names: ", Political Editor", " in Harrow", " for The Post", " | 3 March 2024"
 TAIL = r"(?:\s?[,|•·–—/-]\s?.{1,80}|\s(?:in|at|for|of|on|from|@)\s?.{1,60}|\s?\(.{1,40}\)|\s@\w+)?"
 
@@ -30,6 +31,15 @@ DESK = re.compile(
     r"(?: (?:writers?|reporters?|reports?|and agencies|correspondents?))?",
     re.IGNORECASE,
 )
+# By our political staff. Selwyn, 10 March 2023
+OURS = re.compile(
+    r"by (?:our|the) (?:[\w-]+ ){0,2}(?:staff|desk|newsroom|team|correspondents?|reporters?)\b", re.IGNORECASE
+)
+# What a name ends with that is a post and no person: "By Comet Reporter"
+POST = re.compile(
+    r"\b(?:reporters?|correspondents?|staff|editors?|editorial|desk|writers?|newsroom|team|bureau|agency|news)$",
+    re.IGNORECASE,
+)
 WIRE = re.compile(  # Reporting by Ann Bray in Harrow; Editing by Joe Cole   (With inputs from agencies)
     r"[(\[*]?\s?(?:(?:additional |with )?(?:reporting|writing)(?: and \w+)? by|(?:compiled|edited|editing) by|"
     r"with (?:inputs?|reporting|files|agencies|additional reporting)\b)",
@@ -41,7 +51,7 @@ BIOGRAPHY = re.compile(rf"(?P<name>{NAME}) (?:is|was|has been|covers|reports|wri
 ROLE = r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|photographer|contributor|blogger)"
 PLACE_OF_WORK = re.compile(
     rf"\b{ROLE}(?: at large)?(?:,? based in [A-Z]\w+,?)? (?:of|at|for|with) (?P<outlet>(?:the |The )?"
-    r"(?:[A-Z][\w&’'-]*(?:\.[a-z]{2,6})?)(?: (?:of |and |& )?[A-Z][\w&’'-]*(?:\.[a-z]{2,6})?){0,4})"
+    r"(?:[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?)(?: (?:of |and |& )?[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?){0,4})"
 )
 CONTACT = re.compile(
     r"\bfollow (?:him|her|them|me)\b|@\w+|\bon (?:twitter|x|bluesky|mastodon)\b|\bcontact (?:him|her)\b|"
@@ -79,6 +89,7 @@ def is_byline(line: str, outside: bool) -> bool:
         line.lower().rstrip(":") in {"by", "author"}
         or agency(line) is not None
         or DESK.fullmatch(line) is not None
+        or OURS.match(line) is not None
         or WIRE.match(line) is not None
         or bool(_by(line))
     )
@@ -90,7 +101,7 @@ def authors_in(line: str) -> tuple[str, ...]:
     found = LABELLED.fullmatch(line) or _by(line) or WIRE_NAMES.search(line)
     if not found:
         return ()
-    names = re.split(r",\s|,?\s(?:and|&|with)\s", found["names"])
+    names = re.split(r",\s|,?\s(?:and|&|with)\s", found["names"], flags=re.IGNORECASE)
     return tuple(dict.fromkeys(_cased(name) for name in names if is_writer(name)))
 
 
@@ -102,14 +113,14 @@ def byline_agencies(line: str) -> tuple[str, ...]:
 
 def is_writer(name: str) -> bool:
     """True for what may be a person's name, false for an agency, a desk, a month."""
-    return not (agency(name) or DESK.fullmatch(name) or name.lower().startswith("the "))
+    return not (agency(name) or DESK.fullmatch(name) or POST.search(name) or name.lower().startswith("the "))
 
 
 def is_biography(page: Page, index: int) -> bool:
     """True for a last paragraph about the author."""
     paragraph = page.paragraphs[index]
-    below = [p for p in page.paragraphs[index + 1 :] if ends_sentence(p.text) and words(p.text) > BYLINE_WORDS]
-    if len(below) > 2 or index < 2 or '"' in paragraph.text or "“" in paragraph.text:
+    below = sum(later > index for later in page.prose[-BIOGRAPHIES - 1 :])
+    if below > BIOGRAPHIES or index < 2 or '"' in paragraph.text or "“" in paragraph.text:
         return False
     if re.match(r"the (?:author|writer) (?:is|was|has)\b", paragraph.text, re.IGNORECASE):
         return True

@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.layout.agencies import agency, agency_pattern
 from rashomon.layout.page import Page, cut, ends_sentence, words
+from rashomon.lexicon import words as entries
 from rashomon.records import Section, SectionKind
 
 Mark = tuple[SectionKind, int, int]
@@ -31,7 +32,8 @@ BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]]\.?$")
 PHOTO_BY = re.compile(r"(?:photo|image|picture|photograph|map|graphic|source|credit)s?\b", re.IGNORECASE)
 DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|press|info|news|uk|ru|ua|example|io|tv|eu)\b/?")
 NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}"
-CAMEL = re.compile(r"(?P<agency>[A-Z][\w.&-]*[a-z0-9])(?=(?:A|An|The|[A-Z][a-z]{2,})\b)")  # West2EastDead
+# West2EastDead men   EPBMayor hands out   EPBA bridge
+CAMEL = re.compile(r"(?P<agency>[A-Z][\w.&-]*[a-z0-9]|[A-Z]{2,5})(?=(?:A|An|The)\s|(?:[A-Z][a-z]{2,})\b)")
 NOT_CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Da|Le|La|Van|Von|O)$")  # McDonald, DeLong
 
 
@@ -88,6 +90,8 @@ def _is_credit(line: str) -> bool:
     if label is None or words(line) > 16:
         return False
     named = line[label.end() :].strip(" ().")
+    if any(named.lower().startswith(f"{start} ") or named.lower() == start for start in entries("picture_sources")):
+        return not ends_sentence(line)
     return _names_source(named) or bool(re.fullmatch(rf"{NAME}(?:,? (?:and|for|via) {NAME})?", named))
 
 

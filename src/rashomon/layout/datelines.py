@@ -25,13 +25,21 @@ AROUND = re.compile(
     r"\b(?:[+-]\d{1,4})?|\b(?:hrs?|hours)\b|t?\d\d:\d\d(?::\d\d)?z?|[+-]\d\d:?\d\d|[\W_]+",
     re.IGNORECASE,
 )
+ZONE = re.compile(r"(?<=\d[\s\u00a0APap])[Mm.]*\s?[A-Z]{2,4}\b")  # 11:28 AMT, 5:45 AM PST
+# Harrow Post, 7 March 2024   Velm | 7 March 2024
+MASTHEAD = re.compile(
+    r"[*_]*(?P<name>[A-Z][\w&’'.-]*(?: (?:of |and |the |& )?[A-Z][\w&’'.-]*){0,4})\s?[,|·•–—-]\s+"
+    r"(?=\w*\W{0,2}\w*\W{0,2}\d)"
+)
+WRITER = re.compile(r"\sby [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2}$")  # 11/19/2024 by Ann Bray
 STATES = re.compile(r"\b(?:published|posted|updated|issued|released|filed|created|date)\b", re.IGNORECASE)
 
 
 def date_line(page: Page, index: int) -> tuple[Section, ...] | None:
     """A line that holds a date and nothing else to read, as a dateline; else None."""
     paragraph = page.paragraphs[index]
-    if not is_date_line(paragraph.text):
+    headed = MASTHEAD.match(paragraph.text) if page.in_head(index) else None
+    if not is_date_line(paragraph.text) and not (headed and is_date_line(paragraph.text[headed.end() :])):
         return None
     # below the text a bare date may be a comment's or another report's: it must say that it is the report's
     if not page.in_head(index) and not (page.in_tail(index) and STATES.search(paragraph.text)):
@@ -43,6 +51,7 @@ def is_date_line(line: str) -> bool:
     """True for a line with a date (with its year) and only words that come with dates."""
     if words(line) > LINE_WORDS:
         return False
+    line = WRITER.sub("", ZONE.sub(" ", line))
     rest = re.sub(rf"\b(?:{month_pattern()}|{weekday_pattern()})\b\.?", " ", line, flags=re.IGNORECASE)
     dated = re.search(r"\b(?:19|20)\d\d\b", line) is not None and re.search(r"\d.*\d", line) is not None
     return (dated and rest != line and not AROUND.sub("", rest).strip()) or _numeric(line)

@@ -6,19 +6,22 @@ import re
 
 from rashomon.layout.agencies import agencies_in, agency
 from rashomon.layout.bylines import authors_in, byline_agencies, is_writer, outlet_in
+from rashomon.layout.datelines import MASTHEAD
 from rashomon.layout.dates import stated_date
 from rashomon.layout.headlines import same_words
+from rashomon.lexicon import mapping
 from rashomon.records import Published, Report, Section, SectionKind
 
+NAME_WORD = r"[A-ZÀ-ÞЀ-Я][\w&’'-]*(?:\.\w+)*"
 # © 2024 Harrow Post. All rights reserved.   Copyright 2019-2024 Harrow Post Ltd   © Harrow Post 2024
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright\b)\W*(?:©|\(c\))?\W*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?"
-    r"(?P<outlet>(?:the\s)?[A-ZÀ-ÞЀ-Я][\w&’'.-]*(?:\s(?:of\s|and\s|the\s|&\s)?[A-ZÀ-ÞЀ-Я][\w&’'.-]*){0,4})",
-    re.IGNORECASE,
+    r"(?i:©|\(c\)|copyright\b)\W*(?:©|\([cC]\))?\W*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?"
+    rf"(?P<outlet>(?:[Tt]he\s)?{NAME_WORD}(?:\s(?:of\s|and\s|the\s|&\s)?{NAME_WORD}){{0,4}})"
 )
 COMPANY = re.compile(r"[,.]?\s(?:Ltd|LLC|Inc|Limited|GmbH|plc|PLC|Media Group)\.?$|[\s,.]+(?:All|\d{4})$|[.,]+$")
 # The post Bridge falls appeared first on Harrow Post.
 FIRST_ON = re.compile(r"^the post .+ appeared first on (?P<outlet>.{2,60}?)\.?$", re.IGNORECASE)
+FILED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*[:–—―-]+\s*$")  # PORT SELWYN, March 3 (Northwind Wire) —
 UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -39,7 +42,8 @@ def outlet_of(report: Report, sections: tuple[Section, ...]) -> str | None:
     if report.outlet:
         return report.outlet
     lines = _lines(report, sections, "furniture")
-    return next((found for line in lines if (found := outlet_in(line) or _owner(line))), None)
+    named = next((found for line in lines if (found := outlet_in(line) or _owner(line))), None)
+    return named or next((found for line in _lines(report, sections, "dateline") if (found := _masthead(line))), None)
 
 
 def authors_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:
@@ -55,7 +59,7 @@ def agencies_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...
     for section in sections:
         line = report.text[section.start : section.end]
         if section.kind == "dateline":
-            found += agencies_in(line)
+            found += _filed_by(line)
         elif section.kind == "byline":
             found += byline_agencies(line)
         elif section.kind == "furniture" and COPYRIGHT.match(line):
@@ -79,6 +83,23 @@ def is_title(report: Report, section: Section, title: str | None) -> bool:
 
 def _lines(report: Report, sections: tuple[Section, ...], kind: SectionKind) -> list[str]:
     return [report.text[s.start : s.end] for s in sections if s.kind == kind]
+
+
+def _filed_by(dateline: str) -> tuple[str, ...]:
+    """The agencies in a dateline; one that isn't known by the name in its brackets: (Northwind Wire) —"""
+    known = agencies_in(dateline)
+    bracketed = FILED.search(dateline)
+    return known or ((bracketed["name"].strip(),) if bracketed else ())
+
+
+def _masthead(line: str) -> str | None:
+    """The outlet before the date on a line, where its name says that it is one: "Harrow Post, 7 March 2024"."""
+    found = MASTHEAD.match(line)
+    if found is None:
+        return None
+    known = mapping("outlets")
+    whole = found["name"].lower() in known
+    return found["name"] if whole or known.get(found["name"].lower().split()[-1]) == "word" else None
 
 
 def _owner(line: str) -> str | None:

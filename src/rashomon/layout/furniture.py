@@ -22,6 +22,8 @@ SHAPES = (
     r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago",  # Updated 3 hours ago
     r"[\d.,]+ ?[km]? (?:shares?|views?|likes?|retweets?|reactions?|followers|upvotes?)",  # 1.2K shares
     r"(?:follow (?:us|me|him|her|them)?:? ?)?(?:on \w+:? ?)?@\w+",  # Follow us on Twitter @harrowpost
+    r"(?:subscribe|sign[ -]?up) (?:to|for) (?:the|our) .{0,60}\b(?:newsletter|letter|channel|podcast|briefing|"
+    r"bulletin|emails?|alerts)\b.{0,80}",  # Subscribe to the Post's morning letter
     r"(?:https?://|www\.)\S+",
     r"(?:#\w+[\s,]*)+",  # #harrow #flood
     r"page \d+ of \d+|\d+ ?/ ?\d+",

@@ -15,6 +15,7 @@ SUBHEADING_WORDS = 12
 SUBHEADING_LENGTH = 90
 BULLET = re.compile(r"[-–—*•·▪►]\s|\d+[.)]\s|\|")
 FULL_STOP = re.compile(r"""[.:;,]["'”’»)\]]*$""")
+SIGNED = re.compile(r"""[.!?]["'”’]?\s*[(\[/][^()\[\]/]+[)\]/]$""")  # “It is over,” he said. (Reuters)
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Jr|Sr|St|Mr|Dr)\.$|\.{3}$")  # in the U.S.
 
 
@@ -62,7 +63,8 @@ def _could_head(line: str) -> bool:
 def _standfirsts(page: Page, free: list[int], headline: int) -> list[int]:
     """The paragraphs under the headline that are no sentence, or stand above the byline."""
     after = [i for i in free if i > headline][: STANDFIRSTS + 1]
-    signed = max((i for i in range(headline, len(page.paragraphs)) if _signs(page, i, free, headline)), default=-1)
+    # a byline or a date soon below the headline ends the head
+    signed = max((i for i in page.signatures if headline < i <= headline + 2 * STANDFIRSTS), default=-1)
     found: list[int] = []
     for index in after[:STANDFIRSTS]:
         line = page.paragraphs[index].text
@@ -75,18 +77,13 @@ def _standfirsts(page: Page, free: list[int], headline: int) -> list[int]:
     return found
 
 
-def _signs(page: Page, index: int, free: list[int], headline: int) -> bool:
-    """True for a line that is no free paragraph and ends the head: a byline or a date soon below the headline."""
-    return index not in free and index in page.signatures and index - headline <= 2 * STANDFIRSTS
-
-
 def _subheading(page: Page, before: int, index: int, after: int) -> bool:
     line = page.paragraphs[index].text
     if words(line) > SUBHEADING_WORDS or len(line) > SUBHEADING_LENGTH or BULLET.match(line):
         return False
     if not any(character.isalpha() for character in line) or line[0].islower():
         return False
-    if ends_sentence(line) or FULL_STOP.search(line) or line[-1] in "-–—":
+    if ends_sentence(line) or FULL_STOP.search(line) or SIGNED.search(line) or line[-1] in "-–—":
         return False
     # a list's items and a poem's lines have short neighbours
     return _full(page.paragraphs[before].text) and _full(page.paragraphs[after].text)

@@ -45,8 +45,8 @@ class Page:
         return len(self.paragraphs)
 
     def in_head(self, index: int) -> bool:
-        """True before the running text."""
-        return not self.prose or index <= self.prose[0]
+        """True before the running text, or right below its first paragraph, which may be a standfirst."""
+        return not self.prose or index <= self.prose[0] + 1
 
     def in_tail(self, index: int) -> bool:
         """True after the running text, or before the last paragraph, which may be the author's biography."""

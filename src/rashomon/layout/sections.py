@@ -40,17 +40,13 @@ def furniture(page: Page, index: int) -> tuple[Section, ...] | None:
     paragraph = page.paragraphs[index]
     if same_words(paragraph.text, page.report.title):
         return None
-    if not (
-        is_furniture(paragraph.text, page.in_head(index))
-        or index > page.comments
-        or _listed(page, index)
-    ):
+    if not (is_furniture(paragraph.text, page.in_head(index)) or index > page.comments or _listed(page, index)):
         return None
     return (Section(kind="furniture", start=paragraph.start, end=paragraph.end),)
 
 
 # In order: the first rule that knows a paragraph has it.
-RULES: tuple[Rule, ...] = (caption, date_line, byline, furniture, biography)
+RULES: tuple[Rule, ...] = (caption, byline, date_line, furniture, biography)
 
 
 def _claim(page: Page, index: int) -> tuple[Section, ...] | None:

@@ -89,5 +89,3 @@ def _standard_input(settings: Settings) -> Iterator[Report | Failure]:
     if start.startswith((b"<!doctype html", b"<html")):
         return html_report(STDIN, raw, settings)
     return plain_report(STDIN, raw, settings)
-
-

@@ -58,10 +58,10 @@ def line_report(source: str, line: bytes, settings: Settings) -> Iterator[Report
         reason = f"line {_number(source)} is not JSON ({error}); correct or remove the line"
         raise ReadError(reason) from error
     if not isinstance(fields, dict):
-        raise ReadError(f"line {_number(source)} is no JSON object; a report is {{\"text\": …}}")
+        raise ReadError(f'line {_number(source)} is no JSON object; a report is {{"text": …}}')
     text = next((fields[name] for name in TEXT if isinstance(fields.get(name), str)), "")
     if not text.strip():
-        raise ReadError(f"line {_number(source)} has no text; put the report's text in the field \"text\"")
+        raise ReadError(f'line {_number(source)} has no text; put the report\'s text in the field "text"')
     if len(text) > settings.max_characters:
         raise ReadError(too_long(settings.max_characters))
     whole = _whole(text)
