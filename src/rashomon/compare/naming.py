@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rashomon.align.story import Aligned
 from rashomon.compare.event_names import Use, named_events
 from rashomon.compare.findings import finding, listed, side_of
 from rashomon.lexicon import mapping
@@ -20,7 +21,7 @@ from rashomon.spans import contains, overlap
 READ = ("headline", "standfirst", "body", "caption")
 LOADED = 0.6  # score of a loaded word from which a name counts as loaded: plain judgements, not tinges
 ALIKE = 0.6  # difflib ratio from which two names are spellings of one: Kiev/Kyiv .75, Burma/Myanmar .5
-BASE = {"event": 0.4, "loaded": 0.5, "term": 0.4, "name": 0.3, "spelling": 0.15}  # set by hand
+BASE = {"event": 0.4, "loaded": 0.4, "term": 0.4, "name": 0.3, "spelling": 0.15}  # set by hand
 OWN_WORDS = 0.2  # both sides chose their names themselves
 JUDGING = 0.15  # a name on one side carries a judgement
 HABITS_LISTED = 5
@@ -37,10 +38,15 @@ class Called:
     told: Statement | None
 
 
-def naming(
+def naming(story: Aligned) -> Iterator[Finding]:
+    """What the reports of one story call differently: events, persons, disputed matters, spellings."""
+    return names_compared(tuple(story.reports.values()), story.extractions, story.entities)
+
+
+def names_compared(
     reports: Sequence[Report], extractions: Sequence[Extraction], entities: Sequence[Entity]
 ) -> Iterator[Finding]:
-    """What the reports of one story call differently: events, persons, disputed matters, spellings."""
+    """The same from the records alone, for reports that were never aligned."""
     own = {r.id: r for r in reports if r.near_duplicate_of is None}
     read = [e for e in extractions if e.report.id in own]
     story = _Story(read, own, {entity.id: entity for entity in entities})
@@ -185,7 +191,7 @@ class _Story:
         score = BASE[type_] + 0.05 * min(4, len(by_report))
         if type_ != "spelling":
             score += OWN_WORDS * any(a and b and not a & b for a in own for b in own)
-        score += JUDGING * bool(judging)
+        score += JUDGING * any(judging & labels for labels in own)
         labels = sorted(dict.fromkeys(c.label for c in called), key=lambda name: -_spread(called, name))
         sides = [side_of(name, (c.account for c in called if c.label == name)) for name in labels]
         yield finding("naming", type_, score, self._why(called, judging), sides)
