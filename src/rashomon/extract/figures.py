@@ -23,14 +23,14 @@ NAMED = frozenset(("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "F
 LABELLED = words("numbered_things")
 COUNTED_ONES = words("counted_ones")
 
-PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*"  # "+44 20 7946 0123", "555-0123"
+PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*|\d{3}-\d{4}"  # "+44 20 7946 0123", "555-0123"
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+"  # links, mail, handles
 LIST_NUMBER = r"^\s*\(?\d{1,2}[.)](?=\s)"  # "1. First"
-SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[\s-](?:[a-z]+))"  # "3-1", not "12-15 houses"
+SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w-]|[.,]\d)"  # "3-1", not "12-15 houses"
 EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
 MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
-PHONES = re.compile(rf"(?<![\w,.$£€]){PHONE}(?![\w%]|[.,]\d)")
+PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SCORES = re.compile(SCORE)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
@@ -64,6 +64,7 @@ def _blocked(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _ranged(score: str, rest: str) -> bool:
+    """An upward pair before a noun or unit is a range; "3-1" and "1-3." are scores."""
     low, high = (int(part) for part in re.split("[-–]", score))
     return low < high and bool(re.match(r"\s?[A-Za-z%]", rest))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.lexicon import mapping
+from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Span, Token
 
-LIGHT = frozenset(["be", "have", "do", "amount", "total", "reach", "stand", "number", "include", "say", "add", "claim", "report", "see", "get", "take", "make", "equal", "represent", "comprise", "account", "worth", "compare", "come"])  # fmt: skip
+LIGHT = words("light_verbs")
 PLACED = frozenset(
     ["in", "at", "near", "across", "around", "outside", "inside", "throughout", "into", "from", "on", "along"]
 )

@@ -33,9 +33,7 @@ COMPARED = re.compile(
 )
 COMPARED_AFTER = re.compile(rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w)", re.IGNORECASE)
 MINUS = re.compile(r"(?:(?<=\s)|^)[-−]$")  # "Stoxx 50 -1.3%"
-JOIN = re.compile(
-    r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|\sto-|[-–—]|,\s(?=\d)", re.IGNORECASE
-)  # "12 to 15", "12-15"
+JOIN = re.compile(r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|\sto-|[-–—]|,\s", re.IGNORECASE)  # "12 to 15", "12-15"
 BETWEEN = re.compile(r"\bbetween\s?$", re.IGNORECASE)
 
 
@@ -136,7 +134,7 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     ):
         return None  # a score
     code = right.unit if right.unit != "1" else left.unit
-    if joined.startswith(",") and (code == "1" or left.unit != "1"):
+    if joined.startswith(",") and (code in ("1", "a") or left.unit != "1" or first.kind != "digits"):
         return None  # a list; "200, 300 meters" is a range
     start = between.start() if between and is_pair else left.start
     return Measure(start, right.end, low, high, False, "between" if is_pair else None, code,

@@ -33,7 +33,8 @@ NO_DIGIT_NEAR = r"(?<![\w.,/:⁄])(?<![A-Za-z]-)"  # not the 19 of "COVID-19", n
 CODED = r"(?:(?<=(?-i:\b[A-Z]{3}))|(?<=(?-i:\b[A-Z]{2})))"  # "USD10m", "RM300"; others are dropped later
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"  # "130,000", "2.5", ".534"
 POWER = r"(?:\s?[×x]\s?10(?:\^?[−-]?\d{1,3}))"  # "1.99×10−30"
-WORDS = rf"(?:zero|(?:(?:a|{SMALL})[\s-]{SCALE}|{SMALL})(?:(?:\sand)?[\s-]{SMALL}(?=[\s-]{SCALE})|[\s-]{SCALE}|(?<=dred)(?:\sand)?[\s-]{SMALL})*)"
+MORE = rf"(?:(?:\sand)?[\s-]{SMALL}(?=[\s-]{SCALE})|[\s-]{SCALE}|(?<=dred)(?:\sand)?[\s-]{SMALL})"
+WORDS = rf"(?:zero|(?:(?:a|{SMALL})[\s-]{SCALE}|{SMALL}){MORE}*)"  # "three hundred and twelve thousand"
 PARTS = "|".join(FRACTION_PARTS)
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -144,6 +145,8 @@ def _digits(match: re.Match[str]) -> Number | None:
         return None
     if not (match[3] or match[4]) and re.match(r"x\d|[.,:/⁄]\d|[A-Za-z]+-?\d{2}", match.string[match.end() :]):
         return None  # "4x4", "2.0.1", "3D10"
+    if re.match(r"0\d", written):
+        return None  # a code: "0123"
     scale = 1.0
     if match[3]:
         word = match[3].lower().removesuffix("s")

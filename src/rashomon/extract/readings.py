@@ -18,6 +18,8 @@ from rashomon.extract.timex import (
     SEASONS,
     UNITS,
     WEEKDAYS,
+    Direction,
+    Mod,
     Reading,
 )
 
@@ -25,8 +27,10 @@ PIVOT = 50  # two-digit years below it are 20xx
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 TEN_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-MODS = {"early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
-        "close": "END", "beginning": "START", "start": "START"}  # fmt: skip
+MODS: dict[str, Mod] = {
+    "early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
+    "close": "END", "beginning": "START", "start": "START",
+}  # fmt: skip
 FUZZY = ("few", "several", "many", "some", "couple")
 
 Match = re.Match[str]
@@ -87,7 +91,7 @@ def _get(match: Match, name: str) -> str | None:
     return group.lower().strip() if group else None
 
 
-def _mod(match: Match) -> str | None:
+def _mod(match: Match) -> Mod | None:
     words = re.findall(r"[a-z]+", _get(match, "mod") or "")
     return next((MODS[word] for word in words if word in MODS), None)
 
@@ -104,7 +108,7 @@ def _year(match: Match, name: str = "year") -> int | None:
     return int(year) if year else None
 
 
-def _direction(match: Match) -> str | None:
+def _direction(match: Match) -> Direction | None:
     rel = _get(match, "rel") or ""
     if re.search(r"last|past|previous|preceding", rel):
         return "last"
@@ -147,7 +151,7 @@ def _clock(match: Match, name: str = "clock", half: str = "ampm") -> str:
 
 
 def _typed(clock: str, **fields: object) -> Reading:
-    return Reading("TIME" if clock else "DATE", clock=clock, **fields)  # type: ignore[arg-type]
+    return Reading("TIME" if clock else "DATE", clock=clock, **fields)
 
 
 def _iso(match: Match) -> Reading:
@@ -174,14 +178,15 @@ def _slashes(match: Match) -> Reading | None:
 
 def _dated(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
+    weekday = WEEKDAYS.get((_get(match, "weekday") or "").rstrip("."))
     reading = _typed(_clock(match), year=_year(match), month=month, day=_number(_get(match, "day")),
-                     mod=_mod(match))  # fmt: skip
+                     weekday=weekday, mod=_mod(match))  # fmt: skip
     return _related_year(match, reading)
 
 
 def _month(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
-    reading = Reading("DATE", year=_year(match), month=month, mod=_mod(match), direction=_direction(match))  # type: ignore[arg-type]
+    reading = Reading("DATE", year=_year(match), month=month, mod=_mod(match), direction=_direction(match))
     return _related_year(match, reading)
 
 
@@ -193,12 +198,12 @@ def _weekday(match: Match) -> Reading:
 
 def _season(match: Match) -> Reading:
     reading = Reading("DATE", year=_year(match), season=SEASONS[match["season"].lower()],
-                      direction=_direction(match), mod=_mod(match))  # type: ignore[arg-type]  # fmt: skip
+                      direction=_direction(match), mod=_mod(match))  # fmt: skip
     return _related_year(match, reading)
 
 
 def _plain_year(match: Match) -> Reading:
-    return Reading("DATE", year=_year(match), mod=_mod(match))  # type: ignore[arg-type]
+    return Reading("DATE", year=_year(match), mod=_mod(match))
 
 
 def _word_year(match: Match) -> Reading | None:
@@ -216,17 +221,17 @@ def _decade(match: Match) -> Reading | None:
             return None  # "people in their 60s", "temperatures in the 80s" are beyond a grammar
         digits = ("20" if int(digits) < 30 else "19") + digits
     if len(digits) == 4 and digits.endswith("00"):
-        return Reading("DATE", era=digits[:2], mod=_mod(match))  # type: ignore[arg-type]
-    return Reading("DATE", era=digits[:3], mod=_mod(match))  # type: ignore[arg-type]
+        return Reading("DATE", era=digits[:2], mod=_mod(match))
+    return Reading("DATE", era=digits[:3], mod=_mod(match))
 
 
 def _word_decade(match: Match) -> Reading:
-    return Reading("DATE", era=f"19{TEN_NAMES.index(match['era'].lower()) + 2}", mod=_mod(match))  # type: ignore[arg-type]
+    return Reading("DATE", era=f"19{TEN_NAMES.index(match['era'].lower()) + 2}", mod=_mod(match))
 
 
 def _century(match: Match) -> Reading | None:
     nth = _number(match["nth"].lower())
-    return Reading("DATE", era=f"{nth - 1:02d}", mod=_mod(match)) if nth and 10 < nth < 22 else None  # type: ignore[arg-type]
+    return Reading("DATE", era=f"{nth - 1:02d}", mod=_mod(match)) if nth and 10 < nth < 22 else None
 
 
 def _quarter(match: Match) -> Reading | None:
@@ -235,7 +240,7 @@ def _quarter(match: Match) -> Reading | None:
     fields = {"half": nth} if match["unit"].lower() == "half" else {"quarter": nth}
     if match["unit"].lower() == "half" and (nth > 2 or (not year and not _get(match, "ryear"))):
         return None  # "the second half" of a game
-    reading = Reading("DATE", year=year, **fields)  # type: ignore[arg-type]
+    reading = Reading("DATE", year=year, **fields)
     if match["ago"]:
         return replace(reading, shift=-1.0, unit="Y")
     return _related_year(match, reading)
@@ -272,7 +277,8 @@ def _unit(match: Match) -> Reading | None:
     if rel == "the past":
         return Reading("DURATION", value=_duration(1, unit), shift=1, unit=unit, span="past")
     shift = {"last": -1.0, "this": 0.0, "next": 1.0}[direction]
-    return Reading("DATE", shift=shift, unit=unit, mod=_mod(match), in_text=_in_text(match))  # type: ignore[arg-type]
+    named = "this" if unit == "WE" and "this" in rel else None
+    return Reading("DATE", shift=shift, unit=unit, direction=named, mod=_mod(match), in_text=_in_text(match))
 
 
 def _shift(match: Match) -> Reading:
@@ -296,7 +302,7 @@ def _span(match: Match) -> Reading:
     count = _count(match["count"])
     span = "past" if way in ("past", "last", "recent", "previous", "latest") else "future"
     known = None if way in ("first", "final", "following") else span
-    return Reading("DURATION", value=_duration(count, unit), shift=count, unit=unit, span=known)  # type: ignore[arg-type]
+    return Reading("DURATION", value=_duration(count, unit), shift=count, unit=unit, span=known)
 
 
 def _duration_reading(match: Match) -> Reading | None:
@@ -317,7 +323,7 @@ def _plural(match: Match) -> Reading:
     if match[0].lower().endswith("ago"):
         return Reading("DATE", value="PAST_REF")
     span = "past" if re.search("recent|past|last", way) else "future" if way else None
-    return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)  # type: ignore[arg-type]
+    return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)
 
 
 def _set(match: Match) -> Reading:
@@ -351,9 +357,9 @@ def _holiday(match: Match) -> Reading:
     direction, year = _direction(match), _year(match)
     if name in HOLIDAYS:
         month, day = map(int, HOLIDAYS[name].split("-"))
-        return Reading("DATE", year=year, month=month, day=day, direction=direction)  # type: ignore[arg-type]
+        return Reading("DATE", year=year, month=month, day=day, direction=direction)
     movable = "THANKSGIVING" if name.startswith("thanks") else "EASTER"
-    return Reading("DATE", year=year, value=movable, direction=direction)  # type: ignore[arg-type]
+    return Reading("DATE", year=year, value=movable, direction=direction)
 
 
 def _year_end(match: Match) -> Reading:

@@ -94,7 +94,7 @@ def unanchored_value(reading: Reading) -> str | None:
     if reading.era:
         return reading.era
     year = f"{reading.year:04d}" if reading.year else "XXXX"
-    if reading.weekday:
+    if reading.weekday and not reading.month:
         return f"XXXX-WXX-{reading.weekday}{reading.clock}"
     if reading.month:
         day = f"-{reading.day:02d}" if reading.day else ""

@@ -22,6 +22,8 @@ HOLIDAYS = mapping("holidays")
 DAY_PARTS = mapping("day_parts")
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Mod = Literal["START", "MID", "END", "EARLY", "LATE"]
+Direction = Literal["last", "this", "next"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Reading:
     unit: str | None = None
     calendar: bool = True
     """True for "last month" (the month before this one), False for "a month ago" (measured)."""
-    direction: Literal["last", "this", "next"] | None = None
+    direction: Direction | None = None
     in_text: bool = False
     """True where the anchor is another date of the text ("two days later")."""
-    mod: Literal["START", "MID", "END", "EARLY", "LATE"] | None = None
+    mod: Mod | None = None
     clock: str = ""
     value: str | None = None
     """The TIMEX3 value where it needs no anchor."""
@@ -76,7 +78,8 @@ RELATED_YEAR = r"(?P<ryear>last|this|next|the\s(?:previous|following|same)|that)
 OF_YEAR = rf"(?:(?:,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
 MOD = (
     r"(?:(?P<mod>(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close)\sof"
-    r"(?:\s(?:the|its)(?=\s(?:fiscal|week|month|year|quarter|decade|day)))?|early(?:\s(?:in|on))?|earlier(?:\sin|\son)?|"
+    r"(?:\s(?:the|its)(?=\s(?:fiscal|week|month|year|quarter|decade|day)))?|early(?:\s(?:in|"
+    r"on))?|earlier(?:\sin|\son)?|"
     r"late(?:r|st)?(?:\s(?:in|on))?|mid|sometime)[\s-])"
 )  # "the end of", "mid-"
 UNIT = r"(?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|millennium)"
@@ -108,39 +111,65 @@ NAMED = REL.replace("|the)", ")")  # "last Friday", not "the Friday"
 
 
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    at = CLOCK.replace("clock>", "at>").replace("ampm>", "pm2>")
+    of_year = OF_YEAR.replace("year>", "year2>")
     dated = rf"(?:{WEEKDAY},?\s)?"
     clocked = rf"(?:{CLOCK},?\s(?:on\s)?)?"
     patterns = (
         ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?\S*)?(?![\d-])"),
-        ("slashes", r"(?<![\d/])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/])"),
+        ("slashes", r"(?<![\d/])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|"
+                    r"\d\d)(?![\d/])"),
         ("month_day", rf"{clocked}{MOD}?{dated}{MONTH}\s(?:the\s)?{DAY}{OF_YEAR}?"),
         ("day_month", rf"{clocked}{MOD}?{dated}(?:the\s)?{DAY}(?:\sof)?\s{MONTH}{OF_YEAR}?"),
         ("month", rf"{MOD}?{NAMED}?{MONTH}{OF_YEAR}?"),
-        ("weekday", rf"{clocked}{MOD}?{NAMED}?{WEEKDAY}(?:\s{PART})?(?:,?\s(?:at\s)?{CLOCK.replace('clock>', 'at>').replace('ampm>', 'pm2>')})?"),
-        ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|previous))?)\s)?"
+        ("weekday", rf"{clocked}{MOD}?{NAMED}?{WEEKDAY}(?:\s{PART})?(?:,?\s(?:at\s)?{at})?"),
+        ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|"
+                   rf"previous))?)\s)?"
                    rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
-        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
+        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])"
+                 rf"(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
         ("mid_year", rf"(?P<mod>mid|early|late|post|pre)-{YEAR}"),
-        ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})\b|the\syear\stwo\sthousand"),
+        ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})"
+                      rf"\b|the\syear\stwo\sthousand"),
         ("decade", r"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?:the\s)?(?P<era>(?:1\d|20)?\d0|'\d0)'?s\b"),
-        ("word_decade", r"\bthe\s(?:(?P<mod>early|mid|late)[\s-])?(?P<era>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
-        ("century", rf"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_either(ORDINALS)})[\s-]centur(?:y|ies)"),
-        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s)?(?:{MOD})?(?:(?:{YEAR}|(?P<ago>(?:comparable\s)?year-(?:earlier|ago))|fiscal|latest)[\s-])*(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|half)(?:{OF_YEAR.replace('year>', 'year2>')}|(?:,?\sof)?\sfiscal\s(?P<fyear>(?:19|20)\d\d))?(?!s)"),
-        ("deictic", rf"(?:{MOD})?(?:(?P<part2>mid-afternoon|noon)\s)?(?P<word>(?:the\s)?day\s(?:before\syesterday|after\stomorrow)|yesterday|today|tomorrow|tonight|overnight)(?:\s{PART})?"),
-        ("part", rf"(?:{MOD})?(?P<rel>this|last|that|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)"),
-        ("unit", rf"(?:{MOD})?{REL}(?:(?:same|past|full)\s)?(?:fiscal\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?!-|s)"),
-        ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|earlier|later|before|after|from\snow|hence|previously)\b"),
-        ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
-        ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|latest|final)\s{COUNT}\s(?:more\s|trading\s)?{UNITS_}s?\b"),
-        ("duration", rf"(?:{ABOUT}|the\s(?=[\w.]+\s)){COUNT}(?:\smore|\sfull|\strading|\sconsecutive|\sstraight)?[\s-]{UNITS_}s?(?!-old|\sold|-earlier|-ago)(?P<half>\sand\sa\shalf)?(?:-long|\slong\b)?"),
-        ("plural", rf"(?:(?P<way>recent|the\spast|past|coming|the\scoming|the\snext|the\slast)\s)?{PLURAL}(?!\sold|-old)(?:\sago)?(?:-long)?"),
-        ("set", rf"\b(?:each|every)\s(?:other\s|single\s)?(?:{UNIT}|{WEEKDAY}|{MONTH}|(?P<season>summer|winter|spring|autumn|fall)|(?P<part>morning|night|evening|afternoon))\b|(?:once|twice)\sa(?P<unit2>\s(?:day|week|month|year))"),
+        ("word_decade", r"\bthe\s(?:(?P<mod>early|mid|late)[\s-])?(?P<era>twenties|thirties|forties|"
+                        r"fifties|sixties|seventies|eighties|nineties)\b"),
+        ("century", rf"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?P<nth>\d{{1,2}}(?:st|nd|rd|"
+                    rf"th)|{_either(ORDINALS)})[\s-]centur(?:y|ies)"),
+        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s)?(?:{MOD})?(?:(?:{YEAR}|"
+                    rf"(?P<ago>(?:comparable\s)?year-(?:earlier|ago))|fiscal|latest)[\s-])*(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|"
+                    rf"half)(?:{of_year}|(?:,?\sof)?\sfiscal\s(?P<fyear>(?:19|"
+                    rf"20)\d\d))?(?!s)"),
+        ("deictic", rf"(?:{MOD})?(?:(?P<part2>mid-afternoon|noon)\s)?(?P<word>(?:the\s)?day\s(?:before\syesterday|"
+                    rf"after\stomorrow)|yesterday|today|tomorrow|tonight|overnight)(?:\s{PART})?"),
+        ("part", rf"(?:{MOD})?(?P<rel>this|last|that|the\snext|the\sfollowing|the\sprevious)"
+                 rf"\s(?P<part>morning|afternoon|evening|night)"),
+        ("unit", rf"(?:{MOD})?{REL}(?:(?:same|past|full)\s)?(?:fiscal\s)?(?P<unit>day|week|"
+                 rf"weekend|month|quarter|year|decade|century)(?!-|s)"),
+        ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|"
+                  rf"earlier|later|before|after|from\snow|hence|previously)\b"),
+        ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|"
+                       r"quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
+        ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|"
+                 rf"latest|final)\s{COUNT}\s(?:more\s|trading\s)?{UNITS_}s?\b"),
+        ("duration", rf"(?:{ABOUT}|the\s(?=[\w.]+\s)){COUNT}(?:\smore|\sfull|\strading|\sconsecutive|"
+                     rf"\sstraight)?[\s-]{UNITS_}s?(?!-old|\sold|-earlier|-ago)(?P<half>\sand\sa\shalf)?(?:-long|"
+                     rf"\slong\b)?"),
+        ("plural", rf"(?:(?P<way>recent|the\spast|past|coming|the\scoming|the\snext|the\slast)"
+                   rf"\s)?{PLURAL}(?!\sold|-old)(?:\sago)?(?:-long)?"),
+        ("set", rf"\b(?:each|every)\s(?:other\s|single\s)?(?:{UNIT}|{WEEKDAY}|{MONTH}|(?P<season>summer|"
+                rf"winter|spring|autumn|fall)|(?P<part>morning|night|evening|afternoon))\b|"
+                rf"(?:once|twice)\sa(?P<unit2>\s(?:day|week|month|year))"),
         ("adverb", r"\b(?P<word>hourly|daily|nightly|weekly|monthly|yearly|annually)\b"),
         ("clock", CLOCK),
-        ("holiday", rf"(?:(?P<rel>last|this|next)\s)?(?P<name>(?-i:Christmas(?:\s(?:Day|Eve))?|New\sYear's\s(?:Day|Eve)|Boxing\sDay|Valentine's\sDay|Halloween|Thanksgiving(?:\sDay)?|Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
+        ("holiday", rf"(?:(?P<rel>last|this|next)\s)?(?P<name>(?-i:Christmas(?:\s(?:Day|Eve))?|"
+                    rf"New\sYear's\s(?:Day|Eve)|Boxing\sDay|Valentine's\sDay|Halloween|Thanksgiving(?:\sDay)?|"
+                    rf"Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
         ("year_end", rf"\b(?:{ABOUT})?(?:year-end|year\send|year's\send)(?:\s{YEAR})?"),
-        ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|at\sthis\s(?:time|point))\b"),
-        ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|weeks|months|years))\b"),
+        ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|"
+                    r"at\sthis\s(?:time|point))\b"),
+        ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|"
+                 r"weeks|months|years))\b"),
         ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)

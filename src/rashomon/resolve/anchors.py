@@ -67,10 +67,10 @@ def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
         return _nearest_year(reading, day, tense)
     if reading.value:
         return None
-    if reading.weekday:
+    if reading.weekday and not reading.month:
         return _weekday(reading, day, tense)
     if reading.shift is not None and reading.unit:
-        return _shifted(reading, day)
+        return _shifted(reading, day, tense)
     if reading.month or reading.season or reading.quarter or reading.half:
         return _nearest_year(reading, day, tense)
     return None
@@ -94,13 +94,15 @@ def _weekday(reading: Reading, day: date, tense: Tense | None) -> Anchored:
     return Anchored((at, at), at.isoformat() + reading.clock)
 
 
-def _shifted(reading: Reading, day: date) -> Anchored | None:
+def _shifted(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
     shift, unit = reading.shift or 0.0, reading.unit or "D"
     if unit == "Y" and (reading.month or reading.quarter or reading.season):
         return in_year(reading, day.year + int(shift))
     if not reading.calendar:
         days = calendar.measured(day, shift, unit)
         return Anchored(days, _measured_value(calendar.add(day, shift, unit), unit))
+    if unit == "WE" and shift == 0 and reading.direction is None and tense != "future" and day.isoweekday() < 6:
+        shift = -1.0  # "over the weekend", told on Monday
     days = calendar.unit(unit, day, int(shift))
     return Anchored(calendar.part(days, reading.mod), _unit_value(days, unit) + reading.clock)
 
@@ -124,8 +126,10 @@ def _measured_value(centre: date, unit: str) -> str:
 def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
     """The reading's month or season of the year that its direction or tense points to."""
     around = [_movable(reading, day.year + step) if reading.value else in_year(reading, day.year + step)
-              for step in (-4, -1, 0, 1)]  # fmt: skip
+              for step in (-6, -5, -4, -3, -2, -1, 0, 1)]  # fmt: skip
     candidates = [anchored for anchored in around if anchored is not None]
+    if reading.weekday:  # "Monday, Oct. 26" names its year
+        candidates = [a for a in candidates if a.days[0].isoweekday() == reading.weekday]
     begun = [a for a in candidates if a.days[0] <= day]
     ended = [a for a in candidates if a.days[1] < day]
     coming = [a for a in candidates if a.days[1] >= day]
@@ -139,6 +143,8 @@ def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored 
         return begun[-1]  # results of a quarter are told after it, whatever the tense
     if tense == "future":
         return coming[0] if coming else None
+    if tense is None and begun and coming and coming[0].days[0] - day < day - begun[-1].days[1]:
+        return coming[0]  # "the Nov. 21 deadline" in a report of 2 November
     return begun[-1] if begun else None
 
 

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
+from rashomon.lexicon import words
 from rashomon.parse import Token
 from rashomon.resolve.anchors import Tense
 
 AHEAD = frozenset(["by", "until", "till", "before"])
-PLANS = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "due",
-        "set",
-        "intend",
-        "hope",
-        "prepare",
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "want",
-        "need",
-        "ask",
-        "order",
-        "urge",
-        "propose",
-        "threaten",
-        "likely",
-        "call",
-        "invite",
-    ]
-)
+PLANS = words("plan_verbs")
 MAX_CLIMB = 12  # heads between a date and its verb; more is a broken parse
 
 
@@ -46,7 +22,7 @@ def tense_of(token: Token) -> Tense | None:
     if verb.tag_ == "VB" and "to" in helpers:
         return _plan(verb)
     if helpers & {"would", "could", "should", "may", "might", "must", "can"}:
-        return "future" if "have" not in helpers else "past"
+        return "past" if "have" in helpers else None  # "could be found Monday", "may sign Monday": either way
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve"}:
         return "past"
     if verb.tag_ == "VBN":

@@ -44,7 +44,7 @@ def in_base_unit(figure: Figure) -> tuple[float | None, float | None, str]:
 
 
 def whole_from_share(share: Figure, part: Figure) -> Figure | None:
-    """The whole of which `share` is a percentage and `part` the amount, derived from both; None where they don't fit."""
+    """The whole of which `share` is a percentage and `part` the amount, None where they don't fit."""
     if share.unit != "%" or part.unit == "%" or share.report != part.report:
         return None
     low, high = _quotient(part.low, share.high), _quotient(part.high, share.low)

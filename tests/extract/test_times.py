@@ -1,0 +1,52 @@
+"""Time expressions: extents, types and values before they are anchored."""
+
+import pytest
+
+from rashomon.extract.readings import read_time, readings
+from rashomon.extract.times import times
+from rashomon.parse import parse
+from rashomon.settings import Settings
+from tests.factories import report
+
+WHOLE = [
+    ("August 6", "XXXX-08-06"), ("6 August 2024", "2024-08-06"), ("Wed. May 21st, 2025", "2025-05-21"),
+    ("early 2025", "2025"), ("mid-June", "XXXX-06"), ("the 1990s", "199"), ("the 19th century", "18"),
+    ("30-day", "P30D"), ("two and a half years", "P2Y6M"), ("the past five days", "P5D"), ("every Thursday", "XXXX-WXX-4"),
+    ("two decades", "P20Y"), ("a few minutes", "PTXM"), ("10:35 a.m.", "XXXX-XX-XXT10:35"), ("last month", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "value"), WHOLE)
+def test_unanchored_values(words: str, value: str | None) -> None:
+    from rashomon.extract.times import unanchored_value
+
+    reading = read_time(words)
+    assert reading is not None
+    assert unanchored_value(reading) == value
+
+
+@pytest.mark.parametrize("words", ["31 February 2024", "February 30, 2024", "2024-13-01", "June 31", "0000-01-01"])
+def test_absurd_dates_are_none(words: str) -> None:
+    assert list(readings(words)) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "extents", "why"),
+    [
+        ("They may march on Sunday.", ["Sunday"], "'may' and 'march' are verbs"),
+        ("The talks in May failed.", ["May"], "a month after a preposition"),
+        ("It sold 2024 copies in 2019.", ["2019"], "a number that counts is no year"),
+        ("The Sun said so.", [], "a newspaper is no day"),
+        ("She fell in the fall of Orsk.", [], "a downfall is no season"),
+        (
+            "He left at the end of April, nine months after the raid.",
+            ["the end of April", "nine months after"],
+            "two",
+        ),
+        ("The two-hour call came last summer.", ["two-hour", "last summer"], "a duration and a date"),
+    ],
+)
+def test_extents(text: str, extents: list[str], why: str) -> None:
+    (parsed,) = parse([report(text)], Settings(processes=1))
+    assert [time.text for time in times(parsed)] == extents, why
