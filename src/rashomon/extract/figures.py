@@ -32,6 +32,7 @@ HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
 MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SCORES = re.compile(SCORE)
+MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
@@ -143,12 +144,22 @@ def _is_one(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
 def _is_name(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
     """ "737 Dreamliner", "2024 Model": the number is part of a name, or a year, where no plural follows."""
     head = told.head
-    plural = head is not None and head.tag_ in ("NNS", "NNPS")
+    plural = _plural_follows(doc, span)
     if measure.comparator is None and head is not None and head.pos_ == "PROPN" and not plural:
         return doc[span.end].pos_ == "PROPN" if span.end < len(doc) else True
     written = doc.text[slice(*measure.number)]
     beside = span.end < len(doc) and doc[span.end].tag_ in ("NNS", "NNPS", "JJ")
     return bool(YEAR_LIKE.fullmatch(written)) and measure.comparator is None and not (plural and beside)
+
+
+def _plural_follows(doc: Doc, span: Span) -> bool:
+    """True where the run of nouns and modifiers after the number holds a plural."""
+    for token in doc[span.end : span.end + MAX_MODIFIERS]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return True
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ"):
+            return False
+    return False
 
 
 def _is_age(doc: Doc, span: Span) -> bool:

@@ -30,7 +30,7 @@ TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SMALL = rf"(?:(?:{TENS})(?:[-\s](?:{ONES}))?|{TEENS}|{ONES})"  # "twenty-four"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 NO_DIGIT_NEAR = r"(?<![\w.,/:⁄])(?<![A-Za-z]-)"  # not the 19 of "COVID-19", not the 2 of "M2A"
-CODED = r"(?:(?<=(?-i:\b[A-Z]{3}))|(?<=(?-i:\b[A-Z]{2})))"  # "USD10m", "RM300"; others are dropped later
+CODED = r"(?:(?<=(?-i:\b[A-Z]{3}))|(?<=(?-i:\b[A-Z]{2}))|(?<=\bto-))"  # "USD10m", "RM300"; others are dropped later
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"  # "130,000", "2.5", ".534"
 POWER = r"(?:\s?[×x]\s?10(?:\^?[−-]?\d{1,3}))"  # "1.99×10−30"
 MORE = rf"(?:(?:\sand)?[\s-]{SMALL}(?=[\s-]{SCALE})|[\s-]{SCALE}|(?<=dred)(?:\sand)?[\s-]{SMALL})"
@@ -48,7 +48,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("share", rf"\b(?:({ONES})[-\s]({PARTS})s?\b|(an?)\s({PARTS})(?=\sof\b)|(half)(?=\s(?:of|an?|the)\b))"),
         ("digits", rf"(?:{NO_DIGIT_NEAR}|{CODED})({DIGITS})({POWER})?(?:[\s-]?({SCALE}s?|mln|mil)\b|"
                    rf"(k|mn|bn|tn|b|m)\b)?(?:\s({SCALE})\b)?"),
-        ("words", rf"\b{WORDS}\b"),  # "three hundred and twelve"
+        ("words", rf"\b{WORDS}(?:\b|(?=fold\b))"),  # "three hundred and twelve"
     )
 )  # fmt: skip
 
