@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.extract.readings import read_time, readings
-from rashomon.extract.times import times
+from rashomon.extract.times import times, unanchored_value
 from rashomon.parse import parse
 from rashomon.settings import Settings
 from tests.factories import report
@@ -18,8 +18,6 @@ WHOLE = [
 
 @pytest.mark.parametrize(("words", "value"), WHOLE)
 def test_unanchored_values(words: str, value: str | None) -> None:
-    from rashomon.extract.times import unanchored_value
-
     reading = read_time(words)
     assert reading is not None
     assert unanchored_value(reading) == value
@@ -27,7 +25,7 @@ def test_unanchored_values(words: str, value: str | None) -> None:
 
 @pytest.mark.parametrize("words", ["31 February 2024", "February 30, 2024", "2024-13-01", "June 31", "0000-01-01"])
 def test_absurd_dates_are_none(words: str) -> None:
-    assert list(readings(words)) == []
+    assert readings(words) == ()
 
 
 @pytest.mark.model

@@ -13,7 +13,7 @@ UNITS = mapping("units")
 CURRENCIES = mapping("currencies")
 COMPARATORS = mapping("comparators")
 AFTER = mapping("comparators_after")
-SHORT = 4  # units of fewer letters than this are symbols: they may be glued to the digits, "32m2"
+BEFORE = 48  # characters before a number that a comparator or currency may take
 
 
 def _either(words: dict[str, str]) -> str:
@@ -76,10 +76,10 @@ def _single(text: str, number: Number) -> Measure | None:
         number.short
         and text[number.end - 1].lower() == "m"
         and unit is None
-        and not MONEY_BEFORE.search(text[: number.start])
+        and not MONEY_BEFORE.search(text, max(0, number.start - BEFORE), number.start)
     ):
         return _metres(text, number)
-    money = MONEY_BEFORE.search(text[: number.start])
+    money = MONEY_BEFORE.search(text, max(0, number.start - BEFORE), number.start)
     start = money.start() if money else number.start
     if money:
         per = RATE_AFTER.match(text, number.end)
@@ -90,7 +90,7 @@ def _single(text: str, number: Number) -> Measure | None:
     low, high, code = number.low, number.high, unit or "1"
     if number.kind == "share" and unit is None:
         low, high, code = low * 100, high * 100, "%"
-    if MINUS.search(text[:start]) and code != "1":
+    if MINUS.search(text, max(0, start - BEFORE), start) and code != "1":
         start, low, high = start - 1, -low, -high
     return Measure(start, end if unit else number.end, low, high, number.kind == "vague" and low != high, None,
                    code, (number.start, number.end), number.kind)  # fmt: skip
@@ -142,7 +142,7 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
 
 
 def _compared(text: str, measure: Measure) -> Measure:
-    before = COMPARED.search(text[: measure.start])
+    before = COMPARED.search(text, max(0, measure.start - BEFORE), measure.start)
     if before and (not measure.ranged or COMPARATORS[_key(before["words"])] == "about"):
         words = _key(before["words"])
         measure = replace(measure, start=before.start(), comparator=words)
@@ -196,7 +196,7 @@ def _per(word: str) -> str:
 
 
 def _before_money(text: str, at: int) -> str:
-    money = MONEY_BEFORE.search(text[:at])
+    money = MONEY_BEFORE.search(text, max(0, at - BEFORE), at)
     return text[: money.start()] if money else text[:at]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,6 +31,20 @@ MODS: dict[str, Mod] = {
     "early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
     "close": "END", "beginning": "START", "start": "START",
 }  # fmt: skip
+MONTH_STARTS = tuple({name[:3] for name in MONTHS})
+WEEKDAY_STARTS = tuple({name[:3] for name in WEEKDAYS})
+# A rule is tried only on a text that holds one of its hints: the grammar is the cost of a paragraph
+HINTS: dict[str, tuple[str, ...]] = {
+    "iso": ("-",), "slashes": ("/", "."), "month_day": MONTH_STARTS, "day_month": MONTH_STARTS,
+    "month": MONTH_STARTS, "weekday": WEEKDAY_STARTS, "season": tuple(SEASONS), "mid_year": ("-1", "-2"),
+    "word_year": ("nineteen", "eighteen", "twenty", "thousand"), "decade": ("0s", "0's"),
+    "word_decade": ("ties",), "century": ("centur",), "quarter": ("quarter", "half"),
+    "deictic": ("day", "tomorrow", "tonight", "overnight"), "part": ("morning", "afternoon", "evening", "night"),
+    "shift": (" ago", " earlier", " later", " before", " after", "from now", " hence", " previously"),
+    "shift_bare": ("-earlier", "-ago", "the day "), "set": ("each", "every", "once", "twice"), "adverb": ("ly",),
+    "holiday": ("christmas", "new year", "boxing", "valentine", "halloween", "thanksgiving", "easter", "may day"),
+    "year_end": ("end",), "future": ("future", "term"),
+}  # fmt: skip
 FUZZY = ("few", "several", "many", "some", "couple")
 
 Match = re.Match[str]
@@ -46,11 +60,15 @@ class Found:
     reading: Reading
 
 
-def readings(text: str) -> Iterator[Found]:
+@lru_cache(maxsize=4096)  # figures and times both ask for a paragraph's
+def readings(text: str) -> tuple[Found, ...]:
     """The time expressions of a text in order, the longest where several begin at one place."""
     found: list[Found] = []
     absurd: list[tuple[int, int]] = []  # "31 February 2024" hides "February 2024"
+    lower = text.lower()
     for rule, pattern in RULES:
+        if rule in HINTS and not any(hint in lower for hint in HINTS[rule]):
+            continue
         for match in pattern.finditer(text):
             reading = READERS[rule](match)
             if reading is not None and not _valid(reading):
@@ -63,7 +81,7 @@ def readings(text: str) -> Iterator[Found]:
         blocked = any(one.start < end and start < one.end for start, end in absurd)
         if not blocked and not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    yield from sorted(kept, key=lambda f: f.start)
+    return tuple(sorted(kept, key=lambda f: f.start))
 
 
 @lru_cache(maxsize=4096)
