@@ -60,9 +60,7 @@ def matches(doc: Doc, entries: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[
         position += len(entry.words)
 
 
-def _candidates(
-    tokens: Sequence[Token], position: int, entries: Mapping[str, Sequence[Entry]]
-) -> Iterator[Entry]:
+def _candidates(tokens: Sequence[Token], position: int, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Entry]:
     first = tokens[position]
     for key in dict.fromkeys((first.lower_, _lemma(first))):
         for entry in entries.get(key, ()):
@@ -128,10 +126,14 @@ def _technical_regime(head: Token) -> bool:
 
 def _event_names(doc: Doc) -> Iterator[Sequence[Token]]:
     for token in doc:
-        if token.pos_ in ("NOUN", "PROPN") and _lemma(token) in words("event_names") and _names_one(token):
+        if token.pos_ in ("NOUN", "PROPN") and _named_as_event(token) and _names_one(token):
             phrase = _phrase(token)
             if len(phrase) > 1:  # a bare "death" names no one event
                 yield phrase
+
+
+def _named_as_event(token: Token) -> bool:
+    return _lemma(token) in words("event_names") or token.lower_ in words("event_names")
 
 
 def _names_one(token: Token) -> bool:
@@ -149,8 +151,16 @@ def _phrase(head: Token) -> Sequence[Token]:
         place = next((t for t in child.rights if t.dep_ == "pobj"), None)
         if child.lower_ not in OF_PLACE or child.i != right + 1 or place is None or place.ent_type_ in WHEN:
             break
-        right = place.i
+        right = _named_place(place).i
     return [token for token in doc[left : right + 1] if not token.is_space]
+
+
+def _named_place(place: Token) -> Token:
+    """The place itself in "the town of Halden"."""
+    if place.lower_ not in words("place_generics"):
+        return place
+    of = next((t for t in place.rights if t.lower_ == "of"), None)
+    return next((t for t in of.rights if t.dep_ == "pobj"), place) if of is not None else place
 
 
 def _terms(doc: Doc) -> Iterator[Sequence[Token]]:

@@ -1,0 +1,115 @@
+"""Whose words a wording is, and who takes part in an event."""
+
+import pytest
+
+from rashomon.extract.events import events
+from rashomon.parse import parse
+from rashomon.records import Extraction, Mention, Place, Report, Time, Wording, record_id
+from rashomon.resolve.owners import owner_of, resolve_owners, resolve_participants
+from rashomon.settings import Settings
+from tests.factories import report, statement
+
+DENN = "entity:denn"
+
+
+DIRECT = "“The bandits will leave,” Denn said."
+MIXED = "Denn said the mission had “liberated” Halden bravely."
+BARE = "Denn said the bandits would leave."
+SCARE = "The “liberated” town was empty."
+
+OWNERS = [
+    (DIRECT, "The bandits will leave", "direct", DENN, "bandits", (DENN, False), "the speaker's own words"),
+    (DIRECT, "The bandits will leave", "direct", None, "bandits", (None, False), "nobody knows whose"),
+    (BARE, "the bandits would leave", "indirect", DENN, "bandits", ("narrator", False), "the reporter's words"),
+    (MIXED, MIXED[10:-1], "mixed", DENN, "liberated", (DENN, False), "in marks within a mixed statement"),
+    (MIXED, MIXED[10:-1], "mixed", DENN, "bravely", ("narrator", False), "outside the marks"),
+    (SCARE, "liberated", "scare", None, "liberated", ("narrator", True), "the reporter, at a distance"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "kind", "entity", "word", "expected", "why"), OWNERS)
+def test_owner(
+    text: str, content: str, kind: str, entity: str | None, word: str, expected: tuple[str | None, bool], why: str
+) -> None:
+    of = report(text)
+    start = text.index(word)
+    extraction = Extraction(report=of, statements=(statement(of, content, entity, kind=kind),))
+    assert owner_of((start, start + len(word)), extraction) == expected, why
+
+
+NO_STATEMENT = [
+    ("The “liberated” town was empty.", "liberated", ("narrator", True), "short words in marks: at a distance"),
+    ("“We drove the bandits from every street,” a man shouted.", "bandits", (None, False), "a quotation, unknown"),
+    ("The bandits' camp and the guards' camp.", "camp", ("narrator", False), "apostrophes are no marks"),
+    ("'Liberated' town empty", "Liberated", ("narrator", True), "single marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected", "why"), NO_STATEMENT)
+def test_owner_without_statement(text: str, word: str, expected: tuple[str | None, bool], why: str) -> None:
+    start = text.index(word)
+    assert owner_of((start, start + len(word)), Extraction(report=report(text))) == expected, why
+
+
+def mention(of: Report, text: str, entity: str | None, form: str = "name", kind: str = "person") -> Mention:
+    start = of.text.index(text)
+    return Mention(
+        id=record_id("mention", of.id, start), report=of.id, start=start, end=start + len(text), text=text,
+        form=form, kind=kind, entity=entity,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_names_come_from_mentions_with_their_entity() -> None:
+    of = report("Orla Denn left. She said the stranger had gone.")
+    known = mention(of, "Orla Denn", DENN)
+    pronoun = mention(of, "She", DENN, form="pronoun")
+    unknown = mention(of, "the stranger", None, form="nominal")
+    resolved = resolve_owners(Extraction(report=of, mentions=(known, pronoun, unknown)))
+    assert [(w.text, w.owner, w.referent) for w in resolved.wording] == [("Orla Denn", "narrator", DENN)]
+
+
+def test_event_name_refers_to_no_entity() -> None:
+    of = report("The Halden raid failed.")
+    named = Wording(id="w", report=of.id, start=0, end=15, text="The Halden raid", kind="naming", owner=None)
+    halden = mention(of, "Halden", "entity:halden", kind="place")
+    resolved = resolve_owners(Extraction(report=of, mentions=(halden,), wording=(named,)))
+    assert [(w.text, w.referent) for w in resolved.wording] == [
+        ("The Halden raid", None),
+        ("Halden", "entity:halden"),
+    ]
+
+
+@pytest.mark.model
+def test_participants_place_and_time() -> None:
+    of = report("Vostra attacked Orland in Halden on Monday.")
+    at = of.text.index
+    parsed = next(parse([of], Settings(processes=1)))
+    time = Time(id="t", report=of.id, start=at("Monday"), end=at("Monday") + 6, text="Monday",
+                earliest="2031-05-05", latest="2031-05-05", edtf=None, grain=None, anchor=None)  # fmt: skip
+    place = Place(id="p", report=of.id, start=at("Halden"), end=at("Halden") + 6, text="Halden", name="Halden")
+    before = Extraction(
+        report=of, events=tuple(events(parsed)), times=(time,), places=(place,),
+        mentions=(mention(of, "Vostra", "entity:v"), mention(of, "Orland", "entity:o")),
+    )  # fmt: skip
+    (event,) = resolve_participants(before, parsed).events
+    assert (event.agents, event.patients, event.place) == (("entity:v",), ("entity:o",), "p")
+    assert (event.earliest, event.latest) == ("2031-05-05", "2031-05-05")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Vostra's raid shocked Orland.", "possessive"),
+        ("Vostra launched a raid.", "subject of launch"),
+        ("A raid by Vostra failed.", "by"),
+    ],
+)
+def test_agents_of_nouns(sentence: str, why: str) -> None:
+    of = report(sentence)
+    parsed = next(parse([of], Settings(processes=1)))
+    told = tuple(e for e in events(parsed) if e.text == "raid")
+    resolved = resolve_participants(
+        Extraction(report=of, events=told, mentions=(mention(of, "Vostra", "entity:v"),)), parsed
+    )
+    assert [event.agents for event in resolved.events] == [("entity:v",)], why
