@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from rashomon.extract.numbers import numbers
 from rashomon.extract.timex import (
@@ -48,6 +49,7 @@ HINTS: dict[str, tuple[str, ...]] = {
 FUZZY = ("few", "several", "many", "some", "couple")
 
 Match = re.Match[str]
+Stretch = Literal["past", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +170,14 @@ def _clock(match: Match, name: str = "clock", half: str = "ampm") -> str:
     return f"T{hour:02d}:{minute:02d}"
 
 
-def _typed(clock: str, **fields: object) -> Reading:
-    return Reading("TIME" if clock else "DATE", clock=clock, **fields)
+def _timed(reading: Reading, clock: str) -> Reading:
+    """The reading with a time of day, which makes a DATE a TIME."""
+    return replace(reading, type="TIME", clock=clock) if clock else reading
 
 
 def _iso(match: Match) -> Reading:
     clock = f"T{match['clock']}" if match["clock"] else ""
-    return _typed(clock, year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
+    return _timed(Reading("DATE", year=int(match["year"]), month=int(match["month"]), day=int(match["day"])), clock)
 
 
 def _slashes(match: Match) -> Reading | None:
@@ -183,8 +186,8 @@ def _slashes(match: Match) -> Reading | None:
         if match["mark"] == ".":
             return None  # a section number or a time as likely as a date
         year += 2000 if year < PIVOT else 1900
-    day_first = _typed("", year=year, month=second, day=first)
-    month_first = _typed("", year=year, month=first, day=second)
+    day_first = Reading("DATE", year=year, month=second, day=first)
+    month_first = Reading("DATE", year=year, month=first, day=second)
     if match["mark"] == "." or not _valid(month_first):
         return day_first
     if first == second or not _valid(day_first):
@@ -197,8 +200,8 @@ def _slashes(match: Match) -> Reading | None:
 def _dated(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
     weekday = WEEKDAYS.get((_get(match, "weekday") or "").rstrip("."))
-    reading = _typed(_clock(match), year=_year(match), month=month, day=_number(_get(match, "day")),
-                     weekday=weekday, mod=_mod(match))  # fmt: skip
+    reading = _timed(Reading("DATE", year=_year(match), month=month, day=_number(_get(match, "day")),
+                     weekday=weekday, mod=_mod(match)), _clock(match))  # fmt: skip
     return _related_year(match, reading)
 
 
@@ -211,7 +214,7 @@ def _month(match: Match) -> Reading:
 def _weekday(match: Match) -> Reading:
     weekday = WEEKDAYS[(_get(match, "weekday") or "").rstrip(".")]
     clock = _clock(match) or _clock(match, "at", "pm2") or DAY_PARTS.get(_get(match, "part") or "", "")
-    return _typed(clock, weekday=weekday, direction=_direction(match), in_text=_in_text(match))
+    return _timed(Reading("DATE", weekday=weekday, direction=_direction(match), in_text=_in_text(match)), clock)
 
 
 def _season(match: Match) -> Reading:
@@ -255,10 +258,10 @@ def _century(match: Match) -> Reading | None:
 def _quarter(match: Match) -> Reading | None:
     nth = QUARTERS[match["nth"].lower()]
     year = _year(match) or _year(match, "year2") or _year(match, "fyear")
-    fields = {"half": nth} if match["unit"].lower() == "half" else {"quarter": nth}
-    if match["unit"].lower() == "half" and (nth > 2 or (not year and not _get(match, "ryear"))):
+    half = match["unit"].lower() == "half"
+    if half and (nth > 2 or (not year and not _get(match, "ryear"))):
         return None  # "the second half" of a game
-    reading = Reading("DATE", year=year, **fields)
+    reading = Reading("DATE", year=year, half=nth if half else None, quarter=None if half else nth)
     if match["ago"]:
         return replace(reading, shift=-1.0, unit="Y")
     return _related_year(match, reading)
@@ -272,13 +275,13 @@ def _deictic(match: Match) -> Reading:
         clock = "TNI"
     if match["part2"]:
         clock = "TAF" if "afternoon" in match["part2"] else "T12:00"
-    return _typed(clock, shift=float(days), unit="D", mod=None)
+    return _timed(Reading("DATE", shift=float(days), unit="D", mod=None), clock)
 
 
 def _part(match: Match) -> Reading:
     rel, part = match["rel"].lower(), match["part"].lower()
     shift = -1.0 if rel in ("last", "the previous") else 1.0 if "next" in rel or "following" in rel else 0.0
-    return _typed(DAY_PARTS[part], shift=shift, unit="D", in_text=rel not in ("this", "last"))
+    return _timed(Reading("DATE", shift=shift, unit="D", in_text=rel not in ("this", "last")), DAY_PARTS[part])
 
 
 def _unit(match: Match) -> Reading | None:
@@ -295,7 +298,7 @@ def _unit(match: Match) -> Reading | None:
     if rel == "the past":
         return Reading("DURATION", value=_duration(1, unit), shift=1, unit=unit, span="past")
     shift = {"last": -1.0, "this": 0.0, "next": 1.0}[direction]
-    named = "this" if unit == "WE" and "this" in rel else None
+    named: Direction | None = "this" if unit == "WE" and "this" in rel else None
     return Reading("DATE", shift=shift, unit=unit, direction=named, mod=_mod(match), in_text=_in_text(match))
 
 
@@ -318,7 +321,7 @@ def _shift_bare(match: Match) -> Reading:
 def _span(match: Match) -> Reading:
     unit, way = UNITS[match["unit"].lower()], match["way"].lower()
     count = _count(match["count"])
-    span = "past" if way in ("past", "last", "recent", "previous", "latest") else "future"
+    span: Stretch = "past" if way in ("past", "last", "recent", "previous", "latest") else "future"
     known = None if way in ("first", "final", "following") else span
     return Reading("DURATION", value=_duration(count, unit), shift=count, unit=unit, span=known)
 
@@ -340,7 +343,7 @@ def _plural(match: Match) -> Reading:
         else "C", (match["way"] or "").lower()  # fmt: skip
     if match[0].lower().endswith("ago"):
         return Reading("DATE", value="PAST_REF")
-    span = "past" if re.search("recent|past|last", way) else "future" if way else None
+    span: Stretch | None = "past" if re.search("recent|past|last", way) else "future" if way else None
     return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)
 
 
