@@ -79,7 +79,7 @@ def test_loaded_name_beside_the_shared_one() -> None:
         Extraction(report=second, wording=(worded(second, "Denn", referent=DENN.id),)),
     )
     assert found.type == "loaded"
-    assert {side.label for side in found.sides} == {"The tyrant", "William Denn"}
+    assert {side.label for side in found.sides} == {"The tyrant", "Denn"}
 
 
 def test_nickname() -> None:

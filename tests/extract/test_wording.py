@@ -35,6 +35,7 @@ NAMED = [
     ("Vostra began its invasion of Orland's Halden Oblast.", ["its invasion of Orland's Halden Oblast"], "after it"),
     ("The raid on the town of Halden failed.", ["The raid on the town of Halden"], "a town by name"),
     ("Vostra fears future incursions.", [], "several, to come"),
+    ("They feared an “eternal war” there.", ["eternal war"], "nothing before the mark"),
     ("They sold attack helicopters.", [], "only modifies"),
     ("The talks in March failed.", ["The talks"], "a month is no place"),
     ("Undocumented immigrants came.", ["Undocumented immigrants"], "a term in dispute"),

@@ -79,7 +79,7 @@ def _persons(story: _Story) -> Iterator[Finding]:
             continue
         plain = [w for w in uses if _bare(w.text) not in marked]
         kept = [*(story.called(_bare(w.text), w) for w in uses if _bare(w.text) in marked)]
-        kept += [story.called(story.entities[entity].name, w) for w in _first_in_each(plain)]
+        kept += [story.called(_bare(w.text), w) for w in _first_in_each(_core(plain))]
         loaded = {label for label, w in marked.items() if story.loaded_in(w)}
         yield from story.compared("loaded" if loaded else "name", kept, loaded)
 
@@ -90,6 +90,15 @@ def _familiar(wording: Wording, entity: Entity) -> bool:
     full = mapping("nicknames").get(name, "").split()
     known = entity.name.lower().split()
     return entity.kind == "person" and name not in known and bool(set(full) & set(known))
+
+
+def _core(plain: Sequence[Wording]) -> list[Wording]:
+    """The uses of the name that most reports share, the more frequent of two."""
+    reports: dict[str, list[str]] = {}
+    for wording in plain:
+        reports.setdefault(_bare(wording.text), []).append(wording.report)
+    shared = max(reports, key=lambda name: (len(set(reports[name])), len(reports[name]), name), default=None)
+    return [wording for wording in plain if _bare(wording.text) == shared]
 
 
 def _first_in_each(uses: Iterable[Wording]) -> list[Wording]:

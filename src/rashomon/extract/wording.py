@@ -146,6 +146,7 @@ def _names_one(token: Token) -> bool:
 def _phrase(head: Token) -> Sequence[Token]:
     doc = head.doc
     left = min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ in LEFT_PARTS)])
+    left = max([left, *(t.i + 1 for t in doc[left : head.i] if t.text == '"')])  # an "eternal war
     right = head.i
     for child in head.rights:
         place = next((t for t in child.rights if t.dep_ == "pobj"), None)
