@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.cues import CueWord
+from rashomon.extract.cues import CueWord, outer_cue
 from rashomon.lexicon import words
 from rashomon.parse import Doc, Token
 
 Stretch = tuple[int, int]  # tokens of a Doc: first, behind the last
 CLAUSES = ("ccomp",)
+NAMING = ("describe", "call", "criticise", "praise", "reject")
 OBJECTS = ("dobj", "oprd", "dative")
 
 
@@ -27,14 +28,21 @@ def clause(cue: CueWord) -> list[list[Stretch]]:
     if "x" in cue.frames:
         for child in head.rights:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) is not None:
-                return [[_from_to(child, cue)]]
+                expected = _expected(cue)  # "Rain is expected to fall": what is expected is that rain falls
+                return [[*expected, _from_to(child, cue)]]
     return [found for found in (_object(cue), _prepositional(cue)) if found][:1]
+
+
+def preposition(cue: CueWord, content: list[Stretch]) -> Token:
+    """The last word of the cue: the preposition before the content ("called for"), else the cue's own."""
+    before = cue.head.doc[content[0][0] - 1] if content[0][0] else cue.last
+    return before if before.head == cue.head and before.lower_ in cue.prepositions() else cue.last
 
 
 def noun_clause(cue: CueWord) -> list[Stretch]:
     """The content of a noun cue: "that …", "to …", or what stands behind "of"; [] where there is none."""
     for child in cue.head.rights:
-        if child.dep_ in ("acl", "relcl", "ccomp"):
+        if child.dep_ in ("acl", "ccomp"):
             marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
             if "c" in cue.frames and marked and child.left_edge.lower_ == "that":
                 return [_span(child)]
@@ -54,7 +62,7 @@ def according(token: Token) -> tuple[Token, list[Stretch]] | None:
     if to is None or noun is None:
         return None
     verb = token.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     outside = min(token.i, noun.left_edge.i), max(to.i, noun.right_edge.i) + 1
     return noun, _without((verb.left_edge.i, _clause_end(verb, token)), outside, token.doc)
@@ -69,7 +77,7 @@ def adverbial(token: Token) -> list[Stretch]:
 def _around(child: Token, cue: Token) -> list[Stretch]:
     """A clause from which the cue's own words are cut: "The plan, he said, has failed"."""
     first, stop = child.left_edge.i, child.right_edge.i + 1
-    own = [cue, *(t for c in cue.children if c is not child for t in c.subtree)]
+    own = [cue, *(t for c in cue.children if c != child for t in c.subtree)]
     own = [t for t in own if t.pos_ != "PUNCT" and t.dep_ not in ("cc",)]
     low, high = min(t.i for t in own), max(t.i for t in own) + 1
     if high <= first or low >= stop:
@@ -78,8 +86,8 @@ def _around(child: Token, cue: Token) -> list[Stretch]:
 
 
 def _before(child: Token, cue: CueWord) -> bool:
-    """True unless the clause before the cue is its subject's ("That he lied shows …")."""
-    return child.right_edge.i < cue.first.i or child.left_edge.i < cue.first.i
+    """True where a clause before the cue is what was said: the cue has a subject beside it."""
+    return child.left_edge.i < cue.first.i and any(c.dep_ == "nsubj" for c in cue.head.children)
 
 
 def _coordinated(child: Token, cue: CueWord) -> Iterator[list[Stretch]]:
@@ -92,7 +100,11 @@ def _coordinated(child: Token, cue: CueWord) -> Iterator[list[Stretch]]:
             stop = conj.left_edge.i
             yield [_shorten(child.doc, first, stop)]
             first = stop
-    yield [_shorten(child.doc, first, child.right_edge.i + 1)]
+    stop = child.right_edge.i + 1
+    for conj in child.conjuncts:
+        if conj.i > child.i and outer_cue(conj) is not None:
+            stop = min(stop, conj.left_edge.i)
+    yield [_shorten(child.doc, first, max(first, stop))]
 
 
 def _after_addressee(child: Token, first: int) -> int:
@@ -105,7 +117,8 @@ def _shorten(doc: Doc, first: int, stop: int) -> Stretch:
     """The stretch up to a participle that attributes anew: "…, adding that"."""
     for position in range(first + 2, stop):
         token = doc[position]
-        if token.tag_ == "VBG" and doc[position - 1].text == "," and token.lemma_.lower() in words("cues"):
+        behind_break = doc[position - 1].text in (",", "—", "–")
+        if behind_break and token.tag_ == "VBG" and token.lemma_.lower() in words("cues"):
             stop = position
             break
     while stop > first and doc[stop - 1].pos_ in ("PUNCT", "CCONJ", "SPACE"):
@@ -127,14 +140,23 @@ def _from_to(child: Token, cue: CueWord) -> Stretch:
     return _shorten(child.doc, max(first, cue.last.i + 1), child.right_edge.i + 1)
 
 
+def _expected(cue: CueWord) -> list[Stretch]:
+    subject = next((c for c in cue.head.lefts if c.dep_ == "nsubjpass"), None)
+    if subject is None or cue.act != "expect":
+        return []
+    return [(subject.left_edge.i, subject.right_edge.i + 1)]
+
+
 def _object(cue: CueWord) -> list[Stretch]:
     if "o" not in cue.frames:
         return []
     objects = [c for c in cue.head.rights if c.dep_ in OBJECTS or (c.dep_ == "ccomp" and c.pos_ != "VERB")]
     if not objects and any(c.dep_ == "nsubjpass" for c in cue.head.lefts):
         return []
-    if not objects:
-        return []
+    if not objects:  # "described by Ilin as “useful”"
+        named = next((c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+        inner = next(iter(named.rights), None) if named is not None and cue.act in NAMING else None
+        return [_shorten(cue.head.doc, inner.left_edge.i, inner.right_edge.i + 1)] if inner is not None else []
     last = max([*objects, *(c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ in ("as", "of", "for", "with")
                             and c.i > objects[0].i)], key=lambda t: t.i)  # fmt: skip
     return [_shorten(cue.head.doc, objects[0].left_edge.i, last.right_edge.i + 1)]

@@ -13,6 +13,8 @@ LED_IN = frozenset({"go", "continue", "begin", "start", "appear", "seem", "want"
 AUXILIARY = ("aux", "auxpass", "neg", "advmod")
 VERBAL = ("VERB", "AUX")
 HEDGED_ACTS = frozenset({"suggest"})
+ATTITUDES = frozenset({"believe", "want", "hope", "plan", "support", "describe", "express", "order", "find",
+                       "mention", "discuss", "expect", "threaten", "admit", "respond", "agree", "ask"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def verb_cues(doc: Doc) -> Iterator[CueWord]:
 
 def verb_cue(token: Token) -> CueWord | None:
     """The cue that a verb makes, None where the lexicon does not have it."""
-    particle = next((child for child in token.children if child.dep_ == "prt" and child.i > token.i), None)
+    behind = (child for child in token.rights if child.i == token.i + 1)
+    particle = next((child for child in behind if child.dep_ in ("prt", "advmod")), None)
     entry = None
     if particle is not None:
         entry = mapping("cues").get(f"{_lemma(token)} {particle.lower_}")
@@ -54,6 +57,10 @@ def verb_cue(token: Token) -> CueWord | None:
         return None
     act, *frames = entry.split()
     leading = _leading(token)
+    if token.tag_ == "VB" and act in ATTITUDES and leading is None and _wished(token):
+        return None
+    if leading is not None and _lemma(leading) in words("cues"):
+        return None  # "declined to say": the cue is "declined"
     first = _first(leading or token)
     chain = [token] if leading is None else [token, leading]
     hedges = mapping("hedges")
@@ -78,6 +85,20 @@ def noun_cues(doc: Doc) -> Iterator[CueWord]:
             yield CueWord(token, token, token, act, tuple(frames), hedged, act == "deny")
 
 
+def outer_cue(token: Token) -> Token | None:
+    """The cue beside which a verb stands though the parse hangs it under that one's content.
+
+    "Confirmed that troops had entered but noted that fighting went on": "noted" goes with "confirmed".
+    """
+    inner = token.head
+    if token.dep_ != "conj" or inner.dep_ != "ccomp" or _lemma(token) not in words("cues"):
+        return None
+    that = any(c.dep_ == "ccomp" and c.left_edge.lower_ == "that" for c in token.rights)
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts)
+    same = token.tag_ == inner.head.tag_ and _lemma(inner.head) in words("cues")
+    return inner.head if that and same and not subject else None
+
+
 def hedged_content(first: Token, last: Token) -> bool:
     """True where the main verb between two tokens carries "may", "could", "likely" or the like."""
     span = first.doc[first.i : last.i + 1]
@@ -99,6 +120,11 @@ def _leading(token: Token) -> Token | None:
     if token.dep_ == "xcomp" and head.i < token.i <= head.i + 3 and _lemma(head) in LED_IN:
         return head
     return None
+
+
+def _wished(token: Token) -> bool:
+    """True for a bare infinitive: "plans to support" tells of no support given."""
+    return not any(child.lower_ in ("do", "does", "did", "'ll", "will", "would") for child in token.lefts)
 
 
 def _first(token: Token) -> Token:

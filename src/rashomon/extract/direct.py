@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.extract.cues import CueWord, verb_cue
 from rashomon.extract.quotations import Quotation
@@ -15,21 +15,22 @@ SPEECH_ENDS = ",.?!…-—–"
 STOPS = frozenset({".", "?", "!", ";"})
 NOT_A_TAG = frozenset({"and", "but", "or", "that", "which", "who", "to", "of", "in", "on", "at", "for", "from",
                        "with", "into", "is", "was", "are", "were", "about", "than", "by"})  # fmt: skip
+PERSONS = frozenset({"he", "she", "they", "who", "we"})
+MAX_NAME = 6  # tokens of a name that alone stands before a colon
 MAX_TAG = 30  # tokens; a speaker with a long apposition
 MIN_SPEECH = 3  # words; shorter is speech only with a comma or colon beside it
 
 
 @dataclass(slots=True)
 class Utterance:
-    """Quotations that one cue attributes, in order; `asked` is the cue, `voice` its speaker."""
+    """Quotations that one cue attributes, in order; `lead` is where the sentence begins that the first ends."""
 
     quotes: list[Quotation]
     cue: CueWord | None = None
     voice: Span | None = None
     passage: int = -1
     colon: bool = False
-    carried: bool = False
-    seen: set[int] = field(default_factory=set)
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,17 @@ def _paragraph(
             if open_before.cue is None and not quote.continues:
                 _attribute(open_before, _after(text, quote, after), index)
             continue
+        lead: int | None = None
         tag = _introduced(text, before, quote)
         if tag is None and speechlike(text, quote):
-            tag = _after(text, quote, after) or _before(text, before, quote)
+            tag = _after(text, quote, after)
+            begun = _begun(before) if tag is not None else []
+            if begun and tag is not None:
+                if _said_already(begun, tag) or text[quote.start].isupper():
+                    tag = None
+                else:
+                    lead = passage.start + begun[0].idx
+            tag = tag or _before(text, before, quote)
         if tag is None and number == 0 and quote.start - passage.start < 4:
             tag = _from_paragraph_above(parsed, index)
         if tag is None:
@@ -103,7 +112,7 @@ def _paragraph(
                 and previous.cue.head.i == cue.head.i:  # fmt: skip
             previous.quotes.append(quote)
             continue
-        found.append(Utterance([quote], cue, voice, index, colon))
+        found.append(Utterance([quote], cue, voice, index, colon, lead))
 
 
 Tag = tuple[CueWord | None, Span | None, bool]
@@ -151,6 +160,23 @@ def _after(text: str, quote: Quotation, gap: _Gap) -> Tag | None:
     return None
 
 
+def _begun(gap: _Gap) -> list[Token]:
+    """The words of the sentence that a quotation ends: They "got on well," said …"""
+    first = gap.stop
+    while first > gap.first and gap.doc[first - 1].text not in (*STOPS, ":"):
+        first -= 1
+    return [t for t in gap.doc[first : gap.stop] if t.pos_ not in ("PUNCT", "SPACE")]
+
+
+def _said_already(begun: list[Token], tag: Tag) -> bool:
+    """True where the words before the quotation attribute it, or the cue behind has a content of its own."""
+    cues = [verb_cue(t) for t in begun if t.pos_ == "VERB"]
+    if any(cue is not None and "c" in cue.frames for cue in cues):
+        return True
+    cue = tag[0]
+    return cue is not None and any(c.dep_ == "ccomp" and c.i > cue.head.i for c in cue.head.children)
+
+
 def _voice_after(cue: CueWord, first: Token, gap: _Gap) -> Span | None:
     doc = gap.doc
     if first.i >= cue.first.i:  # inverted: "said Vera Ilin"
@@ -190,16 +216,26 @@ def _colon_tag(gap: _Gap) -> Tag | None:
     clause = gap.doc[first:stop]
     if not len(clause):
         return None
+    dash = next((t.i for t in reversed(clause) if t.text in ("-", "–", "—")), None)
+    named = stretch(gap.doc, dash + 1, stop) if dash is not None else None
+    if named is not None and len(named) <= MAX_NAME:  # "Snow closes pass - Vera Ilin: “…”"
+        return None, named, True
     listed = [cue for token in clause if token.pos_ in ("VERB", "AUX") and (cue := verb_cue(token)) is not None
               and "q" in cue.frames]  # fmt: skip
     if listed:
         cue = listed[-1]
         return cue, speaker(cue.head), True
-    verb = next((t for t in clause if t.pos_ == "VERB" and speaker(t) is not None and t.dep_ != "relcl"), None)
-    if verb is not None:  # any verb will do before a colon and a quotation
-        return CueWord(verb, verb, verb, "say", ("q",)), speaker(verb), True
+    verb = next((t for t in clause if t.pos_ == "VERB" and t.dep_ not in ("relcl", "acl", "ccomp")), None)
+    voice = speaker(verb) if verb is not None else None
+    if verb is not None and voice is not None and _can_speak(voice):
+        return CueWord(verb, verb, verb, "say", ("q",)), voice, True  # any verb will do before a colon
     name = stretch(gap.doc, first, stop)
-    return (None, name, True) if name is not None and len(name) <= 6 else None
+    return (None, name, True) if name is not None and len(name) <= MAX_NAME else None
+
+
+def _can_speak(voice: Span) -> bool:
+    """True for a person, a body or "he"; "it gets better:" and "the timing surprises Ilin:" have no speaker."""
+    return voice.root.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or voice.root.lower_ in PERSONS
 
 
 def _before(text: str, gap: _Gap, quote: Quotation) -> Tag | None:

@@ -7,6 +7,7 @@ neighbours first and by its shape second, since typesetting gets shapes wrong. A
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ class Quotation:
     continues: bool = False
 
 
+_Found = tuple[int, int, int, int, bool, bool, bool]  # opened, start, end, closed, single, complete, continues
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -78,11 +82,13 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _paragraph(text: str, index: int, passage: Passage, following: Passage | None) -> list[Quotation]:
     start, end = passage.section.start, passage.section.end
     marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
-    doubles = [mark for mark in marks if mark.family != "single"]
+    doubles = [mark for mark in marks if mark.family in ("double", "angle")]
     pairs, left = _pair(doubles)
     found = [(a.start, a.end, b.start, b.end, False, True, False) for a, b in pairs]
-    for mark in left:
-        found.append(_unclosed(text, passage, following, mark, doubles))
+    if left:
+        opening = [mark.start for mark in doubles if mark.opens is not False]
+        ends = [passage.start + sentence.end_char for sentence in passage.doc.sents]
+        found.extend(_unclosed(text, passage, following, mark, opening, ends) for mark in left)
     singles = [mark for mark in marks if mark.family == "single"]
     found.extend(_singles(text, passage, following, singles, found))
     result: list[Quotation] = []
@@ -140,18 +146,22 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark
 
 
 def _unclosed(
-    text: str, passage: Passage, following: Passage | None, mark: _Mark, marks: Sequence[_Mark]
-) -> tuple[int, int, int, int, bool, bool, bool]:
-    single = mark.family == "single"
+    text: str,
+    passage: Passage,
+    following: Passage | None,
+    mark: _Mark,
+    opening: Sequence[int],
+    sentence_ends: Sequence[int],
+) -> _Found:
     end = passage.section.end
-    later = [other.start for other in marks if other.start > mark.start and other.opens]
+    later = opening[(after := bisect_right(opening, mark.start)) : after + 1]
     if not later and following is not None and _reopens(text, following, mark.family):
-        return mark.start, mark.end, end, end, single, False, True
-    before = text[passage.section.start : mark.start].rstrip()
+        return mark.start, mark.end, end, end, False, False, True
+    before = text[max(passage.section.start, mark.start - 3) : mark.start].rstrip()
     if before and before[-1] not in ":,":
-        end = min(end, _sentence_end(passage, mark.start))
-    end = min([end, *later])
-    return mark.start, mark.end, end, end, single, False, False
+        end = min([end, *sentence_ends[(at := bisect_right(sentence_ends, mark.start)) : at + 1]])
+    end = max(mark.end, min([end, *later]))
+    return mark.start, mark.end, end, end, False, False, False
 
 
 def _reopens(text: str, following: Passage, family: str) -> bool:
@@ -162,20 +172,13 @@ def _reopens(text: str, following: Passage, family: str) -> bool:
     return mark.family == family and mark.opens is not False
 
 
-def _sentence_end(passage: Passage, position: int) -> int:
-    for sentence in passage.doc.sents:
-        if passage.start + sentence.end_char > position:
-            return passage.start + sentence.end_char
-    return passage.section.end
-
-
 def _singles(
     text: str,
     passage: Passage,
     following: Passage | None,
     marks: Sequence[_Mark],
-    doubles: Sequence[tuple[int, int, int, int, bool, bool, bool]],
-) -> Iterator[tuple[int, int, int, int, bool, bool, bool]]:
+    doubles: Sequence[_Found],
+) -> Iterator[_Found]:
     """Single quotations: each pair stands inside one double quotation or outside all."""
     rooms: dict[int, list[_Mark]] = {}
     for mark, room in _rooms(marks, doubles):
@@ -195,7 +198,7 @@ def _singles(
 
 
 def _rooms(
-    marks: Sequence[_Mark], doubles: Sequence[tuple[int, int, int, int, bool, bool, bool]]
+    marks: Sequence[_Mark], doubles: Sequence[_Found]
 ) -> Iterator[tuple[_Mark, int]]:
     """Each single mark with the start of the innermost double quotation around it, or -1."""
     opening = sorted(doubles)

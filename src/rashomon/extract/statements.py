@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rashomon.extract.contents import Stretch, according, adverbial, clause, noun_clause
+from rashomon.extract.contents import Stretch, according, adverbial, clause, noun_clause, preposition
 from rashomon.extract.cues import CueWord, hedged_content, noun_cues, verb_cues
 from rashomon.extract.direct import Utterance, speechlike, utterances
 from rashomon.extract.quotations import Quotation, bare, quotations
@@ -16,6 +16,9 @@ from rashomon.parse import Span as Tokens
 from rashomon.records import Cue, Report, Statement, StatementKind, Voice, record_id
 from rashomon.spans import Span, contains, overlap
 
+OPENING = "\"“„«"
+CLOSING = {"“": "”", "„": "“", "«": "»"}
+MAX_LABEL = 6  # tokens of a label before a colon
 MAX_SCARE = 4  # words; longer quotations without a speaker are somebody's words
 
 
@@ -32,6 +35,7 @@ class Draft:
     hedged: bool = False
     negated: bool = False
     scare: bool = False
+    quotes: tuple[Quotation, ...] = ()
 
     @property
     def extent(self) -> Span:
@@ -59,7 +63,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
     drafts = _without_repeats(drafts)
     _nest(drafts)
     for draft in sorted(drafts, key=lambda draft: (draft.extent[0], -draft.extent[1])):
-        yield _statement(parsed, draft, by_passage.get(draft.passage, []))
+        yield _statement(parsed, draft, [*by_passage.get(draft.passage, []), *draft.quotes])
 
 
 def _direct(parsed: Parsed, utterance: Utterance) -> Draft:
@@ -67,6 +71,9 @@ def _direct(parsed: Parsed, utterance: Utterance) -> Draft:
     if utterance.cue is not None and utterance.cue.head.doc is not passage.doc:
         passage = next(p for p in parsed.passages if p.doc is utterance.cue.head.doc)
     draft = Draft(utterance.quotes[0].passage, [(quote.start, quote.end) for quote in utterance.quotes])
+    if utterance.lead is not None:
+        draft.parts[0] = utterance.lead, draft.parts[0][1]
+    draft.quotes = tuple(quote for quote in utterance.quotes if quote.passage != draft.passage)
     if utterance.cue is not None:
         _fill(draft, passage, utterance.cue, utterance.voice)
         draft.hedged = False  # the words are the speaker's own
@@ -101,6 +108,7 @@ def _indirect(parsed: Parsed, index: int, passage: Passage, here: list[Quotation
         if content and not _first_person_inside(passage, here, cue.head):
             yield _draft(index, passage, here, cue, content, _owner(cue.head))
     yield from _credited(index, passage, here)
+    yield from _labelled(index, passage, here)
 
 
 def _draft(
@@ -109,6 +117,8 @@ def _draft(
     draft = Draft(index, _stretched(passage, here, content, cue.head))
     _fill(draft, passage, cue, voice)
     doc = passage.doc
+    if content[0][0] > cue.last.i:
+        draft.cue = passage.span(cue.first, preposition(cue, content))
     draft.hedged = draft.hedged or hedged_content(doc[content[0][0]], doc[content[-1][1] - 1])
     return draft
 
@@ -165,6 +175,21 @@ def _credited(index: int, passage: Passage, here: list[Quotation]) -> Iterator[D
                 yield Draft(index, parts, passage.span(token, token), "report", hedged=True)
 
 
+def _labelled(index: int, passage: Passage, here: list[Quotation]) -> Iterator[Draft]:
+    """A headline's "Ilin: bridge is safe", a transcript's "ILIN: The bridge is safe."."""
+    doc = passage.doc
+    colon = next((token for token in doc[:MAX_LABEL] if token.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 2 >= len(doc):
+        return
+    label = doc[: colon.i]
+    person = label.root.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and passage.section.kind == "headline"
+    if not (person or (label.text.isupper() and len(label.text) > 2)) or any(t.pos_ == "VERB" for t in label):
+        return
+    span = passage.span(doc[colon.i + 1], doc[-1])
+    if not any(overlap(span, (quote.start, quote.end)) for quote in here):
+        yield Draft(index, [span], passage.span(colon, colon), voice=_offsets(passage, label))
+
+
 def _first_person_inside(passage: Passage, here: Iterable[Quotation], head: Token) -> bool:
     """True for "I think" within a quotation: the quoted speaker is the speaker already."""
     at = passage.start + head.idx
@@ -175,19 +200,34 @@ def _first_person_inside(passage: Passage, here: Iterable[Quotation], head: Toke
 
 
 def _trimmed(text: str, draft: Draft) -> Draft | None:
-    parts = [bare(text, *part) for part in draft.parts]
+    parts = [_balanced(text, part, bare(text, *part)) for part in draft.parts]
     draft.parts = sorted({part for part in parts if part[0] < part[1]})
     if draft.voice is not None:
         voice = bare(text, *draft.voice)
-        draft.voice = voice if voice[0] < voice[1] else None
+        torn = any(text.count(mark, *voice) != text.count(CLOSING.get(mark, mark), *voice) for mark in "“«")
+        draft.voice = voice if voice[0] < voice[1] and not torn else None
     return draft if draft.parts else None
+
+
+def _balanced(text: str, whole: Span, part: Span) -> Span:
+    """The part with the closing mark of a quotation that opens within it: that it was “a mistake”."""
+    start, end = part
+    opened = max(text.rfind(mark, start, end) for mark in OPENING)
+    if opened <= start or (text[opened] in "\"'" and text.count(text[opened], start, end) % 2 == 0):
+        return part
+    closing = CLOSING.get(text[opened], text[opened])
+    if text.find(closing, opened + 1, end) >= 0:
+        return part
+    behind = text.find(closing, end, whole[1] + 1)
+    return (start, behind + 1) if 0 <= behind <= end + 3 else part
 
 
 def _left_over(parsed: Parsed, outer: Iterable[Quotation], drafts: list[Draft]) -> list[Draft]:
     text = parsed.report.text
     covered: dict[int, list[Span]] = {}
     for draft in drafts:
-        covered.setdefault(draft.passage, []).extend(draft.parts)
+        for passage in {draft.passage, *(quote.passage for quote in draft.quotes)}:
+            covered.setdefault(passage, []).extend(draft.parts)
     found = []
     for quote in outer:
         span = bare(text, quote.start, quote.end)
@@ -229,7 +269,7 @@ def _nest(drafts: list[Draft]) -> None:
         by_passage.setdefault(draft.passage, []).append(draft)
     for here in by_passage.values():
         here.sort(key=lambda draft: (draft.extent[0], -draft.extent[1]))
-        for number, inner in enumerate(here):
+        for inner in here:
             if inner.cue is None:
                 continue
             around = [
@@ -250,7 +290,7 @@ def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement
         end=end,
         text=report.text[start:end],
         parts=tuple(draft.parts),
-        kind=_kind(report.text, draft, here),
+        kind=_kind(draft, here),
         speaker=_voice(report, draft.voice),
         via=tuple(voice for span in draft.via if (voice := _voice(report, span)) is not None),
         cue=_cue(report, draft),
@@ -260,14 +300,17 @@ def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement
     )
 
 
-def _kind(text: str, draft: Draft, here: list[Quotation]) -> StatementKind:
+def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
     if draft.scare:
         return "scare"
-    quoted = [(quote.start, quote.end) for quote in here]
+    quoted = [  # a statement told within a longer quotation is not itself quoted
+        (quote.start, quote.end)
+        for quote in here
+        if not any(quote.start < start - 3 and end <= quote.end for start, end in draft.parts)
+    ]
     inside = sum(overlap(part, quote) for part in draft.parts for quote in quoted)
     if not inside:
-        multi = len(draft.parts) > 1 and draft.cue is None
-        return "direct" if multi else "indirect"
+        return "indirect"
     outside = sum(end - start for start, end in draft.parts) - inside
     return "direct" if outside <= 2 * len(draft.parts) else "mixed"
 

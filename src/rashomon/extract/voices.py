@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.lexicon import mapping
+from rashomon.extract.cues import outer_cue
+from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Span, Token
 
 SUBJECT = ("nsubj", "csubj")
@@ -13,6 +14,7 @@ PHRASE = frozenset(
     {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "CCONJ", "PART", "PUNCT", "SYM", "ADV", "X"}
 )
 CUT = frozenset({"relcl", "acl", "advcl"})
+BREAKS = frozenset({",", "-", "—", "–", "("})
 TO_OUTLET = frozenset({"speak", "tell", "talk", "say", "write", "post"})
 INTERVIEW = frozenset({"interview", "statement", "remark", "comment", "conversation", "op-ed", "article"})
 BY_OUTLET = frozenset({"quote", "cite", "carry", "report", "publish", "air", "broadcast", "obtain", "see"})
@@ -30,11 +32,11 @@ def speaker(verb: Token) -> Span | None:
                 return _subject(child, current)
         if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase(current.head, before=current)
-        if current.dep_ not in CLIMB or current.head is current:
+        if current.dep_ not in CLIMB or current.head == current:
             return None
         if current.dep_ == "ccomp" and not _participle(current):
             return None
-        current = current.head
+        current = outer_cue(current) or _outside(current) or current.head
         if any(child.dep_ in ("nsubjpass",) for child in current.children):
             subject = next(child for child in current.children if child.dep_ == "nsubjpass")
             return phrase(subject) if subject.lower_ != "it" else None
@@ -47,13 +49,11 @@ def phrase(head: Token, before: Token | None = None) -> Span:
     stop = head.right_edge.i + 1
     if before is not None and before.i > head.i:
         stop = min(stop, before.left_edge.i)
-    for child in head.rights:
-        if child.dep_ in CUT and child.left_edge.i > head.i and doc[child.left_edge.i - 1].text in (",", "-", "—", "–", "("):
-            stop = min(stop, child.left_edge.i - 1)
-        if child.dep_ in ("punct",) and child.text in (":", ";", "—", "–", "--", "("):
-            stop = min(stop, child.i)
-        if child.dep_ == "appos":
-            stop = min(stop, _apposition_end(child))
+    for token in doc[head.i + 1 : stop]:
+        if token.dep_ in CUT and token.left_edge.i > head.i + 1 and doc[token.left_edge.i - 1].text in BREAKS:
+            stop = min(stop, token.left_edge.i - 1)
+        if token.dep_ == "punct" and token.head == head and token.text in (":", ";", "—", "–", "--"):
+            stop = min(stop, token.i)
     first = head.left_edge.i
     while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "SCONJ"):
         first += 1
@@ -96,8 +96,8 @@ def outlet(head: Token) -> Span | None:
 
 def outlet_of_speaker(head: Token) -> Span | None:
     """The outlet in a clause about the speaker: "…, who spoke to the Evening Ledger"."""
-    for child in head.rights:
-        if child.dep_ in ("relcl", "acl", "advcl", "conj", "appos"):
+    for child in head.subtree:
+        if child.i > head.i and child.dep_ in CUT:
             found = outlet(child)
             if found is not None:
                 return found
@@ -140,10 +140,20 @@ def _agent(verb: Token) -> Span | None:
     return None
 
 
+def _outside(verb: Token) -> Token | None:
+    """The outer cue for a participle behind a comma: "Ilin said the bridge was old, adding that …"."""
+    inner = verb.head
+    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in BREAKS
+    if verb.tag_ != "VBG" or not behind_comma or inner.i > verb.i:
+        return None
+    for _ in range(MAX_CLIMB):
+        if inner.dep_ == "ccomp" and inner.head.i < inner.i and inner.head.lemma_.lower() in words("cues"):
+            return inner.head
+        if inner.dep_ not in CLIMB:
+            return None
+        inner = inner.head
+    return None
+
+
 def _participle(verb: Token) -> bool:
     return verb.tag_ in ("VBG", "VBN")
-
-
-def _apposition_end(noun: Token) -> int:
-    inner = phrase(noun)
-    return inner.end if inner.end < noun.right_edge.i + 1 else noun.right_edge.i + 1
