@@ -139,7 +139,7 @@ def _agents(event: Token) -> Iterator[Token]:
         yield from _subjects(event)
         return
     for child in event.children:  # "Vostra's raid", "the Vostran raid", "a raid by Vostra"
-        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+        if child.dep_ in ("poss", "amod"):  # "the Halden raid" may be by Halden or on it
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ == "by":
             yield from (t for t in child.children if t.dep_ == "pobj")
