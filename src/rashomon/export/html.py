@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 from importlib import resources
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def _section(report: Report, section: Section, statements: list[Statement], mark
     bounds = {section.start, section.end, *(b for part in said for b in part), *marks}
     inside = sorted(b for b in bounds if section.start <= b <= section.end)
     pieces = []
-    for start, end in zip(inside, inside[1:], strict=False):
+    for start, end in pairwise(inside):
         spoken = any(part[0] <= start and end <= part[1] for part in said)
         css = ' class="said"' if spoken else ""
         pieces.append(f'<span data-s="{start}" data-e="{end}"{css}>{escape(report.text[start:end])}</span>')

@@ -21,8 +21,9 @@ CODE = re.compile(r"[A-Z]{2,4}")  # "IEV", "URS": airport codes among the altern
 ROMANISED = re.compile(r"[a-z' ]+")  # "ku er si ke": a transcription of a transcription
 # "Kursk Oblast", "Tatarstan Republic", "Sevastopol City": the name proper stands without the word.
 GENERIC = re.compile(
-    r"\s*\b(oblast'?|oblast’|region|province|republic of|republic|krai|kray|governorate|state of|state|city|prefecture"
-    r"|autonomous|district|county|department|raion|rayon|regency|voivodeship|canton of|canton|municipality)\b\s*",
+    r"\s*\b(oblast'?|oblast’|region|province|republic of|republic|krai|kray|governorate|state of|state|city"
+    r"|prefecture|autonomous|district|county|department|raion|rayon|regency|voivodeship|canton of|canton"
+    r"|municipality)\b\s*",
     re.IGNORECASE,
 )
 
@@ -54,6 +55,9 @@ def rows() -> Iterator[Row]:
     yield from _regions(cities, {s["code"]: s["geonameid"] for s in cache.get_us_states().values()})
     yield from _districts(regions)
     yield from _features()
+    for continent in cache.get_continents().values():
+        point = float(continent["lat"]), float(continent["lng"])
+        yield Row("region", continent["name"], None, None, *point, 0, None, 0, (continent["name"],))
     for city in cities:
         region = regions.get((city["countrycode"], city["admin1code"]))
         population = city["population"]
@@ -81,7 +85,8 @@ def _countries(countries: dict[str, dict[str, object]]) -> Iterator[Row]:
         if not (isinstance(name, str) and isinstance(population, int) and isinstance(geonames, int)):
             raise GazetteerError(f"The list of countries has an unexpected entry for {code}: {country!r}.")
         known = pycountry.countries.get(alpha_2=code)
-        official = [known.name, getattr(known, "official_name", ""), getattr(known, "common_name", "")] if known else []
+        fields = ("name", "official_name", "common_name")
+        official = [getattr(known, field, "") for field in fields] if known else []
         names = (name, *(n for n in official if n and "," not in n))
         yield Row("country", name, code, None, *points[code], population, geonames, 0, names)
 
