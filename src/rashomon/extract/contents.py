@@ -91,7 +91,7 @@ def _before(child: Token, cue: CueWord) -> bool:
 
 
 def _coordinated(child: Token, cue: CueWord) -> Iterator[list[Stretch]]:
-    """"that A and that B" are two contents, "that A and B" is one."""
+    """ "that A and that B" are two contents, "that A and B" is one."""
     first = max(child.left_edge.i, cue.last.i + 1)
     first = _after_addressee(child, first)
     for conj in child.conjuncts:
@@ -151,11 +151,14 @@ def _object(cue: CueWord) -> list[Stretch]:
     if "o" not in cue.frames:
         return []
     objects = [c for c in cue.head.rights if c.dep_ in OBJECTS or (c.dep_ == "ccomp" and c.pos_ != "VERB")]
+    if not objects:  # "denied taking bribes"
+        objects = [c for c in cue.head.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VBG"]
     if not objects and any(c.dep_ == "nsubjpass" for c in cue.head.lefts):
         return []
     if not objects:  # "described by Ilin as “useful”"
         named = next((c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
-        inner = next(iter(named.rights), None) if named is not None and cue.act in NAMING else None
+        behind = named.rights if named is not None and cue.act in NAMING else ()
+        inner = next((c for c in behind if c.pos_ != "PUNCT"), None)
         return [_shorten(cue.head.doc, inner.left_edge.i, inner.right_edge.i + 1)] if inner is not None else []
     last = max([*objects, *(c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ in ("as", "of", "for", "with")
                             and c.i > objects[0].i)], key=lambda t: t.i)  # fmt: skip

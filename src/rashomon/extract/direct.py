@@ -72,9 +72,7 @@ def speechlike(text: str, quote: Quotation) -> bool:
     return (ends and (words >= MIN_SPEECH or inner[-1] in ",?!")) or (words >= MIN_SPEECH and inner[:1].isupper())
 
 
-def _paragraph(
-    parsed: Parsed, index: int, passage: Passage, here: list[Quotation], found: list[Utterance]
-) -> None:
+def _paragraph(parsed: Parsed, index: int, passage: Passage, here: list[Quotation], found: list[Utterance]) -> None:
     text, doc = parsed.report.text, passage.doc
     starts = [token.idx for token in doc]
     gaps = _gaps(passage, here, starts)
@@ -105,7 +103,8 @@ def _paragraph(
                 previous.quotes.append(quote)
                 previous.passage = index
             elif quote.continues or (number == 0 and _whole(text, passage, quote, after)):
-                found.append(Utterance([quote], passage=index))
+                voice = _speaker_above(found, index)
+                found.append(Utterance([quote], None, voice, index))
             continue
         cue, voice, colon = tag
         if previous is not None and cue is not None and previous.cue is not None and previous.passage == index \
@@ -266,12 +265,26 @@ def _from_paragraph_above(parsed: Parsed, index: int) -> Tag | None:
     return _colon_tag(_Gap(above.doc, 0, len(above.doc)))
 
 
+def _speaker_above(found: Sequence[Utterance], index: int) -> Span | None:
+    """The one speaker of the paragraph above, for a paragraph that is a quotation and nothing else."""
+    above = {}
+    for utterance in reversed(found):
+        if utterance.passage < index - 1:
+            break
+        if utterance.passage == index - 1:
+            above[utterance.voice.text if utterance.voice is not None else None] = utterance.voice
+    return next(iter(above.values())) if len(above) == 1 else None
+
+
 def _goes_on(text: str, previous: Utterance, quote: Quotation, gap: _Gap) -> bool:
     """True where a quotation follows the tag of the one before: ," he said. "…"."""
     if previous.quotes[-1].passage != quote.passage or previous.cue is None:
         return False
-    return gap.sentences() <= 1 and speechlike(text, quote) and gap.stop - gap.first <= MAX_TAG and (
-        gap.first <= previous.cue.head.i < gap.stop or gap.stop - gap.first <= 1
+    return (
+        gap.sentences() <= 1
+        and speechlike(text, quote)
+        and gap.stop - gap.first <= MAX_TAG
+        and (gap.first <= previous.cue.head.i < gap.stop or gap.stop - gap.first <= 1)
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rashomon.parse import Parsed, Passage
 from rashomon.spans import trim
 
-DOUBLE = "\"“”„‟"
+DOUBLE = '"“”„‟'
 ANGLE = "«»"
 SINGLE = "'‘’‚‛"
 MARK = re.compile(
@@ -98,9 +98,7 @@ def _paragraph(text: str, index: int, passage: Passage, following: Passage | Non
         while nest and nest[-1] <= opened:
             nest.pop()
         if first < last:
-            result.append(
-                Quotation(index, first, last, opened, closed, len(nest), single, complete, continues)
-            )
+            result.append(Quotation(index, first, last, opened, closed, len(nest), single, complete, continues))
             nest.append(closed)
     return result
 
@@ -197,9 +195,7 @@ def _singles(
             yield opened.start, opened.end, passage.section.end, passage.section.end, True, False, True
 
 
-def _rooms(
-    marks: Sequence[_Mark], doubles: Sequence[_Found]
-) -> Iterator[tuple[_Mark, int]]:
+def _rooms(marks: Sequence[_Mark], doubles: Sequence[_Found]) -> Iterator[tuple[_Mark, int]]:
     """Each single mark with the start of the innermost double quotation around it, or -1."""
     opening = sorted(doubles)
     stack: list[tuple[int, int]] = []

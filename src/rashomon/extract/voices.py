@@ -9,10 +9,9 @@ from rashomon.parse import Doc, Span, Token
 SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep"})
+BARE = frozenset({"acl", "amod", "relcl", "advcl"})  # "described by Ilin as": a participle alone is passive
 MAX_CLIMB = 5  # heads; a participle seldom hangs lower under the verb that has its subject
-PHRASE = frozenset(
-    {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "CCONJ", "PART", "PUNCT", "SYM", "ADV", "X"}
-)
+PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "CCONJ", "PART", "PUNCT", "SYM", "ADV", "X"})
 CUT = frozenset({"relcl", "acl", "advcl"})
 BREAKS = frozenset({",", "-", "—", "–", "("})
 TO_OUTLET = frozenset({"speak", "tell", "talk", "say", "write", "post"})
@@ -23,7 +22,8 @@ BY_OUTLET = frozenset({"quote", "cite", "carry", "report", "publish", "air", "br
 def speaker(verb: Token) -> Span | None:
     """The phrase that names who speaks by this verb, None where the sentence names nobody."""
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    if passive or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl")):
+    helped = any(child.dep_ == "aux" or child.dep_ in SUBJECT for child in verb.children)
+    if passive or (verb.tag_ == "VBN" and verb.dep_ in BARE and not helped):
         return _agent(verb)
     current = verb
     for _ in range(MAX_CLIMB):
@@ -109,8 +109,10 @@ def is_outlet(noun: Token) -> bool:
     outlets = mapping("outlets")
     span = phrase(noun)
     name = span.text.lower().removeprefix("the ").strip("\"' ")
-    return outlets.get(name) is not None or outlets.get(noun.lemma_.lower()) == "word" or (
-        outlets.get(span[-1].lower_) == "word"
+    return (
+        outlets.get(name) is not None
+        or outlets.get(noun.lemma_.lower()) == "word"
+        or (outlets.get(span[-1].lower_) == "word")
     )
 
 

@@ -1,0 +1,209 @@
+"""Who said what: each case is a short invented report and a statement that must be found in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rashomon.extract.statements import statements
+from rashomon.parse import parse
+from rashomon.records import Report, Section, SectionKind, Statement
+from rashomon.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+def read(*paragraphs: str, kind: SectionKind = "body") -> list[Statement]:
+    """The statements of a report with these paragraphs, offsets checked."""
+    text, sections = "\n\n".join(paragraphs), []
+    at = 0
+    for paragraph in paragraphs:
+        sections.append(Section(kind=kind, start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 2
+    report = Report(id="report:1", source="a", sha256="", text=text, sections=tuple(sections))
+    (parsed,) = parse([report], Settings(processes=1))
+    found = list(statements(parsed))
+    for statement in found:
+        assert text[statement.start : statement.end] == statement.text
+        assert statement.parts[0][0] == statement.start and statement.parts[-1][1] == statement.end
+        for part in (statement.speaker, statement.cue, *statement.via):
+            assert part is None or text[part.start : part.end] == part.text
+    return found
+
+
+def brief(statement: Statement) -> tuple[str, str | None, str | None, str]:
+    return (
+        statement.kind,
+        statement.speaker.text if statement.speaker else None,
+        statement.cue.text if statement.cue else None,
+        statement.text,
+    )
+
+
+CASES = [
+    ("“We will stay,” Mayor Vera Ilin said.",
+     ("direct", "Mayor Vera Ilin", "said", "We will stay"), "tag behind"),
+    ("“We will stay,” said Vera Ilin, the mayor of Dorn.",
+     ("direct", "Vera Ilin, the mayor of Dorn", "said", "We will stay"), "inverted tag with apposition"),
+    ("Ilin said: “We will stay.”", ("direct", "Ilin", "said", "We will stay"), "colon"),
+    ("\"We will stay,\" the mayor said.", ("direct", "the mayor", "said", "We will stay"), "straight marks"),
+    ("But Pavel Orlov, an army commander, fired back: “We are not leaving the bridge.”",
+     ("direct", "Pavel Orlov, an army commander", "fired back", "We are not leaving the bridge"), "phrasal cue"),
+    ("Ilin said that the bridge was closed.",
+     ("indirect", "Ilin", "said", "that the bridge was closed"), "indirect, with its that"),
+    ("The bridge, she said, would stay closed.",
+     ("indirect", "she", "said", "The bridge, she said, would stay closed"), "cue in the middle"),
+    ("Ilin stated that the town had “lost its bridge.”",
+     ("mixed", "Ilin", "stated", "that the town had “lost its bridge.”"), "quoted words inside"),
+    ("According to the Dorn Gazette, the last train left on Monday.",
+     ("indirect", "the Dorn Gazette", "According to", "the last train left on Monday"), "according to, first"),
+    ("The last train left on Monday, according to the Dorn Gazette.",
+     ("indirect", "the Dorn Gazette", "according to", "The last train left on Monday"), "according to, last"),
+    ("The minister vowed to rebuild the bridge.",
+     ("indirect", "The minister", "vowed", "to rebuild the bridge"), "infinitive"),
+    ("The governor ruled out talks with the rebels.",
+     ("indirect", "The governor", "ruled out", "talks with the rebels"), "object"),
+    ("The governor called for an inquiry.",
+     ("indirect", "The governor", "called for", "an inquiry"), "preposition belongs to the cue"),
+    ("Prosecutors accused the minister of fraud.",
+     ("indirect", "Prosecutors", "accused", "the minister of fraud"), "accused of"),
+    ("The claim that the dam had failed was wrong.",
+     ("indirect", None, "claim", "that the dam had failed"), "noun cue"),
+    ("Ilin has repeatedly denied taking bribes.",
+     ("indirect", "Ilin", "has repeatedly denied", "taking bribes"), "denied …ing"),
+    ("Tarn had a call with Orlov on Monday, described by Ilin as “frank and useful”, in a third effort.",
+     ("direct", "Ilin", "described", "frank and useful"), "described by, as"),
+    ("It is reported that the dam has burst.",
+     ("indirect", None, "is reported", "that the dam has burst"), "impersonal: no speaker"),
+    ("Ilin posted to Lakebook: “It went very well.”",
+     ("direct", "Ilin", "posted", "It went very well"), "posted to"),
+    ("The dam, officials fear, may fail.",
+     ("indirect", "officials", "fear", "The dam, officials fear, may fail"), "parenthesis"),
+    ("Ilin also appeared to say that talks were over.",
+     ("indirect", "Ilin", "also appeared to say", "that talks were over"), "raising verb"),
+    ("The army confirmed that troops had entered Dorn but noted that fighting continued.",
+     ("indirect", "The army", "noted", "that fighting continued"), "coordinated cues, one speaker"),
+    ("Ilin said that the dam was safe and that the road was open.",
+     ("indirect", "Ilin", "said", "that the road was open"), "and that"),
+    ("Ilin said the bridge was old, adding that it would be replaced.",
+     ("indirect", "Ilin", "adding", "that it would be replaced"), "participle keeps the speaker"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[case[2] for case in CASES])
+def test_statement(text: str, expected: tuple[str, str | None, str | None, str], why: str) -> None:
+    found = [brief(statement) for statement in read(text)]
+    assert expected in found, (why, found)
+
+
+CERTAINTY = [
+    ("Ilin said the dam was safe.", "firm", False),
+    ("Ilin suggested that the dam was safe.", "hedged", False),
+    ("Ilin said the dam could burst.", "hedged", False),
+    ("Ilin appeared to say that the dam was safe.", "hedged", False),
+    ("Ilin did not say that the dam was safe.", "firm", True),
+    ("Ilin denied that the dam was safe.", "firm", True),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty", "negated"), CERTAINTY)
+def test_certainty_and_negation(text: str, certainty: str, negated: bool) -> None:
+    (statement,) = read(text)
+    assert (statement.certainty, statement.negated) == (certainty, negated)
+
+
+def test_a_quotation_split_by_its_tag_is_one_statement() -> None:
+    (statement,) = read("“We will stay,” Ilin said. “We have nowhere else to go.”")
+    parts = [statement.text[a - statement.start : b - statement.start] for a, b in statement.parts]
+    assert parts == ["We will stay", "We have nowhere else to go"]
+
+
+def test_paragraphs_reopened_but_not_closed_are_one_statement() -> None:
+    found = read("Ilin wrote: “The bridge is gone.", "“We will build another.”")
+    assert [(s.kind, s.speaker and s.speaker.text, len(s.parts)) for s in found] == [("direct", "Ilin", 2)]
+
+
+def test_a_paragraph_of_quotation_keeps_the_one_speaker_above() -> None:
+    found = read("“The bridge is gone,” Ilin said.", "“We will build another one next year.”")
+    assert [s.speaker and s.speaker.text for s in found] == ["Ilin", "Ilin"]
+    assert found[1].cue is None
+
+
+def test_two_speakers_above_give_no_speaker() -> None:
+    found = read("“It is gone,” Ilin said. “It was old,” Orlov said.", "“We will build another one soon.”")
+    assert found[-1].speaker is None
+
+
+CHAINS = [
+    ("Ilin told state media: “The bridge is safe for cars.”", "Ilin", ["state media"]),
+    ("A soldier named Tarn, who spoke to the Dorn Gazette, said the bridge was lost.",
+     "A soldier named Tarn", ["the Dorn Gazette"]),
+    ("Ilin told the council that the bridge was safe.", "Ilin", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "via"), CHAINS)
+def test_via(text: str, speaker: str, via: list[str]) -> None:
+    found = [s for s in read(text) if s.speaker is not None and s.speaker.text == speaker]
+    assert [[voice.text for voice in s.via] for s in found] == [via]
+
+
+def test_a_statement_within_a_statement_comes_through_the_outer_speaker() -> None:
+    found = read("According to the Dorn Gazette, the mayor said that the bridge was safe.")
+    inner = next(s for s in found if s.speaker is not None and s.speaker.text == "the mayor")
+    assert [voice.text for voice in inner.via] == ["the Dorn Gazette"]
+
+
+def test_words_at_a_distance_are_scare_quotes_and_names_are_not() -> None:
+    found = read("The army rolled into the “liberated” town, which the “Deep Lake” site had mapped.")
+    assert [(s.kind, s.text, s.speaker) for s in found] == [("scare", "liberated", None)]
+
+
+def test_a_headline_with_a_colon() -> None:
+    found = read("Vera Ilin: Bridge is safe for cars", kind="headline")
+    assert brief(found[0]) == ("indirect", "Vera Ilin", ":", "Bridge is safe for cars")
+    assert found[0].section == "headline"
+
+
+def test_a_transcript_gives_each_label_its_words() -> None:
+    found = read("ILIN: The bridge is safe.", "ORLOV: The bridge is lost.")
+    assert [(s.speaker and s.speaker.text, s.text) for s in found] == [
+        ("ILIN", "The bridge is safe"), ("ORLOV", "The bridge is lost")]  # fmt: skip
+
+
+def test_a_denial_to_answer_is_one_negated_statement() -> None:
+    (statement,) = [s for s in read("Ilin never refused to meet the rebels.") if s.cue]
+    assert statement.negated and statement.cue is not None and statement.cue.act == "refuse"
+
+
+ODD = [
+    "“We stay, Ilin said. The bridge is open. Orlov said that the dam was safe.",
+    "It is “a mistake, Ilin said. Orlov said that the dam was safe.",
+    "\u200f“We stay,”\u200f Ilin said. Orlov said that the dam was safe.",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_an_odd_mark_swallows_nothing(text: str) -> None:
+    assert any(s.speaker is not None and s.speaker.text == "Orlov" for s in read(text))
+
+
+@pytest.mark.parametrize("text", ["“", "” “ ”", "O dark, dark lake,\nwhere no man said his name", "Q:", ": :", "''"])
+def test_fragments_break_nothing(text: str) -> None:
+    assert all(s.start < s.end for s in read(text))
+
+
+def test_a_long_quotation_is_one_statement_in_linear_time() -> None:
+    (parsed,) = parse([_long(5000)], Settings(processes=1))
+    began = time.perf_counter()
+    found = [s for s in statements(parsed) if s.kind == "direct"]
+    assert time.perf_counter() - began < 5
+    assert [s.speaker and s.speaker.text for s in found] == ["Ilin"]
+    assert len(found[0].text) > 20_000
+
+
+def _long(words: int) -> Report:
+    text = "“" + "We stay on the bridge now. " * (words // 6) + "We stay,” Ilin said."
+    section = Section(kind="body", start=0, end=len(text))
+    return Report(id="report:2", source="a", sha256="", text=text, sections=(section,))
