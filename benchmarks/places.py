@@ -2,8 +2,8 @@
 
 Recognition: F1 of toponyms with the exact span (the primary figure) and with any overlap; TR-News also marks
 demonyms ("Turkish police"), which Rashomon keeps apart, so its primary figure leaves those in our list of
-demonyms out of the gold, and `all_exact` keeps them in. Resolution: the share within 161 km (100 miles) and the median
-error, with the toponyms given (an unresolved one is wrong) and end to end (over the toponyms recognised
+demonyms out of the gold, and `all_exact` keeps them in. Resolution: the share within 161 km (100 miles) and
+the median error, with the toponyms given (an unresolved one is wrong) and end to end (over the toponyms recognised
 exactly), and as F1 of toponyms both recognised and resolved within 161 km.
 """
 
@@ -74,7 +74,7 @@ def read(file: Path) -> list[tuple[str, tuple[Toponym, ...]]]:
     texts = []
     for article in ET.parse(file).getroot():
         text = article.findtext("text") or ""
-        toponyms = [t for t in map(lambda e: _toponym(e, text), _elements(article)) if t]
+        toponyms = [t for e in _elements(article) if (t := _toponym(e, text))]
         texts.append((text, tuple(sorted(set(toponyms), key=lambda t: t.start))))
     return texts
 
@@ -169,9 +169,7 @@ def _aligned(case: Case) -> list[Place | None]:
 
 def _end_to_end(case: Case) -> list[float]:
     by_span = {(p.start, p.end): p for p in case.found}
-    return [
-        _off(by_span[t.start, t.end], t) for t in case.gold if t.point and (t.start, t.end) in by_span
-    ]
+    return [_off(by_span[t.start, t.end], t) for t in case.gold if t.point and (t.start, t.end) in by_span]
 
 
 def _off(place: Place | None, toponym: Toponym) -> float:

@@ -12,9 +12,7 @@ from typing import Literal
 
 import msgspec
 
-SectionKind = Literal[
-    "headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"
-]
+SectionKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 Position = Literal["asserts", "denies", "doubts", "asks"]
 FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]

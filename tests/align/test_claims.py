@@ -4,17 +4,21 @@ from tests.factories import report, telling
 
 from rashomon.align.claims import clusters, count_origins
 from rashomon.align.pairs import Pair
-from rashomon.models.pair_scorer import PairScores
 
 
-def pair(left, right, same: float, conflict: float = 0.0):
-    rest = 1 - same - conflict
-    scores = PairScores(same=same, entails=0.0, conflict=conflict, tension=0.0, other=rest)
-    return Pair(left, right, 0.8, scores, None)
+def pair(left, right, cosine: float):
+    return Pair(left, right, cosine, None)
 
 
 def told(*names: str):
-    return [telling(report(f"The bridge is {n} and closed.", f"{n}.txt"), f"bridge is {n} and closed") for n in names]
+    return [
+        telling(
+            report(f"The bridge is {n} and closed.", f"{n}.txt"),
+            f"bridge is {n} and closed",
+            content=frozenset({"bridge"}),
+        )
+        for n in names
+    ]
 
 
 def grouped(tellings, pairs):

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from rashomon.align.predicates import Predicate, predicates
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
 from rashomon.records import (
@@ -236,8 +234,3 @@ def _plain(extraction: Extraction, start: int, end: int, mentions: Sequence[Ment
 
 def _span(record: Statement) -> tuple[int, int]:
     return record.start, record.end
-
-
-def with_position(account: Account, position: Position) -> Account:
-    """The account with another position towards its claim."""
-    return msgspec.structs.replace(account, position=position)

@@ -9,7 +9,7 @@ from rashomon.parse import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd", "pobj", "acomp"})
-NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none", "without"})
+NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"})
 NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
 FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
 MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "will", "shall"})

@@ -1,8 +1,7 @@
-"""Conflicts and shifts: two accounts that cannot both hold, or that a reader would stop at.
+"""Conflicts and shifts: two accounts that cannot both hold, by a reason that can be shown.
 
-Structure decides the type and gives the reason (a denial, a negation, opposite words); the trained scorer
-decides whether the pair is worth a reader's time. Without a structural reason the finding is a tension.
-The same speaker saying otherwise later is a shift, not a conflict.
+The reason is read from the structure: a denial, a negation, opposite words, of the same thing. Nearness in
+meaning only says which two to look at. The same speaker saying otherwise later is a shift, not a conflict.
 """
 
 from __future__ import annotations
@@ -17,10 +16,9 @@ from rashomon.align.times import days_apart, told_when
 from rashomon.compare.findings import finding, prominence, side, where_told
 from rashomon.records import Finding, Interval, Side
 
-CONTRADICTION = 0.45  # conflict-or-tension probability that a structural opposition must have behind it
-CONFLICT = 0.80  # conflict probability from which the scorer alone calls a tension
-SHIFT = 0.50  # the same speaker: less is needed, for both sides are his own words
-DENIAL = 0.45  # probability of same that ties a denial to what it denies
+OPPOSED = 0.60  # cosine that two opposed tellings must have: less, and the shared word is all they share
+SHIFT = 0.50  # … of one speaker, whose words are about fewer things
+DENIAL = 0.85  # nearness that ties a denial to what it denies
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
 
 
@@ -70,25 +68,23 @@ def in_order(pair: Pair) -> tuple[Telling, Telling] | None:
     return None
 
 
-def judge(pair: Pair, alone: float = CONFLICT) -> Verdict | None:
+def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     """How the two clash, or None: agreement, another matter, or not enough to say."""
     left, right = pair.left, pair.right
     if left.is_question or right.is_question:
         return None
     denies = [t for t in (left, right) if t.account.position == "denies"]
-    if len(denies) == 1 and pair.alike >= DENIAL:
+    if len(denies) == 1 and pair.nearness >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
-    if pair.opposed and pair.clashing >= CONTRADICTION and pair.clashing > pair.alike:
-        return Verdict("contradiction", 0.5 + pair.clashing / 2, _opposed_reason(pair))
-    if pair.scores.conflict >= alone:
-        return Verdict("tension", pair.scores.conflict, "the two are hard to hold together")
+    if pair.opposed and pair.cosine >= near:
+        return Verdict("contradiction", 0.3 + pair.cosine / 2, _opposed_reason(pair))
     return None
 
 
-def _clashes(story: Aligned, alone: float = CONFLICT) -> Iterator[tuple[Pair, Verdict]]:
+def _clashes(story: Aligned, near: float = OPPOSED) -> Iterator[tuple[Pair, Verdict]]:
     found = []
     for pair in story.pairs:
-        verdict = judge(pair, alone)
+        verdict = judge(pair, near)
         if verdict and not _time_explains(pair):
             found.append((pair, verdict))
     yield from sorted(found, key=lambda item: (-item[1].score, item[0].left.account.id, item[0].right.account.id))
@@ -117,10 +113,9 @@ def _claim(story: Aligned, telling: Telling) -> str:
 
 def _as_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
     sides = [_side(story, t) for t in (pair.left, pair.right)]
-    words = "cannot both hold" if verdict.type != "tension" else "sit badly together"
-    why = f"{where_told(story, pair.left)} and {where_told(story, pair.right)} {words}: {verdict.reason}."
+    why = f"{where_told(story, pair.left)} and {where_told(story, pair.right)} cannot both hold: {verdict.reason}."
     both = [*story.cluster_of[pair.left.account.id].tellings, *story.cluster_of[pair.right.account.id].tellings]
-    score = verdict.score * (0.6 + 0.4 * prominence(both)) * (1.0 if verdict.type != "tension" else 0.8)
+    score = verdict.score * (0.6 + 0.4 * prominence(both))
     return finding("conflict", verdict.type, score, why, sides, [_claim(story, pair.left), _claim(story, pair.right)])
 
 

@@ -26,7 +26,7 @@ MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chan
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
-PARAPHRASED = 0.6  # probability of same-or-entails for a paraphrase of quoted words by the same speaker
+PARAPHRASED = 1.01  # nearness from which a speaker's reported words are a paraphrase of his quoted ones
 
 Manner = Literal["same", "cut", "reworded"]
 
@@ -259,7 +259,7 @@ def _is_paraphrase(pair: Pair, quoted: Telling, told: Telling) -> bool:
         and quoted.voice == told.voice
         and quoted.report.id != told.report.id
         and narrator_origin(quoted.report) != narrator_origin(told.report)
-        and pair.alike >= PARAPHRASED
+        and pair.nearness >= PARAPHRASED
         and pair.opposed is None
     )
 

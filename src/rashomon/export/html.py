@@ -10,8 +10,8 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import pairwise
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from rashomon.export.terminal import dated, report_name

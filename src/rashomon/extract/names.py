@@ -83,10 +83,10 @@ def title_case(doc: Doc) -> bool:
 def _candidates(passage: Passage) -> Iterator[Span]:
     """Spans that may be names, without overlaps: states and peoples first, then entities, then runs."""
     doc = passage.doc
-    heading = title_case(doc)
+    heading = title_case(doc) and doc[-1].text not in (".", "!", "?", '"')
     taken: set[int] = set()
     spans = [] if heading else [span for ent in doc.ents if (span := _trimmed(ent)) is not None]
-    for span in [*_with_neighbours(spans), *_lexical(doc), *_runs(doc)]:
+    for span in [*_with_neighbours(spans), *_lexical(doc), *_runs(doc, heading)]:
         if taken.isdisjoint(range(span.start, span.end)):
             if span.label_ != "run":
                 taken.update(range(span.start, span.end))
@@ -151,7 +151,7 @@ def _lexical(doc: Doc) -> Iterator[Span]:
         at -= 1
 
 
-def _runs(doc: Doc) -> Iterator[Span]:
+def _runs(doc: Doc, heading: bool) -> Iterator[Span]:
     """Runs of proper nouns, to be kept only where the report elsewhere shows that they are names."""
     start: int | None = None
     for token in [*doc, None]:
@@ -163,13 +163,13 @@ def _runs(doc: Doc) -> Iterator[Span]:
             start = token.i
         elif not inside and start is not None:
             end = token.i if token is not None else len(doc)
-            yield from _split_run(doc, start, end)
+            yield from _split_run(doc, start, end, heading)
             start = None
 
 
-def _split_run(doc: Doc, start: int, end: int) -> Iterator[Span]:
+def _split_run(doc: Doc, start: int, end: int, heading: bool) -> Iterator[Span]:
     """The run whole, and each of its tokens: overlap and knowledge of the report decide."""
-    if not title_case(doc):
+    if not heading:
         yield Span(doc, _after_title(doc, start, end, ""), end, label="")
         return
     for width in (3, 2, 1):  # "Mayor Orla Quist Says": any stretch may be the name

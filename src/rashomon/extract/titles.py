@@ -138,7 +138,11 @@ def gender_of_noun(noun: str) -> Gender | None:
 
 def gender_of_given_name(name: str) -> Gender | None:
     """The gender of those who mostly bear a given name, None where unknown or either."""
-    return _gender(mapping("given_names").get(name.lower(), ""))
+    known = mapping("given_names")
+    for form in (name.lower(), *mapping("nicknames").get(name.lower(), "").split()):
+        if form in known:
+            return _gender(known[form])
+    return None
 
 
 def is_given_name(token: Token) -> bool:

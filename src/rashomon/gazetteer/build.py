@@ -13,9 +13,11 @@ from rashomon.gazetteer.sources import Row, rows
 SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT, region TEXT,
-    latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, geonames INTEGER, capital INTEGER NOT NULL
+    latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, geonames INTEGER,
+    capital INTEGER NOT NULL
 );
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place))
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
+    PRIMARY KEY (key, place))
 WITHOUT ROWID;
 """
 INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

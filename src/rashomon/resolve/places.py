@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import msgspec
 
@@ -21,8 +22,10 @@ from rashomon.records import Extraction, Place
 from rashomon.resolve.toponyms import Context, Sense, best_sense, lookups
 
 INSIDE = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*", re.IGNORECASE)  # "Sudzha, Kursk"
-OWNER = re.compile(r"(?:['’]s|['’])?\s+(?:\w+\s+){0,2}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk", "Donetsk city of P."
+COMMA = re.compile(r",\s?")  # "Buffalo, New York"
+OWNER = re.compile(r"(?:['’]s|['’])?\s+(?:\w+\s+){0,2}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk"
 WORD = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w-]*)?")
+SETTLEMENTS = ("city", "village")
 NEAR_REACH = 400  # characters within the paragraph; beyond, "near" would be a guess
 
 
@@ -54,7 +57,8 @@ def resolve_report(
     extraction: Extraction, gazetteer: Gazetteer, story: Counter[str] | None = None
 ) -> tuple[Place, ...]:
     """One report's places, resolved with the report as context and the countries its story talks about."""
-    places, text = extraction.places, extraction.report.text
+    text = extraction.report.text
+    places = _as_containers(extraction.places, text, gazetteer)
     named = _by_name(places, gazetteer)
     _note_containers(named, places, text)
     context = Context(
@@ -64,6 +68,18 @@ def resolve_report(
     resolved = [_resolved(place, senses.get(_key(place))) for place in places]
     confirmed = [p for p in resolved if _confirmed(p, senses.get(_key(p)), senses)]
     return tuple(p if p.resolved else _with_near(p, confirmed, text) for p in confirmed)
+
+
+def _as_containers(places: Sequence[Place], text: str, gazetteer: Gazetteer) -> list[Place]:
+    """The places, the second of "Buffalo, New York" marked as the region where the first may lie in it."""
+    marked = list(places)
+    for number, (left, right) in enumerate(pairwise(places), start=1):
+        if right.kind is None and COMMA.fullmatch(text[left.end : right.start]):
+            regions = {(c.country, c.admin1) for c in lookups(right, gazetteer) if c.kind == "region"}
+            inner = lookups(left, gazetteer)
+            if any((c.country, c.admin1) in regions for c in inner if c.kind not in ("country", "region")):
+                marked[number] = msgspec.structs.replace(right, kind="region")
+    return marked
 
 
 def _key(place: Place) -> tuple[str, str | None]:
@@ -78,11 +94,9 @@ def _by_name(places: Sequence[Place], gazetteer: Gazetteer) -> dict[tuple[str, s
     return named
 
 
-def _note_containers(
-    named: dict[tuple[str, str | None], _Named], places: Sequence[Place], text: str
-) -> None:
+def _note_containers(named: dict[tuple[str, str | None], _Named], places: Sequence[Place], text: str) -> None:
     """For each name, the names of what it is said to lie in: "Sudzha, Kursk", "Russia's Kursk Region"."""
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         gap = text[left.end : right.start]
         if "\n" in gap or len(gap) > 30:
             continue
@@ -125,11 +139,12 @@ def _choose(
     for neighbours in (False, True):
         around = [s for s in senses.values() if s and s.sure] if neighbours else []
         for key, entry in named.items():
-            containers = [p for name in entry.inside for p in by_key.get(name, ())]
-            if not neighbours:
-                containers = [c for name in entry.inside for k, e in named.items() if k[0] == name for c in e.candidates]
-            others = [s for s in around if s.place is not (senses[key].place if senses[key] else None)]  # type: ignore[union-attr]
-            senses[key] = best_sense(key[0], key[1], entry.candidates, context, containers, others)
+            if neighbours:
+                containers = [place for name in entry.inside for place in by_key.get(name, ())]
+            else:
+                outer = [e for k, e in named.items() if k[0] in entry.inside]
+                containers = [candidate for e in outer for candidate in e.candidates]
+            senses[key] = best_sense(entry.candidates, context, containers, around)
         by_key = {}
         for key, sense in senses.items():
             if sense:
@@ -141,7 +156,9 @@ def _resolved(place: Place, sense: Sense | None) -> Place:
     if sense is None or not sense.fits:
         return place
     found = sense.place
-    settled = found.kind if found.kind not in ("city", "village") or place.kind not in ("city", "village") else place.kind
+    settled = found.kind
+    if settled in SETTLEMENTS and place.kind in SETTLEMENTS:
+        settled = place.kind or settled  # the text knows a village from a town better than a count of heads
     return msgspec.structs.replace(
         place,
         latitude=found.latitude,
@@ -154,9 +171,7 @@ def _resolved(place: Place, sense: Sense | None) -> Place:
     )
 
 
-def _confirmed(
-    place: Place, sense: Sense | None, senses: dict[tuple[str, str | None], Sense | None]
-) -> bool:
+def _confirmed(place: Place, sense: Sense | None, senses: dict[tuple[str, str | None], Sense | None]) -> bool:
     """A doubtful name stays where the gazetteer knows it well enough, or the text says what kind of place it is."""
     if not place.doubtful:
         return True

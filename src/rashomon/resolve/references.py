@@ -17,6 +17,7 @@ from rashomon.resolve.persons import Role, Who
 
 INDEFINITE = frozenset(["a", "an", "some", "another", "one", "any", "no", "several", "many", "few", "two", "three"])
 DEFINITE = frozenset(["the", "this", "that"])
+VAGUE = frozenset(["party", "office", "house", "group", "union", "team", "station", "board", "unit"])
 MEMORY = 60  # mentions looked back at; keeps a text without paragraphs from taking quadratic time
 
 
@@ -101,6 +102,12 @@ class Reading:
         fits = [who for who, held in holders.get(role, []) if who.kind == mention.kind and _same_state(of, held[1])]
         exact = [who for who, held in holders.get(role, []) if who in fits and of is not None and held[1] == of]
         fits = [who for who in dict.fromkeys(exact or fits) if who.may_be(mention.grammar.gender)]
+        if mention.kind == "organisation" and (
+            (len(mention.text.split()) > 2 and not is_state(of or "")) or role in VAGUE
+        ):
+            return None  # "the governor's office" is not the Oval Office
+        if len(fits) > 1 and mention.grammar.quote is not None:
+            return None
         if len(fits) > 1 or role in strangers:
             before = self._before(mention)
             near = dict.fromkeys(self.who[m.id] for m in before if m.id in self.who and self.who[m.id] in fits)
@@ -138,7 +145,9 @@ class Reading:
         earlier = [
             m for m in self.paragraphs.get(at - 1, []) if m.grammar.quote is None and self._may_mean(pronoun, m)
         ]
-        return self._one(pronoun, earlier) if at > 0 and self.kinds[at - 1] == self.kinds[at] else None
+        who = self._one(pronoun, earlier) if at > 0 and self.kinds[at - 1] == self.kinds[at] else None
+        # across paragraphs "she" needs a woman: most persons of unknown gender in the news are men
+        return None if who is not None and pronoun.grammar.gender == "f" and not who.genders else who
 
     def _may_mean(self, pronoun: Mention, other: Mention) -> bool:
         """True where number, kind, gender and the clause allow a pronoun to take up a mention."""
@@ -170,15 +179,27 @@ class Reading:
         if pronoun.grammar.number == "pl":
             meant = self._meant(pool)
             return next(iter(meant.values())) if len(meant) == 1 else None
-        subjects = [m for m in pool if m.grammar.case == "subject"]
-        for group in (subjects, [m for m in subjects if m.start in self.speakers]):
-            meant = self._meant(group)
-            if len(meant) == 1:
-                return next(iter(meant.values()))
-        if subjects:
-            return None
         meant = self._meant(pool)
-        return next(iter(meant.values())) if len(meant) == 1 else None
+        if len(meant) < 2:
+            return next(iter(meant.values()), None)
+        known = [who for who in meant.values() if who is not None and who.genders]
+        if pronoun.grammar.gender == "f" and len(known) == 1:  # "Brandt met Lena Holt. She"
+            return known[0]
+        subjects = [m for m in pool if m.grammar.case == "subject"]
+        here = subjects and subjects[0].grammar.sentence == pronoun.grammar.sentence
+        speaking = [m for m in subjects if m.start in self.speakers]
+        for group in (subjects if here else [], speaking):
+            chosen = self._meant(group)
+            if len(chosen) == 1:
+                return next(iter(chosen.values()))
+        return self._topic(self._meant(subjects), pool)
+
+    def _topic(self, subjects: dict[int | str, Who | None], pool: Sequence[Mention]) -> Who | None:
+        """The only subject of a pool, where it is named oftener than all others together."""
+        who = next(iter(subjects.values())) if len(subjects) == 1 else None
+        named = [mention for mention in pool if mention.grammar.case != "possessive"]
+        often = sum(self.who.get(mention.id) is who for mention in named)
+        return who if who is not None and often * 2 > len(named) else None
 
     def _meant(self, group: Sequence[Mention]) -> dict[int | str, Who | None]:
         """Those a group of mentions means; somebody unnamed counts as one more."""

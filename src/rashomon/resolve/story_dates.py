@@ -20,7 +20,7 @@ from rashomon.records import Extraction, Published, Time
 from rashomon.resolve.anchors import absolute
 from rashomon.resolve.dates import anchor_times
 
-MONTH_DAYS = 31
+EXACT = 1  # days; a vaguer date ("in August") bounds too little to be worth saying
 NEAR = 60  # characters between an act and the date it is given; further, the date is of something else
 
 
@@ -75,7 +75,7 @@ def _by_last_year(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAc
 def _by_latest_act(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Published | None:
     """An act that another report dates cannot be told before its day."""
     told = _acts_told(extraction, parsed)
-    known = [a for a in acts if any(names & a.names for names in told) and (a.last - a.first).days < MONTH_DAYS]
+    known = [a for a in acts if any(names & a.names for names in told) and (a.last - a.first).days <= EXACT]
     if not known:
         return None
     act = min(known, key=lambda a: a.first)
@@ -104,7 +104,7 @@ def _act_times(extraction: Extraction, parsed: Parsed) -> Iterator[tuple[frozens
             first, last = passage.start + sentence.start_char, passage.start + sentence.end_char
             times = [t for t in extraction.times if t.type == "DATE" and first <= t.start < last]
             acts = [t for t in sentence if t.lemma_.lower() in words("acts")]
-            names = frozenset(t.lemma_.lower() for t in sentence if t.ent_type_ in {"GPE", "LOC"} and t.is_title)
+            names = frozenset(t.lemma_.lower() for t in sentence if t.pos_ == "PROPN" and t.ent_type_ != "DATE")
             for time in times:
                 near = [a for a in acts if abs(passage.start + a.idx - time.start) < NEAR]
                 if near and names:

@@ -15,6 +15,8 @@ EARTH = 6371.0  # km
 # Weights are in powers of ten of inhabitants: 1.5 makes up for a place 30 times smaller.
 # Set by reasoning, then checked on the world and local news of benchmarks/places.
 COUNTRY = 2.0  # a country before a state or town of its name
+CITY_OF_COUNTRY = 4.0  # "Mexico" is the country, "Kuwait" too, however much the report says of their capitals
+REGION_OF_CITY = 1.5  # "Kursk" alone: the city, unless the words beside it say the region
 CAPITAL = 1.3
 MAIN = 0.7  # its first name, not one of its forty others
 SAID_INSIDE = 5.0  # "Paris, Texas"
@@ -68,8 +70,6 @@ def lookups(place: Place, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
 
 
 def best_sense(
-    name: str,
-    kind: str | None,
     candidates: Sequence[GazetteerPlace],
     context: Context,
     containers: Sequence[GazetteerPlace],
@@ -150,8 +150,11 @@ def _prior(candidate: GazetteerPlace, candidates: Sequence[GazetteerPlace]) -> f
         return FEATURE if candidate.kind in ("region", "water", "other") else 0.0
     score = math.log10(candidate.population + 100)
     score += COUNTRY * (candidate.kind == "country") + CAPITAL * candidate.capital + MAIN * candidate.main
+    states = {c.country for c in candidates if c.kind == "country"}
+    if candidate.kind in ("city", "region") and candidate.country in states:
+        score -= CITY_OF_COUNTRY
     if candidate.kind == "region" and any(_is_namesake(candidate, other) for other in candidates):
-        score -= 1.5  # "Kursk" alone: the city, unless the words beside it say the region
+        score -= REGION_OF_CITY
     return score
 
 
@@ -185,7 +188,7 @@ def _context(candidate: GazetteerPlace, context: Context) -> float:
         score += COUNTRY_NAMED * math.sqrt(context.countries[candidate.country] / mentions)
     if context.story:
         score += COUNTRY_OF_STORY * context.story[candidate.country] / max(context.story.values())
-    if candidate.kind != "region" and candidate.admin1:
+    if candidate.kind != "region" and candidate.admin1 and name_key(candidate.admin1) != name_key(candidate.name):
         score += REGION_NAMED * bool(context.regions[candidate.country, candidate.admin1])
     return score
 
