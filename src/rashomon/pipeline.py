@@ -23,6 +23,8 @@ from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, M
 from rashomon.resolve import resolve_reports
 from rashomon.settings import Settings
 
+__all__ = ["Run", "compare", "extract", "laid_out", "parsed_reports", "read", "resolved"]
+
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many) while a run goes on."""
 

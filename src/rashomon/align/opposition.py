@@ -56,13 +56,15 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
 
 
 def _shared(one: Predicate, other: Predicate, left: Telling, right: Telling) -> frozenset[str]:
-    """The argument lemmas both predicates have; where both name subjects, these must not be others."""
-    shared = (one.arguments & other.arguments) - GENERIC
-    if one.subjects and other.subjects and not one.subjects & other.subjects:
-        shared = (one.objects & other.objects) - GENERIC
-        if left.entities and right.entities and not left.entities & right.entities:
-            return frozenset()
-    return shared
+    """The lemmas that both predicates have in one role; none where they plainly act on, or are of, other things."""
+    if one.direct and other.direct and not one.direct & other.direct:
+        return frozenset()  # "retakes key territory" is not opposed to "has not liberated the region"
+    subjects = (one.subjects & other.subjects) - GENERIC
+    objects = (one.objects & other.objects) - GENERIC
+    if one.subjects and other.subjects and not subjects:
+        apart = left.entities and right.entities and not left.entities & right.entities
+        return frozenset() if apart else objects
+    return subjects | objects
 
 
 def _alike(one: str, other: str) -> bool:

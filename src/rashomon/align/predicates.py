@@ -27,6 +27,8 @@ class Predicate:
     past: bool
     subjects: frozenset[str]
     objects: frozenset[str]
+    direct: frozenset[str]
+    """The lemmas of what is acted on: the direct object, or the subject of a passive."""
     start: int
     end: int
     words: str
@@ -60,6 +62,7 @@ def _verb(token: Token, offset: int) -> Predicate:
         past=_past(token),
         subjects=frozenset(_lemmas(_subjects(token))),
         objects=frozenset(_lemmas(_objects(token))),
+        direct=frozenset(_lemmas([c for c in token.children if c.dep_ in {"dobj", "obj", "nsubjpass"}])),
         start=offset + token.idx,
         end=offset + last.idx + len(last),
         words=" ".join(([_negative_word(token)] if is_negated(token) else []) + [token.text]),
@@ -76,6 +79,7 @@ def _complement(token: Token, offset: int) -> Predicate:
         past=_past(head),
         subjects=frozenset(_lemmas(_subjects(head))),
         objects=frozenset(_lemmas(_objects(token))),
+        direct=frozenset(),
         start=offset + token.idx,
         end=offset + token.idx + len(token),
         words=token.text,

@@ -38,8 +38,8 @@ def mark_near_duplicates(reports: Sequence[Report]) -> tuple[Report, ...]:
         if count >= CONTAINED * min(len(runs[a]), len(runs[b])):
             first, second = _root(original, a), _root(original, b)
             if first != second:
-                older, newer = sorted((first, second), key=lambda n: _age(reports[n], n))
-                original[newer] = older
+                older = first if _came_first(reports[first], reports[second]) else second
+                original[first + second - older] = older
     return tuple(
         msgspec.structs.replace(report, near_duplicate_of=reports[_root(original, n)].id)
         if _root(original, n) != n
@@ -66,7 +66,9 @@ def _root(original: list[int], number: int) -> int:
     return number
 
 
-def _age(report: Report, number: int) -> tuple[str, int, int]:
-    """Sorts originals first: stated earlier, credited to nobody else, longer, read earlier."""
-    earliest = report.published.earliest if report.published else None
-    return earliest or "9999", -report.words, number
+def _came_first(left: Report, right: Report) -> bool:
+    """The earlier of two where both state a date; else the longer, for copies are cut; else the one read first."""
+    days = [r.published.earliest if r.published else None for r in (left, right)]
+    if days[0] and days[1] and days[0] != days[1]:
+        return days[0] < days[1]
+    return left.words >= right.words

@@ -1,0 +1,44 @@
+"""What opposes two clauses, and what only looks like it."""
+
+import pytest
+from tests.factories import report
+
+from rashomon.align.accounts import tellings
+from rashomon.align.opposition import opposition
+from rashomon.layout import lay_out
+from rashomon.parse import parse
+from rashomon.records import Extraction
+from rashomon.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+def told(sentence: str):
+    laid = lay_out(report(f"Title here\n\n{sentence}\n\nMore is not known.", sections=(), language=None))
+    parsed = next(parse([laid], Settings(processes=1)))
+    return next(t for t in tellings(Extraction(report=laid), parsed) if t.account.text[:8] in sentence)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "how", "why"),
+    [
+        ("The gunboat fired on the ferry.", "The gunboat never fired on the ferry.", "negation", "never"),
+        ("The council approved the plan.", "The council rejected the plan.", "opposites", "opposite verbs"),
+        ("The army liberated the town.", "The army has not yet retaken the town.", "negation", "synonyms"),
+        ("The council rejected the plan.", "The council rejected the plan on Monday.", None, "agreement"),
+        ("The council rejected the plan.", "The mayor approved the budget.", None, "other things"),
+        ("The army retook a bridge.", "The army has not retaken the town.", None, "acts on another thing"),
+        ("The gunboat not only fired on the ferry.", "The gunboat fired on the ferry.", None, "not only"),
+        (
+            "If the council approved the plan, work would begin.",
+            "The council rejected the plan.",
+            None,
+            "a condition",
+        ),
+        ("The council could approve the plan.", "The council did not approve the plan.", None, "a bare possibility"),
+        ("The army failed to capture the town.", "The army captured the town.", "negation", "failed to"),
+    ],
+)
+def test_opposition(left: str, right: str, how: str | None, why: str) -> None:
+    found = opposition(told(left), told(right))
+    assert (found and found.how) == how, why

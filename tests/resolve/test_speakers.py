@@ -1,0 +1,63 @@
+"""Who a source names: rows of (source, mentions in it with their entities, expected entity, why)."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from rashomon.records import Extraction, Mention, Voice, record_id
+from rashomon.resolve.speakers import resolve_speakers
+from tests.factories import report, statement
+
+ROWS = [
+    ("Ivo Brandt", [("Ivo Brandt", "b")], "b", "a bare name"),
+    ("he", [("he", "b")], "b", "a pronoun"),
+    (
+        "the Kremlin's spokesman Dmitri Orlan",
+        [("Kremlin", "k"), ("spokesman Dmitri Orlan", "o")],
+        "o",
+        "the head, not its owner",
+    ),
+    ("A soldier named Marek", [("A soldier", "m"), ("Marek", "m")], "m", "named after the description"),
+    ("Ivo Brandt's lawyer", [("Ivo Brandt's lawyer", None), ("Ivo Brandt", "b")], None, "the lawyer is not Brandt"),
+    ("Brandt’s lawyer Lena Holt", [("Brandt", "b"), ("lawyer Lena Holt", "h")], "h", "a curly possessive"),
+    ("sources close to Brandt", [("Brandt", "b")], None, "nobody is named"),
+    ("people familiar with Brandt's plans", [("people", None), ("Brandt", "b")], None, "nobody is named"),
+    ("Ivo Brandt and Lena Holt", [("Ivo Brandt", "b"), ("Lena Holt", "h")], None, "two speakers"),
+    ("Lena Holt, mayor of Ostby", [("Lena Holt", "h"), ("Ostby", "o")], "h", "what follows describes her"),
+    ("officials in Kyiv", [("officials", None), ("Kyiv", "k")], None, "a place is not who speaks"),
+    ("Brandt ally Lena Holt", [("Brandt ally Lena Holt", "h"), ("Brandt", "b")], "h", "the longest mention"),
+    ("the driver", [], None, "no mention at all"),
+]
+
+
+def read(source: str, inside: list[tuple[str, str | None]]) -> Extraction:
+    text = f'"It is done," said {source} on Monday.'
+    of, at = report(text), text.index(source)
+    found = []
+    for words, entity in inside:
+        start = at + source.index(words)
+        found.append(Mention(
+            id=record_id("mention", of.id, start, words), report=of.id, start=start, end=start + len(words),
+            text=words, form="name", kind="person", entity=entity,
+        ))  # fmt: skip
+    voice = Voice(entity=None, start=at, end=at + len(source), text=source)
+    said = msgspec.structs.replace(statement(of, '"It is done,"'), speaker=voice, via=(voice,))
+    return Extraction(report=of, statements=(said,), mentions=tuple(found))
+
+
+@pytest.mark.parametrize(("source", "inside", "expected", "why"), ROWS)
+def test_whom_a_source_names(
+    source: str, inside: list[tuple[str, str | None]], expected: str | None, why: str
+) -> None:
+    (said,) = resolve_speakers(read(source, inside)).statements
+    assert said.speaker is not None
+    assert said.speaker.entity == expected, why
+    assert [voice.entity for voice in said.via] == [expected], why
+
+
+def test_a_statement_without_a_speaker_stays_so() -> None:
+    extraction = read("Ivo Brandt", [("Ivo Brandt", "b")])
+    said = msgspec.structs.replace(extraction.statements[0], speaker=None, via=())
+    bare = msgspec.structs.replace(extraction, statements=(said,))
+    assert resolve_speakers(bare) == bare
