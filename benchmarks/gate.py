@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.json"
 SCORES = ROOT / "docs" / "scores.md"
-BENCHMARKS = ("extraction", "attribution", "quantities", "times", "places", "wording", "pairs", "triplets")
+BENCHMARKS = ("extraction", "attribution", "quantities", "times", "places", "wording", "triplets")
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 
 Score = tuple[float, float]  # value, half width of the 95 % interval

@@ -115,7 +115,8 @@ def _countries(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> Iter
     demonyms = mapping("demonyms")
     for match in WORD.finditer(text):
         pair = match.group().lower()
-        country = demonyms.get(pair) or demonyms.get(pair.split()[0].removesuffix("'s").removesuffix("’s"))
+        each = [word.removesuffix("'s").removesuffix("’s") for word in pair.split()]  # "A Ukrainian" opens a sentence
+        country = demonyms.get(pair) or next((demonyms[word] for word in each if word in demonyms), None)
         if country:
             yield country
 
@@ -137,8 +138,9 @@ def _choose(
     by_key: dict[str, list[GazetteerPlace]] = {}
     senses: dict[tuple[str, str | None], Sense | None] = {}
     for neighbours in (False, True):
-        around = [s for s in senses.values() if s and s.sure] if neighbours else []
+        settled = {k: s for k, s in senses.items() if s and s.sure} if neighbours else {}
         for key, entry in named.items():
+            around = [s for k, s in settled.items() if k != key]  # no place vouches for itself
             if neighbours:
                 containers = [place for name in entry.inside for place in by_key.get(name, ())]
             else:
