@@ -36,6 +36,12 @@ def told(sentence: str):
             "a condition",
         ),
         ("The council could approve the plan.", "The council did not approve the plan.", None, "a bare possibility"),
+        (
+            "The mayor was ruling out negotiations.",
+            "The mayor was open to talks.",
+            "opposites",
+            "one thing by two nouns",
+        ),
         ("The army failed to capture the town.", "The army captured the town.", "negation", "failed to"),
     ],
 )

@@ -57,14 +57,19 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
 
 def _shared(one: Predicate, other: Predicate, left: Telling, right: Telling) -> frozenset[str]:
     """The lemmas that both predicates have in one role; none where they plainly act on, or are of, other things."""
-    if one.direct and other.direct and not one.direct & other.direct:
+    if one.direct and other.direct and not _named(one.direct) & _named(other.direct):
         return frozenset()  # "retakes key territory" is not opposed to "has not liberated the region"
     subjects = (one.subjects & other.subjects) - GENERIC
-    objects = (one.objects & other.objects) - GENERIC
+    objects = (_named(one.objects) & _named(other.objects)) - GENERIC
     if one.subjects and other.subjects and not subjects:
         apart = left.entities and right.entities and not left.entities & right.entities
         return frozenset() if apart else objects
     return subjects | objects
+
+
+def _named(lemmas: frozenset[str]) -> frozenset[str]:
+    """The lemmas, each by the first of the nouns that reports use for one thing: "talk" as "negotiation"."""
+    return frozenset(min(synonyms(lemma) | {lemma}) for lemma in lemmas)
 
 
 def _alike(one: str, other: str) -> bool:

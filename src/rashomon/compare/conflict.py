@@ -50,12 +50,11 @@ def shift(story: Aligned) -> Iterator[Finding]:
     for pair, verdict in _clashes(story, SHIFT):
         if pair.left.voice in (None, NARRATOR) or pair.left.voice != pair.right.voice:
             continue
-        ordered = in_order(pair)
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
-        if ordered is None or key in told:
+        if pair.left.report.id == pair.right.report.id or _one_day(pair) or key in told:
             continue
         told.add(key)
-        yield _shift_finding(story, ordered, verdict)
+        yield _shift_finding(story, pair, verdict)
 
 
 def in_order(pair: Pair) -> tuple[Telling, Telling] | None:
@@ -119,11 +118,21 @@ def _as_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
     return finding("conflict", verdict.type, score, why, sides, [_claim(story, pair.left), _claim(story, pair.right)])
 
 
-def _shift_finding(story: Aligned, ordered: tuple[Telling, Telling], verdict: Verdict) -> Finding:
-    earlier, later = ordered
+def _one_day(pair: Pair) -> bool:
+    """True where both were told within one known day: two tellings of one utterance are no shift."""
+    left, right = told_when(pair.left), told_when(pair.right)
+    return left is not None and left == right and left.earliest == left.latest
+
+
+def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
+    ordered = in_order(pair)
+    earlier, later = ordered or (pair.left, pair.right)
     before, after = told_when(earlier), told_when(later)
+    otherwise = (
+        "says otherwise later" if ordered else "says one thing and another (the dates do not show which first)"
+    )
     why = (
-        f"{story.speaker(earlier)} says otherwise later: {_day(before)} in {story.label(earlier.report.id)}, "
+        f"{story.speaker(earlier)} {otherwise}: {_day(before)} in {story.label(earlier.report.id)}, "
         f"{_day(after)} in {story.label(later.report.id)}; {verdict.reason}."
     )
     return finding(
