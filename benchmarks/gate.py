@@ -27,6 +27,8 @@ SCORES = ROOT / "docs" / "scores.md"
 BENCHMARKS = ("extraction", "attribution", "quantities", "times", "places", "wording", "triplets")
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 
+UNGUARDED = " km"  # an error in kilometres is better when lower; it is printed, and guarded by its accuracy
+
 Score = tuple[float, float]  # value, half width of the 95 % interval
 
 
@@ -101,7 +103,7 @@ def below_floor(outcome: Outcome, floors: dict[str, dict[str, object]]) -> list[
     return [
         f"{outcome.name} / {key}: {now.get(key, float('nan')):.3f} < {floor:.3f}"
         for key, floor in wanted.items()
-        if not now.get(key, -1.0) >= floor - TOLERANCE
+        if not key.endswith(UNGUARDED) and not now.get(key, -1.0) >= floor - TOLERANCE
     ]
 
 

@@ -226,9 +226,9 @@ def _with_word(doc: Doc, tokens: list[Token]) -> list[Token]:
     if after < len(doc) and doc[after].is_title and doc[after].lower_ in mapping("place_words"):
         return [*tokens, doc[after]]
     before = tokens[0].i - 1
-    if after < len(doc) and before >= 0 and mapping("place_words").get(doc[before].lower_) == "village":
-        if doc[after].is_title and doc[after].pos_ == "PROPN":  # "village Malaya" + "Loknya"
-            return [*tokens, doc[after]]
+    village = before >= 0 and mapping("place_words").get(doc[before].lower_) == "village"
+    if village and after < len(doc) and doc[after].is_title and doc[after].pos_ == "PROPN":
+        return [*tokens, doc[after]]  # "the village Velmora" + "Loka"
     return tokens
 
 
@@ -276,13 +276,14 @@ def _sure_names(parsed: Parsed, found: Iterable[list[_Toponym]]) -> set[tuple[st
 
 
 def _repeated(doc: Doc, toponyms: list[_Toponym], names: set[tuple[str, ...]]) -> list[_Toponym]:
-    """Places named elsewhere in the report that the parser missed here; doubtful, as they may be part of a name."""
+    """Places named elsewhere in the report and missed here; doubtful, as a name may be part of another."""
     taken = {i for toponym in toponyms for i in range(toponym.first, toponym.last + 1)}
     added: list[_Toponym] = []
     for run in _runs(doc):
-        if tuple(token.text for token in run) in names and taken.isdisjoint(token.i for token in run):
-            if not _inside_institution(doc, run) and all(token.ent_type_ in OVERRULED for token in run):
-                added.append(_Toponym(run[0].i, run[-1].i, _kind(doc, run), True))
+        if tuple(token.text for token in run) not in names or _inside_institution(doc, run):
+            continue
+        if all(token.i not in taken and token.ent_type_ in OVERRULED for token in run):
+            added.append(_Toponym(run[0].i, run[-1].i, _kind(doc, run), True))
     return added
 
 

@@ -104,13 +104,14 @@ def _regions(cities: Iterable[dict[str, object]], states: dict[str, int]) -> Ite
             continue
         latitude, longitude = (float(given[0]), float(given[1])) if given else _middle(settlements[key])
         geonames = states.get(code) if country == "US" else None
-        yield Row("region", name, country, name, latitude, longitude, population[key], geonames, 0, _with_stem(name))
+        people, names = population[key], _with_stem(name)
+        yield Row("region", name, country, name, latitude, longitude, people, geonames, 0, names)
 
 
 def _districts(regions: dict[tuple[str, str], str]) -> Iterator[Row]:
     for country, code, _, name, latitude, longitude in table("admin2"):
-        region = regions.get((country, code))
-        yield Row("district", name, country, region, float(latitude), float(longitude), 0, None, 0, _with_stem(name))
+        point, region = (float(latitude), float(longitude)), regions.get((country, code))
+        yield Row("district", name, country, region, *point, 0, None, 0, _with_stem(name))
 
 
 def _features() -> Iterator[Row]:
@@ -120,15 +121,11 @@ def _features() -> Iterator[Row]:
 
 
 def _middle(points: list[Point]) -> Point:
-    # The mean over whole-degree cells that hold a settlement, so that a metropolis doesn't pull the region's point.
-    cells = {(round(latitude), round(longitude)) for latitude, longitude in points}
-    if len(cells) < 3:
-        cells_or_points: Iterable[Point] = points
-        count = len(points)
-    else:
-        cells_or_points, count = cells, len(cells)
-    total = [sum(values) for values in zip(*cells_or_points, strict=True)]
-    return round(total[0] / count, 3), round(total[1] / count, 3)
+    # The mean over whole-degree cells that hold a settlement, so that a metropolis doesn't pull the point.
+    cells: set[Point] = {(round(latitude), round(longitude)) for latitude, longitude in points}
+    spread = list(cells) if len(cells) > 2 else points
+    latitudes, longitudes = zip(*spread, strict=True)
+    return round(sum(latitudes) / len(spread), 3), round(sum(longitudes) / len(spread), 3)
 
 
 def _with_stem(name: str) -> tuple[str, ...]:
@@ -139,8 +136,9 @@ def _with_stem(name: str) -> tuple[str, ...]:
 def _capital(city: dict[str, object], capitals: set[tuple[str, str]]) -> int:
     if int(str(city["population"])) < SMALLEST_CAPITAL:
         return 0
-    known = (str(city["name"]), *map(str, city["alternatenames"] if isinstance(city["alternatenames"], list) else ()))
-    return int(any((str(city["countrycode"]), name_key(name)) in capitals for name in known))
+    others = city["alternatenames"] if isinstance(city["alternatenames"], list) else []
+    names = (str(city["name"]), *map(str, others))
+    return int(any((str(city["countrycode"]), name_key(name)) in capitals for name in names))
 
 
 def _is_name(name: str) -> bool:
