@@ -73,7 +73,7 @@ def load(folder: Path) -> list[Text]:
             read.append((file.stem, file.read_bytes().decode(), annotations[0].read_bytes().decode()))
     parses = parse([as_report(name, text) for name, text, _ in read], Settings(processes=1))
     return [
-        Text(name, text, gold(text, marked), [found(text, s) for s in statements(parsed)])
+        Text(name, text, gold(text, marked), [found(text, s) for s in statements(parsed) if s.within is None])
         for (name, text, marked), parsed in zip(read, parses, strict=True)
     ]
 

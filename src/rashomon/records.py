@@ -150,6 +150,8 @@ class Statement(Record, frozen=True, kw_only=True):
     negated: bool = False
     said: Interval | None = None
     section: SectionKind = "body"
+    confidence: float | None = None
+    within: str | None = None
 
 
 class Figure(Record, frozen=True, kw_only=True):

@@ -79,10 +79,17 @@ def verb_cue(token: Token) -> CueWord | None:
 def noun_cues(doc: Doc) -> Iterator[CueWord]:
     """The nouns of the lexicon in a paragraph ("the claim that", "Orlov's boast to have")."""
     for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in words("noun_cues"):
-            act, *frames = mapping("noun_cues")[token.lemma_.lower()].split()
-            hedged = act in HEDGED_ACTS
-            yield CueWord(token, token, token, act, tuple(frames), hedged, act == "deny")
+        if token.pos_ == "NOUN" and (cue := noun_cue(token)) is not None:
+            yield cue
+
+
+def noun_cue(token: Token) -> CueWord | None:
+    """The cue that a noun makes, None where the lexicon does not have it."""
+    entry = mapping("noun_cues").get(token.lemma_.lower())
+    if entry is None:
+        return None
+    act, *frames = entry.split()
+    return CueWord(token, token, token, act, tuple(frames), act in HEDGED_ACTS, act == "deny")
 
 
 def outer_cue(token: Token) -> Token | None:

@@ -29,6 +29,10 @@ class Draft:
     negated: bool = False
     scare: bool = False
     quotes: tuple[Quotation, ...] = ()
+    confidence: float | None = None
+    agreed: bool = False
+    quoted: bool = False
+    within: Draft | None = None
 
     @property
     def extent(self) -> Span:

@@ -1,13 +1,16 @@
-"""Statements: who said what, in which words, through whom; by rules over the parse and the marks."""
+"""Statements: who said what, in which words, through whom; by a trained tagger, with rules beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.extract.direct import Utterance, speechlike, utterances
-from rashomon.extract.drafts import Draft, attribute, offsets, trimmed_draft
-from rashomon.extract.indirect import indirect
+from rashomon.extract.direct import speechlike
+from rashomon.extract.drafts import Draft, trimmed_draft
+from rashomon.extract.merging import merged
 from rashomon.extract.quotations import Quotation, bare, quotations
+from rashomon.extract.rules import ruled
+from rashomon.extract.tagged import tagged
+from rashomon.models.tagger import tagger_installed
 from rashomon.parse import Parsed
 from rashomon.records import Cue, Report, Statement, StatementKind, Voice, record_id
 from rashomon.spans import Span, contains, overlap
@@ -23,14 +26,9 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
     by_passage: dict[int, list[Quotation]] = {}
     for quote in outer:
         by_passage.setdefault(quote.passage, []).append(quote)
-    drafts = [_direct(parsed, utterance) for utterance in utterances(parsed, quotes)]
-    taken = {draft.cue for draft in drafts}
-    for index, passage in enumerate(parsed.passages):
-        here = by_passage.get(index, [])
-        for draft in indirect(index, passage, here):
-            if draft.cue not in taken:
-                drafts.append(draft)
-    drafts = [trimmed for draft in drafts if (trimmed := trimmed_draft(report.text, draft)) is not None]
+    drafts = _trimmed(report.text, ruled(parsed, quotes))
+    if tagger_installed():
+        drafts = merged(report.text, _trimmed(report.text, tagged(parsed)), drafts)
     drafts.extend(_left_over(parsed, outer, drafts))
     drafts = _without_repeats(drafts)
     _nest(drafts)
@@ -38,21 +36,8 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
         yield _statement(parsed, draft, [*by_passage.get(draft.passage, []), *draft.quotes])
 
 
-def _direct(parsed: Parsed, utterance: Utterance) -> Draft:
-    passage = parsed.passages[utterance.passage]
-    if utterance.cue is not None and utterance.cue.head.doc is not passage.doc:
-        passage = next(p for p in parsed.passages if p.doc is utterance.cue.head.doc)
-    draft = Draft(utterance.quotes[0].passage, [(quote.start, quote.end) for quote in utterance.quotes])
-    if utterance.lead is not None:
-        draft.parts[0] = utterance.lead, draft.parts[0][1]
-    draft.quotes = tuple(quote for quote in utterance.quotes if quote.passage != draft.passage)
-    if utterance.cue is not None:
-        attribute(draft, passage, utterance.cue, utterance.voice)
-        draft.hedged = False  # the words are the speaker's own
-    elif utterance.voice is not None:
-        passage = next(p for p in parsed.passages if p.doc is utterance.voice.doc)
-        draft.voice = offsets(passage, utterance.voice)
-    return draft
+def _trimmed(text: str, drafts: Iterable[Draft]) -> list[Draft]:
+    return [trimmed for draft in drafts if (trimmed := trimmed_draft(text, draft)) is not None]
 
 
 def _left_over(parsed: Parsed, outer: Iterable[Quotation], drafts: list[Draft]) -> list[Draft]:
@@ -112,12 +97,14 @@ def _nest(drafts: list[Draft]) -> None:
             ]  # fmt: skip
             chain = [outer.voice for outer in around if outer.voice is not None]
             inner.via = list(dict.fromkeys([*chain, *inner.via]))
+            inner.within = around[-1] if around else None
 
 
 def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement:
     report, (start, end) = parsed.report, draft.extent
     return Statement(
-        id=record_id("statement", report.id, start, end, draft.parts, draft.cue),
+        id=_id(report, draft),
+        within=None if draft.within is None else _id(report, draft.within),
         report=report.id,
         start=start,
         end=end,
@@ -129,8 +116,14 @@ def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement
         cue=_cue(report, draft),
         certainty="hedged" if draft.hedged else "firm",
         negated=draft.negated,
+        confidence=None if draft.confidence is None else round(draft.confidence, 3),
         section=parsed.passages[draft.passage].section.kind,
     )
+
+
+def _id(report: Report, draft: Draft) -> str:
+    start, end = draft.extent
+    return record_id("statement", report.id, start, end, draft.parts, draft.cue)
 
 
 def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:

@@ -21,9 +21,7 @@ BY_OUTLET = frozenset({"quote", "cite", "carry", "report", "publish", "air", "br
 
 def speaker(verb: Token) -> Span | None:
     """The phrase that names who speaks by this verb, None where the sentence names nobody."""
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    helped = any(child.dep_ == "aux" or child.dep_ in SUBJECT for child in verb.children)
-    if passive or (verb.tag_ == "VBN" and verb.dep_ in BARE and not helped):
+    if passive(verb):
         return _agent(verb)
     current = verb
     for _ in range(MAX_CLIMB):
@@ -41,6 +39,14 @@ def speaker(verb: Token) -> Span | None:
             subject = next(child for child in current.children if child.dep_ == "nsubjpass")
             return phrase(subject) if subject.lower_ != "it" else None
     return None
+
+
+def passive(verb: Token) -> bool:
+    """True where the verb's subject is not who speaks: "was told", "a talk described by Ilin as"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    helped = any(child.dep_ == "aux" or child.dep_ in SUBJECT for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in BARE and not helped
 
 
 def phrase(head: Token, before: Token | None = None) -> Span:

@@ -1,0 +1,111 @@
+"""Linking: which cue a content belongs to, and which source the cue.
+
+Nearest wins, with a price on every sentence end and every other cue between the two; a subject in the parse
+wins over nearness. A link seldom leaves its paragraph: on PolNeAR, 6 contents in 1,000 do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rashomon.spans import Span, overlap
+
+SENTENCE_END = re.compile(r"[.?!][\"”’')]*(?=\s|$)")  # "… the dam." before a space
+PER_SENTENCE = 100  # characters a sentence end between two spans weighs; the prices are tuned on PolNeAR train
+PER_CUE = 80  # … and another cue
+PER_CONTENT = 8  # … and another content
+FARTHEST_SOURCE = 150  # behind this price a cue has no source: "It is reported that …"
+
+Subject = Callable[[Span], Span | None]
+"""The speaker that the parse gives a cue, as offsets; an empty span where it says there is none."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A tagged span in offsets of the report, with its paragraph and how sure the tagger is of it."""
+
+    span: Span
+    paragraph: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class Attribution:
+    """The parts of one content with their cue and source; the confidence is that of the least sure piece."""
+
+    parts: list[Piece]
+    cue: Piece | None = None
+    source: Piece | None = None
+
+    @property
+    def confidence(self) -> float:
+        """How sure the tagger is of the least sure piece, 0 to 1."""
+        named = [piece for piece in (self.cue, self.source) if piece is not None]
+        return min(piece.confidence for piece in [*self.parts, *named])
+
+
+def link(
+    text: str, contents: Sequence[Piece], cues: Sequence[Piece], sources: Sequence[Piece], subject: Subject
+) -> list[Attribution]:
+    """The attributions that the spans make, in order of the text; a content far from any cue has none."""
+    by_cue: dict[Span, Attribution] = {}
+    loose: list[Attribution] = []
+    for content in sorted(contents, key=lambda piece: piece.span):
+        cue = _nearest(text, content, cues, cues, contents) or _cue_above(text, content, contents, cues)
+        if cue is None:
+            loose.append(Attribution([content]))
+        else:
+            by_cue.setdefault(cue.span, Attribution([], cue)).parts.append(content)
+    for attribution in by_cue.values():
+        if attribution.cue is not None:
+            attribution.source = _source(text, attribution.cue, cues, sources, subject)
+    return sorted([*by_cue.values(), *loose], key=lambda attribution: attribution.parts[0].span)
+
+
+def _source(text: str, cue: Piece, cues: Sequence[Piece], sources: Sequence[Piece], subject: Subject) -> Piece | None:
+    here = [source for source in sources if source.paragraph == cue.paragraph]
+    parsed = subject(cue.span)
+    if parsed is not None and parsed[0] == parsed[1]:
+        return None
+    if parsed is not None:
+        same = [source for source in here if overlap(source.span, parsed)]
+        if same:
+            return max(same, key=lambda source: overlap(source.span, parsed))
+    priced = [(_price(text, cue, source, cues, ()), source.span, source) for source in here]
+    return min(priced)[2] if priced and min(priced)[0] < FARTHEST_SOURCE else None
+
+
+def _nearest(
+    text: str, content: Piece, cues: Sequence[Piece], others: Sequence[Piece], contents: Sequence[Piece]
+) -> Piece | None:
+    here = [cue for cue in cues if cue.paragraph == content.paragraph]
+    priced = [(_price(text, content, cue, others, contents), cue.span, cue) for cue in here]
+    return min(priced)[2] if priced else None
+
+
+def _cue_above(text: str, content: Piece, contents: Sequence[Piece], cues: Sequence[Piece]) -> Piece | None:
+    """The last cue of the paragraph above, where that ends in a colon or in a quotation left open."""
+    above = [piece for piece in (*cues, *contents) if piece.paragraph == content.paragraph - 1]
+    if not above or not [piece for piece in cues if piece in above]:
+        return None
+    last = max(above, key=lambda piece: piece.span)
+    tail = text[last.span[1] : content.span[0]].strip()
+    cue = max((piece for piece in cues if piece in above), key=lambda piece: piece.span)
+    if last is cue:
+        return cue if tail.startswith(":") or text[last.span[0] : last.span[1]].endswith(":") else None
+    inner = text[last.span[0] - 1 : last.span[1] + 1]
+    left_open = inner.count("“") > inner.count("”") or inner.count('"') % 2 == 1
+    return cue if left_open else None
+
+
+def _price(text: str, left: Piece, right: Piece, cues: Sequence[Piece], contents: Sequence[Piece]) -> float:
+    low, high = sorted((left.span, right.span))
+    if low[1] >= high[0]:
+        return 0.0
+    start, end = low[1], high[0]
+    ends = len(SENTENCE_END.findall(text, max(0, start - 2), end))
+    between = sum(start <= cue.span[0] and cue.span[1] <= end for cue in cues)
+    others = sum(start <= content.span[0] and content.span[1] <= end for content in contents)
+    return end - start + PER_SENTENCE * ends + PER_CUE * between + PER_CONTENT * others

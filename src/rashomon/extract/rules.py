@@ -1,0 +1,42 @@
+"""Statements by rules over the parse and the marks: the tagger's second opinion, and what stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.extract.direct import Utterance, utterances
+from rashomon.extract.drafts import Draft, attribute, offsets
+from rashomon.extract.indirect import indirect
+from rashomon.extract.quotations import Quotation
+from rashomon.parse import Parsed
+
+
+def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
+    """The statements that the rules find: quotations with their tags first, then indirect speech."""
+    by_passage: dict[int, list[Quotation]] = {}
+    for quote in quotes:
+        if quote.depth == 0:
+            by_passage.setdefault(quote.passage, []).append(quote)
+    drafts = [_direct(parsed, utterance) for utterance in utterances(parsed, quotes)]
+    taken = {draft.cue for draft in drafts}
+    for index, passage in enumerate(parsed.passages):
+        here = by_passage.get(index, [])
+        drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
+    return drafts
+
+
+def _direct(parsed: Parsed, utterance: Utterance) -> Draft:
+    passage = parsed.passages[utterance.passage]
+    if utterance.cue is not None and utterance.cue.head.doc is not passage.doc:
+        passage = next(p for p in parsed.passages if p.doc is utterance.cue.head.doc)
+    draft = Draft(utterance.quotes[0].passage, [(quote.start, quote.end) for quote in utterance.quotes], quoted=True)
+    if utterance.lead is not None:
+        draft.parts[0] = utterance.lead, draft.parts[0][1]
+    draft.quotes = tuple(quote for quote in utterance.quotes if quote.passage != draft.passage)
+    if utterance.cue is not None:
+        attribute(draft, passage, utterance.cue, utterance.voice)
+        draft.hedged = False  # the words are the speaker's own
+    elif utterance.voice is not None:
+        passage = next(p for p in parsed.passages if p.doc is utterance.voice.doc)
+        draft.voice = offsets(passage, utterance.voice)
+    return draft

@@ -1,0 +1,96 @@
+"""Statements as the tagger sees them: its spans linked, and read against the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rashomon.extract.cues import CueWord, hedged_content, noun_cue, verb_cue
+from rashomon.extract.drafts import Draft, offsets
+from rashomon.extract.linking import Attribution, Piece, link
+from rashomon.extract.voices import outlet, outlet_of_speaker, passive, speaker
+from rashomon.models.tagger import Tagged, tagger
+from rashomon.parse import Parsed, Passage, Token
+from rashomon.parse import Span as Tokens
+from rashomon.spans import Span, trim
+
+BESIDE_CUES = " \t\u00a0,:;.-–—"
+NEGATIONS = frozenset({"not", "n't", "never", "nobody", "no"})
+
+
+def tagged(parsed: Parsed) -> list[Draft]:
+    """The statements that the tagger finds in a report, as drafts in order of the text."""
+    text = parsed.report.text
+    spans = tagger().tag([text[p.section.start : p.section.end] for p in parsed.passages])
+    return drafts(parsed, spans)
+
+
+def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
+    """The drafts that the spans of each paragraph make, linked with the help of the parse."""
+    pieces: dict[str, list[Piece]] = {"content": [], "cue": [], "source": []}
+    for index, (passage, here) in enumerate(zip(parsed.passages, spans, strict=True)):
+        for span in here:
+            at = passage.start + span.start, passage.start + span.end
+            pieces[span.role].append(Piece(at, index, span.confidence))
+    starts = [passage.start for passage in parsed.passages]
+
+    def subject(cue: Span) -> Span | None:
+        passage = parsed.passages[bisect_right(starts, cue[0]) - 1]
+        verb = _verb(passage, cue)
+        found = speaker(verb) if verb is not None else None
+        if found is not None:
+            return offsets(passage, found)
+        return (cue[0], cue[0]) if verb is not None and passive(verb) else None
+
+    linked = link(parsed.report.text, pieces["content"], pieces["cue"], pieces["source"], subject)
+    return [_draft(parsed, attribution) for attribution in linked]
+
+
+def _draft(parsed: Parsed, attribution: Attribution) -> Draft:
+    first = attribution.parts[0]
+    draft = Draft(first.paragraph, [part.span for part in attribution.parts], confidence=attribution.confidence)
+    if attribution.source is not None:
+        draft.voice = attribution.source.span
+    if attribution.cue is not None:
+        draft.cue = trim(parsed.report.text, *attribution.cue.span, BESIDE_CUES)
+        passage = parsed.passages[attribution.cue.paragraph]
+        _read_cue(passage, draft, attribution.cue.span)
+    return draft
+
+
+def _read_cue(passage: Passage, draft: Draft, span: Span) -> None:
+    """Enter the act, hedges, negation and the outlet that was told, from the parse of the cue's words."""
+    tokens = _tokens(passage, span)
+    cue = _cue_word(tokens)
+    if cue is not None:
+        draft.act, draft.hedged, draft.negated = cue.act, cue.hedged, cue.negated
+    else:
+        draft.negated = any(token.lower_ in NEGATIONS for token in tokens)
+    head = cue.head if cue is not None else tokens.root if tokens is not None and len(tokens) else None
+    voice = _tokens(passage, draft.voice) if draft.voice is not None else None
+    told = outlet(head) if head is not None else None
+    told = told or (outlet_of_speaker(voice.root) if voice else None)
+    if told is not None and offsets(passage, told) != draft.voice:
+        draft.via = [offsets(passage, told)]
+    content = _tokens(passage, draft.parts[0])
+    if content:
+        draft.hedged = draft.hedged or hedged_content(content[0], content[-1])
+
+
+def _cue_word(tokens: Tokens) -> CueWord | None:
+    verbs = [cue for token in tokens if token.pos_ in ("VERB", "AUX") and (cue := verb_cue(token)) is not None]
+    nouns = [cue for token in tokens if token.pos_ == "NOUN" and (cue := noun_cue(token)) is not None]
+    return next(iter([*verbs, *nouns]), None)
+
+
+def _verb(passage: Passage, cue: Span) -> Token | None:
+    """The verb that has the speaker: the last of "was quoted as saying"."""
+    verbs = [token for token in _tokens(passage, cue) if token.pos_ == "VERB"]
+    return verbs[-1] if verbs else None
+
+
+def _tokens(passage: Passage, span: Span) -> Tokens:
+    """The tokens that a span of the report's text touches in one paragraph, none where it lies outside."""
+    start, end = span[0] - passage.start, span[1] - passage.start
+    inside = [token.i for token in passage.doc if token.idx < end and start < token.idx + len(token)]
+    return passage.doc[inside[0] : inside[-1] + 1] if inside else passage.doc[0:0]

@@ -1,0 +1,252 @@
+"""The attribution tagger: where sources, cues and contents stand in the paragraphs of a report.
+
+The labels are those of PARC and PolNeAR (Newell et al. 2018) in BIO. Paragraphs are packed into windows
+of word pieces so that each is read beside its neighbours; a linear-chain CRF decodes a window's words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.models.network import open_network, tokenizer
+
+MODEL = Path(__file__).parent / "attribution_tagger.onnx"
+ROLES = ("source", "cue", "content")
+LABELS = ("O", *(f"{begin}-{role}" for role in ROLES for begin in "BI"))
+MAX_PIECES = 256  # of a window, as in training
+BATCH = 8  # windows at once
+SHAPES = 4  # lower, Capitalised, UPPER, digits
+STATES = 3  # outside quotation marks, inside, a mark itself
+STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0", '""""""\'\'\'\' ')
+DOUBLED = re.compile(r"''|``")  # two apostrophes or graves for one quotation mark
+SENTENCE_ENDS = frozenset(".!?\"'”")
+
+Array = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a window: its paragraph and offsets in it, and its first piece in the window."""
+
+    paragraph: int
+    start: int
+    end: int
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Paragraphs that are read together: word pieces, a feature a piece, and the words."""
+
+    ids: list[int]
+    features: list[int]
+    words: list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A span of one paragraph with its role and how sure the tagger is of it, 0 to 1."""
+
+    role: str
+    start: int
+    end: int
+    confidence: float
+    begins: bool = True  # false where its first word continues a span of the window before
+
+
+class Tagger:
+    """Tags paragraphs; made once by `tagger()`, raises ModelError without its file."""
+
+    def __init__(self, path: Path) -> None:
+        self._network: Any = open_network(path)
+        chain = json.loads(self._network.get_modelmeta().custom_metadata_map["chain"])
+        if tuple(chain["labels"]) != LABELS:
+            raise ValueError(f"{path} was trained for other labels: {chain['labels']}")
+        self._start = np.array(chain["start"], dtype=np.float32)
+        self._steps = np.array(chain["steps"], dtype=np.float32)
+
+    def tag(self, paragraphs: Sequence[str]) -> list[list[Tagged]]:
+        """The spans of each paragraph in order of its text; paragraphs are of one report, in order."""
+        packed = windows(paragraphs)
+        order = sorted(range(len(packed)), key=lambda index: len(packed[index].ids))
+        found: dict[int, list[tuple[int, Tagged]]] = {}
+        for first in range(0, len(order), BATCH):
+            chosen = order[first : first + BATCH]
+            emissions = self._network.run(None, feed([packed[index] for index in chosen]))[0]
+            for index, rows in zip(chosen, emissions, strict=True):
+                words = packed[index].words
+                found[index] = list(spans(words, *self._decode(rows[[word.piece for word in words]])))
+        tagged: list[list[Tagged]] = [[] for _ in paragraphs]
+        for index in range(len(packed)):
+            for paragraph, span in found[index]:
+                _append(tagged[paragraph], span, packed[index].words[0])
+        return tagged
+
+    def _decode(self, emissions: Array) -> tuple[list[int], Array]:
+        return viterbi(emissions, self._start, self._steps), marginals(emissions, self._start, self._steps)
+
+
+def tagger_installed() -> bool:
+    """True where the tagger's file is there; without it the rules stand alone."""
+    return MODEL.is_file()
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of this process, loaded once; raises ModelError where its file is missing."""
+    return Tagger(MODEL)
+
+
+def windows(paragraphs: Sequence[str], first: int = MAX_PIECES) -> list[Window]:
+    """The paragraphs packed in order, each into one window where it fits; `first` limits the first window."""
+    pieces = tokenizer(1 << 20)
+    start, end = pieces.encode("").ids  # the marks before and behind a text: [CLS] and [SEP]
+    packed: list[Window] = []
+    window = Window([start], [0], [])
+    limit = first
+    for paragraph, text in enumerate(paragraphs):
+        ids, features, words = _pieces(text, paragraph)
+        for low, high in _cuts(words, len(ids), text):
+            if window.words and len(window.ids) + high - low + 1 > limit:
+                packed.append(window)
+                window, limit = Window([start], [0], []), MAX_PIECES
+            shift = len(window.ids) - low
+            window.ids.extend(ids[low:high])
+            window.features.extend(features[low:high])
+            window.words.extend(
+                Word(w.paragraph, w.start, w.end, w.piece + shift) for w in words if low <= w.piece < high
+            )
+            # The mark between paragraphs is a word too, so that the chain passes through it.
+            window.words.append(Word(paragraph, len(text), len(text), len(window.ids)))
+            window.ids.append(end)
+            window.features.append(0)
+    return [*packed, window] if window.words else packed
+
+
+def _pieces(text: str, paragraph: int) -> tuple[list[int], list[int], list[Word]]:
+    plain = DOUBLED.sub('" ', text).translate(STRAIGHT)
+    encoding = tokenizer(1 << 20).encode(plain, add_special_tokens=False)
+    words: list[Word] = []
+    features: list[int] = []
+    inside, previous = False, None
+    for index, (word, (start, end)) in enumerate(zip(encoding.word_ids, encoding.offsets, strict=True)):
+        mark = plain[start:end] == '"'
+        if word != previous:
+            words.append(Word(paragraph, start, end, index))
+            shape = _shape(plain[start:])
+        else:
+            words[-1] = Word(paragraph, words[-1].start, end, words[-1].piece)
+        features.append(shape + SHAPES * (2 if mark else int(inside)))
+        inside ^= mark
+        previous = word
+    return list(encoding.ids), features, words
+
+
+def _shape(rest: str) -> int:
+    if rest[:1].isdigit():
+        return 3
+    if rest[:1].isupper():
+        return 2 if rest[1:2].isupper() else 1
+    return 0
+
+
+def _cuts(words: Sequence[Word], length: int, text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of pieces that fit a window each, cut after a sentence where there is one."""
+    low, most = 0, MAX_PIECES - 2
+    while length - low > most:
+        inner = [word for word in words if low + most // 2 < word.piece <= low + most]
+        ends = [word for word in inner if text[: word.start].rstrip()[-1:] in SENTENCE_ENDS]
+        high = (ends or inner)[-1].piece if inner else low + most
+        yield low, high
+        low = high
+    if low < length:
+        yield low, length
+
+
+def feed(chosen: Sequence[Window]) -> dict[str, Integers]:
+    """The arrays (windows, pieces) the network takes, padded to the longest window."""
+    shape = (len(chosen), max(len(window.ids) for window in chosen))
+    arrays = {name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "attention_mask", "features")}
+    for row, window in enumerate(chosen):
+        length = len(window.ids)
+        arrays["input_ids"][row, :length] = window.ids
+        arrays["attention_mask"][row, :length] = 1
+        arrays["features"][row, :length] = window.features
+    return arrays
+
+
+def viterbi(emissions: Array, start: Array, steps: Array) -> list[int]:
+    """The likeliest labels of the words: emissions (words, labels), start (labels), steps (from, to)."""
+    score = start + emissions[0]
+    back = np.zeros(emissions.shape, dtype=np.int64)
+    for index in range(1, len(emissions)):
+        through = score[:, None] + steps
+        back[index] = through.argmax(axis=0)
+        score = through.max(axis=0) + emissions[index]
+    path = [int(score.argmax())]
+    for index in range(len(emissions) - 1, 0, -1):
+        path.append(int(back[index][path[-1]]))
+    return path[::-1]
+
+
+def marginals(emissions: Array, start: Array, steps: Array) -> Array:
+    """The probability (words, labels) of each label at each word, by the forward and backward sums."""
+    ahead = np.zeros(emissions.shape, dtype=np.float32)
+    behind = np.zeros(emissions.shape, dtype=np.float32)
+    ahead[0] = start + emissions[0]
+    for index in range(1, len(emissions)):
+        ahead[index] = _logsumexp(ahead[index - 1][:, None] + steps, 0) + emissions[index]
+    for index in range(len(emissions) - 2, -1, -1):
+        behind[index] = _logsumexp(steps + (behind[index + 1] + emissions[index + 1])[None, :], 1)
+    total = ahead + behind
+    chances: Array = np.exp(total - _logsumexp(total, 1)[:, None])
+    return chances
+
+
+def _logsumexp(values: Array, axis: int) -> Array:
+    high = values.max(axis=axis, keepdims=True)
+    summed: Array = np.log(np.exp(values - high).sum(axis=axis)) + high.squeeze(axis)
+    return summed
+
+
+def spans(words: Sequence[Word], labels: Sequence[int], chances: Array) -> Iterator[tuple[int, Tagged]]:
+    """The spans of a window with their paragraphs; one ends at its paragraph's end at the latest."""
+    run: list[int] = []
+    for index, label in enumerate(labels):
+        inside = LABELS[label].startswith("I-")
+        here = words[index]
+        joins = run and inside and LABELS[labels[run[-1]]][2:] == LABELS[label][2:]
+        if not (joins and words[run[-1]].paragraph == here.paragraph):
+            if run:
+                yield _tagged(words, labels, chances, run)
+            run = []
+        if label and here.end > here.start:
+            run.append(index)
+    if run:
+        yield _tagged(words, labels, chances, run)
+
+
+def _append(here: list[Tagged], span: Tagged, first: Word) -> None:
+    """Add a span, or lengthen the last one where a long paragraph was cut within it."""
+    cut = here and here[-1].role == span.role and span.start == first.start and not span.begins
+    if cut:
+        last = here.pop()
+        span = Tagged(span.role, last.start, span.end, min(last.confidence, span.confidence), last.begins)
+    here.append(span)
+
+
+def _tagged(words: Sequence[Word], labels: Sequence[int], chances: Array, run: Sequence[int]) -> tuple[int, Tagged]:
+    sure = min(float(chances[index, labels[index]]) for index in run)
+    first, last = words[run[0]], words[run[-1]]
+    begin, role = LABELS[labels[run[0]]].split("-")
+    return first.paragraph, Tagged(role, first.start, last.end, sure, begin == "B")

@@ -1,0 +1,75 @@
+"""Which cue a content belongs to, and which source the cue: by where they stand, and by the parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.linking import Attribution, Piece, link
+from rashomon.spans import Span
+
+CASES = [
+    # (paragraphs, contents, cues, sources, expected (content, cue, source), why)
+    (["“We stay,” Ilin said."], ["“We stay,”"], ["said"], ["Ilin"], [("“We stay,”", "said", "Ilin")], "nearest"),
+    (
+        ["Ilin said it held. Orlov denied it broke."],
+        ["it held", "it broke"], ["said", "denied"], ["Ilin", "Orlov"],
+        [("it held", "said", "Ilin"), ("it broke", "denied", "Orlov")], "a sentence each",
+    ),
+    (
+        ["“It held,” Ilin said. “It always has.”"],
+        ["“It held,”", "“It always has.”"], ["said"], ["Ilin"],
+        [("“It held,” … “It always has.”", "said", "Ilin")], "two parts of one cue",
+    ),
+    (
+        ["Ilin left. " + "It rained for weeks on end in the hills above the lake. " * 2 + "It is said to hold."],
+        ["to hold"], ["is said"], ["Ilin"], [("to hold", "is said", None)], "a source too far off is none",
+    ),
+    (
+        ["Ilin continued:", "“It held.”"],
+        ["“It held.”"], ["continued"], ["Ilin"], [("“It held.”", "continued", "Ilin")], "a colon above",
+    ),
+    (["Ilin spoke.", "“It held.”"], ["“It held.”"], ["spoke"], ["Ilin"], [("“It held.”", None, None)], "no link"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "contents", "cues", "sources", "expected", "why"), CASES, ids=[case[-1] for case in CASES]
+)
+def test_link(
+    paragraphs: list[str], contents: list[str], cues: list[str], sources: list[str], expected: list[object], why: str
+) -> None:
+    text = "\n".join(paragraphs)
+    pieces = [_pieces(text, words) for words in (contents, cues, sources)]
+    assert [_shown(text, a) for a in link(text, *pieces, lambda cue: None)] == expected, why
+
+
+def test_the_subject_in_the_parse_wins_over_nearness() -> None:
+    text = "Ilin, whom Orlov had praised, said it held."
+    pieces = [_pieces(text, words) for words in (["it held"], ["said"], ["Ilin", "Orlov"])]
+    (attribution,) = link(text, *pieces, lambda cue: (0, 4))
+    assert attribution.source is not None and text[slice(*attribution.source.span)] == "Ilin"
+
+
+def test_an_impersonal_cue_has_no_source() -> None:
+    text = "Ilin was told it held."
+    pieces = [_pieces(text, words) for words in (["it held"], ["was told"], ["Ilin"])]
+    (attribution,) = link(text, *pieces, lambda cue: (cue[0], cue[0]))
+    assert attribution.source is None
+
+
+def test_the_least_sure_piece_decides() -> None:
+    pieces = [Piece((0, 4), 0, 0.9), Piece((5, 9), 0, 0.4), Piece((10, 14), 0, 0.7)]
+    assert Attribution([pieces[0]], pieces[1], pieces[2]).confidence == 0.4
+
+
+def _pieces(text: str, words: list[str]) -> list[Piece]:
+    spans: list[Span] = [(text.index(word), text.index(word) + len(word)) for word in words]
+    return [Piece(span, text.count("\n", 0, span[0]), 1.0) for span in spans]
+
+
+def _shown(text: str, attribution: Attribution) -> tuple[str, str | None, str | None]:
+    content = " … ".join(text[slice(*piece.span)] for piece in attribution.parts)
+    cue, source = (
+        None if piece is None else text[slice(*piece.span)] for piece in (attribution.cue, attribution.source)
+    )
+    return content, cue, source
