@@ -18,7 +18,7 @@ import onnxruntime
 import torch
 from attribution_data import Labelled, Story, stories
 from chain import Chain
-from minilm import Labeller, from_minilm
+from minilm import Labeller, Rows, from_minilm
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -195,6 +195,9 @@ def export(network: Labeller, chain: Chain, file: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     network.eval()
+    for layer in network.layers:
+        layer.join()
+    network.words = Rows(network.words)  # one scale for all 30,522 rows would cost half a point of F1
     whole = file.with_suffix(".whole.onnx")
     example = torch.ones(2, 9, dtype=torch.long)
     names = ["input_ids", "attention_mask", "features"]
@@ -208,7 +211,9 @@ def export(network: Labeller, chain: Chain, file: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(whole, file, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    # Unsigned weights over their whole range: signed ones saturate on CPUs without VNNI, and halving their
+    # range against that costs .003 of F1.
+    quantize_dynamic(whole, file, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QUInt8)
     whole.unlink()
     model = onnx.load(str(file))
     kept = {"labels": LABELS, "start": chain.start.tolist(), "steps": chain.steps.tolist()}

@@ -20,15 +20,42 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm, self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.joined: nn.Linear | None = None
+
+    def join(self) -> None:
+        """Make one projection of three, for a network that is only run: its input is then quantised once."""
+        three = (self.query, self.key, self.value)
+        self.joined = nn.Linear(WIDTH, 3 * WIDTH)
+        self.joined.weight.data = torch.cat([one.weight.data for one in three])
+        self.joined.bias.data = torch.cat([one.bias.data for one in three])
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """The vectors of the pieces after the layer; bias is 0 at words and very low at padding."""
         rows, length, _ = x.shape
         shape = (rows, length, HEADS, WIDTH // HEADS)
-        query, key, value = (f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value))
+        if self.joined is None:
+            projected = [self.query(x), self.key(x), self.value(x)]
+        else:
+            projected = list(self.joined(x).chunk(3, dim=-1))
+        query, key, value = (one.view(shape).transpose(1, 2) for one in projected)
         heads = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
         x = self.norm(x + self.output(heads.transpose(1, 2).reshape(rows, length, WIDTH)))
         return self.last_norm(x + self.narrow(functional.gelu(self.widen(x))))
+
+
+class Rows(nn.Module):
+    """An embedding kept as int8 with a scale a row, for a network that is only run."""
+
+    def __init__(self, embedding: nn.Embedding) -> None:
+        super().__init__()
+        weight = embedding.weight.data
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("numbers", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """The vectors of the ids."""
+        return self.numbers[ids].float() * self.scale[ids]
 
 
 class Labeller(nn.Module):

@@ -41,6 +41,11 @@ Sources = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
+Model = Annotated[str | None, typer.Option(help="An installed spaCy model, or its folder.", show_default=False)]
+Confidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Leave out statements the tagger is less sure of.", show_default=False),
+]
 
 
 @app.command("compare")
@@ -50,12 +55,13 @@ def compare_command(
     html: Annotated[Path | None, typer.Option(help="Write one self-contained HTML page.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     top: Annotated[int, typer.Option(help="Findings to print, the heaviest first; 0 for all.")] = 30,
-    model: Annotated[str | None, typer.Option(help="An installed spaCy model, or its folder.")] = None,
+    model: Model = None,
+    confidence: Confidence = None,
 ) -> None:
     """Lay reports of one story side by side and print what agrees, clashes, shifts and is missing."""
     started = time.perf_counter()
     with _progress(quiet) as run:
-        run.settings = _settings(model)
+        run.settings = _settings(model, confidence)
         result = compare(paths, run)
     _write(result, json, html)
     if not quiet:
@@ -70,11 +76,12 @@ def compare_command(
 def extract_command(
     paths: Sources,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
-    model: Annotated[str | None, typer.Option(help="An installed spaCy model, or its folder.")] = None,
+    model: Model = None,
+    confidence: Confidence = None,
 ) -> None:
     """Write the records of each report as one line of JSON to standard output."""
     with _progress(quiet) as run:
-        run.settings = _settings(model)
+        run.settings = _settings(model, confidence)
         extractions = extract(paths, run)
     for extraction in extractions:
         sys.stdout.buffer.write(json_line(extraction))
@@ -126,8 +133,9 @@ class _progress:  # noqa: N801 (reads as a word in "with")
         self._bars.update(self._tasks[step], completed=done, total=total)  # type: ignore[arg-type]
 
 
-def _settings(model: str | None) -> Settings:
-    return Settings(model=model) if model else Settings()
+def _settings(model: str | None, confidence: float | None) -> Settings:
+    given = {"model": model, "confidence": confidence}
+    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
 def _write(result: Comparison, json: Path | None, html: Path | None) -> None:

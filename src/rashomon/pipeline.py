@@ -115,7 +115,9 @@ def _extracted(parsed: Parsed, run: Run) -> Extraction:
         except Exception as error:  # noqa: BLE001 (one extractor on one report never stops a run)
             reason = f"no {name} from this report: {type(error).__name__}: {error}"
             run.failures.append(Failure(source=parsed.report.source, stage="extract", reason=reason))
-    return Extraction(report=parsed.report, **records)
+    extraction = Extraction(report=parsed.report, **records)
+    sure = tuple(s for s in extraction.statements if s.confidence is None or s.confidence >= run.settings.confidence)
+    return msgspec.structs.replace(extraction, statements=sure)
 
 
 def _foreign(report: Report, settings: Settings) -> Failure:

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 SectionKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit", "furniture"]
+VoiceRole = Literal["speaker", "outlet", "agency"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 Position = Literal["asserts", "denies", "doubts", "asks"]
 FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]
@@ -122,6 +123,7 @@ class Voice(Record, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
+    role: VoiceRole = "speaker"
 
 
 class Cue(Record, frozen=True, kw_only=True):

@@ -20,9 +20,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Processes that parse; more than one pays off from a few dozen reports."""
     max_characters: int = 2_000_000
     """Longer texts are refused rather than parsed for minutes."""
+    confidence: float = 0.0
+    """Statements that the tagger is less sure of are left out, 0 to 1."""
 
     def __post_init__(self) -> None:
         if self.processes < 1:
             raise SettingsError(f"Setting 'processes' has value {self.processes}; it needs at least 1.")
+        if not 0 <= self.confidence <= 1:
+            raise SettingsError(f"Setting 'confidence' has value {self.confidence}; it needs 0 to 1.")
         if self.max_characters < 1:
             raise SettingsError(f"Setting 'max_characters' has value {self.max_characters}; it needs at least 1.")

@@ -155,6 +155,15 @@ def test_a_statement_within_a_statement_comes_through_the_outer_speaker() -> Non
     assert [voice.text for voice in inner.via] == ["the Dorn Gazette"]
 
 
+def test_each_link_of_the_chain_says_what_it_is() -> None:
+    found = read("Reuters quoted the Dorn Gazette as saying that Ilin told state media the bridge was safe.",
+                 "The bridge is lost, according to AFP.", "Ilin said the bridge stood.")  # fmt: skip
+    roles = {voice.text: voice.role for s in found for voice in (s.speaker, *s.via) if voice is not None}
+    expected = {"Reuters": "agency", "AFP": "agency", "the Dorn Gazette": "outlet", "state media": "outlet",
+                "Ilin": "speaker"}  # fmt: skip
+    assert roles.items() <= expected.items() and {"AFP", "Ilin"} <= roles.keys()
+
+
 def test_words_at_a_distance_are_scare_quotes_and_names_are_not() -> None:
     found = read("The army rolled into the “liberated” town, which the “Deep Lake” site had mapped.")
     assert [(s.kind, s.text, s.speaker) for s in found] == [("scare", "liberated", None)]

@@ -30,8 +30,8 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
 
 
 def _same(left: Draft, right: Draft) -> bool:
-    if left.cue is not None and right.cue is not None and overlap(left.cue, right.cue):
-        return True
+    if left.cue is not None and right.cue is not None:
+        return overlap(left.cue, right.cue) > 0
     shared = sum(overlap(a, b) for a in left.parts for b in right.parts)
     return shared >= AGREED * max(_length(left.parts), _length(right.parts))
 

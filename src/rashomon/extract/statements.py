@@ -10,6 +10,7 @@ from rashomon.extract.merging import merged
 from rashomon.extract.quotations import Quotation, bare, quotations
 from rashomon.extract.rules import ruled
 from rashomon.extract.tagged import tagged
+from rashomon.extract.voices import role_of
 from rashomon.models.tagger import tagger_installed
 from rashomon.parse import Parsed
 from rashomon.records import Cue, Report, Statement, StatementKind, Voice, record_id
@@ -144,7 +145,8 @@ def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
 def _voice(report: Report, span: Span | None) -> Voice | None:
     if span is None:
         return None
-    return Voice(entity=None, start=span[0], end=span[1], text=report.text[span[0] : span[1]])
+    text = report.text[span[0] : span[1]]
+    return Voice(entity=None, start=span[0], end=span[1], text=text, role=role_of(text))
 
 
 def _cue(report: Report, draft: Draft) -> Cue | None:

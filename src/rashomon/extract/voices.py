@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rashomon.extract.cues import outer_cue
+from rashomon.layout.agencies import agency
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Span, Token
+from rashomon.records import VoiceRole
 
 SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -120,6 +122,16 @@ def is_outlet(noun: Token) -> bool:
         or outlets.get(noun.lemma_.lower()) == "word"
         or (outlets.get(span[-1].lower_) == "word")
     )
+
+
+def role_of(name: str) -> VoiceRole:
+    """Whether a name is that of a news agency, of another outlet, or of somebody who speaks."""
+    if agency(name) is not None:
+        return "agency"
+    bare = name.lower().removeprefix("the ").strip("\"' ")
+    last = bare.split()[-1] if bare else ""
+    known = mapping("outlets").get(bare) is not None or mapping("outlets").get(last) == "word"
+    return "outlet" if known else "speaker"
 
 
 def _interviewer(noun: Token) -> Span | None:

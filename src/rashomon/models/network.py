@@ -38,14 +38,14 @@ def tokenizer(max_pieces: int) -> Tokenizer:
 
 
 @cache
-def open_network(path: Path) -> Any:
+def open_network(path: Path, threads: int | None = None) -> Any:
     """The onnxruntime session of an ONNX file; raises ModelError where it is missing or does not load."""
     import onnxruntime
 
     if not path.is_file():
         raise ModelError(f"The network {path} is missing; install Rashomon again or give another file.")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(MAX_THREADS, os.cpu_count() or 1)
+    options.intra_op_num_threads = threads or min(MAX_THREADS, os.cpu_count() or 1)
     # Threads that wait for the next batch must not keep the cores from the parser.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:

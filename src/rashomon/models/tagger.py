@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.errors import ModelError
 from rashomon.models.network import open_network, tokenizer
 
 MODEL = Path(__file__).parent / "attribution_tagger.onnx"
@@ -67,11 +68,11 @@ class Tagged:
 class Tagger:
     """Tags paragraphs; made once by `tagger()`, raises ModelError without its file."""
 
-    def __init__(self, path: Path) -> None:
-        self._network: Any = open_network(path)
-        chain = json.loads(self._network.get_modelmeta().custom_metadata_map["chain"])
-        if tuple(chain["labels"]) != LABELS:
-            raise ValueError(f"{path} was trained for other labels: {chain['labels']}")
+    def __init__(self, path: Path, threads: int | None = None) -> None:
+        self._network: Any = open_network(path, threads)
+        kept = self._network.get_modelmeta().custom_metadata_map
+        if "chain" not in kept or tuple((chain := json.loads(kept["chain"]))["labels"]) != LABELS:
+            raise ModelError(f"The network {path} is no attribution tagger; install Rashomon again.")
         self._start = np.array(chain["start"], dtype=np.float32)
         self._steps = np.array(chain["steps"], dtype=np.float32)
 

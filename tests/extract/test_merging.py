@@ -1,0 +1,47 @@
+"""What the rules add to the tagger's statements, and what they don't."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.drafts import Draft
+from rashomon.extract.merging import merged
+
+TEXT = "Ilin said Orlov told her that the ferry had sunk. It was, he hopes, the last one."
+
+
+def draft(content: str, cue: str | None = None, voice: str | None = None, act: str = "say", **more: bool) -> Draft:
+    found = Draft(0, [_at(content)], act=act, **more)  # type: ignore[arg-type]
+    found.cue = _at(cue) if cue else None
+    found.voice = _at(voice) if voice else None
+    return found
+
+
+def _at(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+WIDE = "Orlov told her that the ferry had sunk"
+CASES = [
+    # (tagged, ruled, contents expected, why)
+    (draft(WIDE, "said", "Ilin"), draft("told her that", "said", "Ilin"), [WIDE], "one cue, the tagger's content"),
+    (draft(WIDE, "said", "Ilin"), draft("that the ferry had sunk", "told", "Orlov", "tell"),
+     [WIDE, "that the ferry had sunk"], "a named speaker inside a content"),
+    (draft(WIDE, "said", "Ilin"), draft("that the ferry had sunk", "told"), [WIDE], "nobody named inside"),
+    (draft(WIDE, "said", "Ilin"), draft("the last one", "hopes", "he", "hope"), [WIDE], "an attitude alone"),
+    (draft(WIDE, "said", "Ilin"), draft("the last one", None, None, quoted=True), [WIDE, "the last one"], "a quotation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tagged", "ruled", "contents", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_merged(tagged: Draft, ruled: Draft, contents: list[str], why: str) -> None:
+    found = [TEXT[slice(*part)] for one in merged(TEXT, [tagged], [ruled]) for part in one.parts]
+    assert found == contents, why
+
+
+def test_the_rules_give_chain_and_speaker_where_the_tagger_has_none() -> None:
+    ours, rules = draft(WIDE, "said"), draft(WIDE, "said", "Ilin")
+    rules.via = [_at("Orlov")]
+    (found,) = merged(TEXT, [ours], [rules])
+    assert (found.voice, found.via, found.agreed) == (_at("Ilin"), [_at("Orlov")], True)
