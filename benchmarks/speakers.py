@@ -110,10 +110,9 @@ def answers(reports: Path, wanted: Sequence[Label], folder: Path) -> list[Answer
         found = matching(here, label)
         own = found.speaker.entity if found is not None and found.speaker is not None else None
         named = _Named(label, read, entities)
-        answered.append(
-            Answer(label, here.report.text[slice(*label.source)] if label.source else "",
-                   here.report.text[slice(*label.content)], found, named.judged(own), named.judged(given(here, label)))
-        )  # fmt: skip
+        content = here.report.text[slice(*label.content)]
+        by_source = named.judged(given(here, label))
+        answered.append(Answer(label, named.source, content, found, named.judged(own), by_source))
     return answered
 
 
@@ -132,9 +131,10 @@ def given(extraction: Extraction, label: Label) -> str | None:
     start, end = label.source
     text = extraction.report.text
     voice = Voice(entity=None, start=start, end=end, text=text[start:end])
+    low, high = label.content
     statement = Statement(
-        id=record_id("statement", start, end), report=extraction.report.id, start=label.content[0],
-        end=label.content[1], text=text[slice(*label.content)], kind="indirect", parts=(label.content,), speaker=voice,
+        id=record_id("statement", start, end), report=extraction.report.id, start=low, end=high,
+        text=text[low:high], kind="indirect", parts=(label.content,), speaker=voice,
     )  # fmt: skip
     one = resolve_speakers(msgspec.structs.replace(extraction, statements=(statement,))).statements[0]
     return one.speaker.entity if one.speaker is not None else None
