@@ -383,6 +383,29 @@ ROWS = [
         "nobody or several hold the role",
     ),
     ("Kyiv has remained silent.", "Kyiv", 1, "Ukraine", "a seat or government that acts is the state"),
+    (
+        'Ivo Brandt opened the hall. "It is old. Nobody came," he told a meeting.',
+        "he",
+        1,
+        "Ivo Brandt",
+        "a pronoun after a quotation looks before it",
+    ),
+    (
+        "Ivo Brandt signed a ban, later overturned by a judge, and he has praised it.",
+        "he",
+        1,
+        "Ivo Brandt",
+        "the doer of a passive is not the subject",
+    ),
+    (
+        'Ivo Brandt scolded Karel Novotny for praising Tomas Velde. Brandt then left.\n\n"It is over," he wrote.',
+        "he",
+        1,
+        "Ivo Brandt",
+        "the one named oftenest",
+    ),
+    ("Anna Holt met Karel Novotny, when he left.", "he", 1, "Karel Novotny", "the only man"),
+    ("Ivo Brandt praised Karel Novotny, when he left.", "he", 1, None, "either could be meant"),
     ("Reporters asked her about it.", "her", 1, None, "too many, or nobody, to be meant"),
     (
         "The House of Commerce voted. The White House did not comment. The House adjourned.",
@@ -413,6 +436,45 @@ ACROSS = [
     ("Oleksandr Kern spoke.", "Aleksandr Kern denied it.", True, "one name, two spellings"),
     ("Marek Kern spoke.", "Anton Kern denied it.", False, "two given names"),
     ("Mayor Anna Holt spoke.", "President Holt denied it.", False, "another office"),
+]
+
+
+ROLES_ACROSS = [
+    (
+        "Polish Commander in Chief Gen. Ivo Brandt spoke.",
+        "Poland's top military commander denied it.",
+        "Poland's top military commander",
+        "Ivo Brandt",
+        "the top commander is the commander in chief",
+    ),
+    (
+        "Polish Finance Minister Ivo Brandt spoke.",
+        "The Polish finance minister denied it.",
+        "The Polish finance minister",
+        "Ivo Brandt",
+        "an office of one state has one holder",
+    ),
+    (
+        "Czech Finance Minister Ivo Brandt spoke.",
+        "The Polish finance minister denied it.",
+        "The Polish finance minister",
+        None,
+        "another state",
+    ),
+    (
+        "Polish soldier Ivo Brandt spoke.",
+        "The Polish soldier denied it.",
+        "The Polish soldier",
+        None,
+        "many are soldiers",
+    ),
+    (
+        "President Karel Novotny spoke.",
+        "President Ivo Brandt met former President Karel Novotny. The president left.",
+        "The president",
+        "Ivo Brandt",
+        "who is called a former president is none now",
+    ),
 ]
 
 
@@ -455,6 +517,32 @@ def test_one_person_across_reports(first: str, second: str, one: bool, why: str)
     ]
     assert all(persons) or not one, why
     assert bool(persons[0] & persons[1]) is one, why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("first", "second", "words", "expected", "why"), ROLES_ACROSS)
+def test_an_office_is_carried_from_report_to_report(
+    first: str, second: str, words: str, expected: str | None, why: str
+) -> None:
+    entities, (_, right) = resolved(paragraphs(first), paragraphs(second, "b.txt"))
+    (found,) = [mention for mention in right.mentions if mention.text == words]
+    assert (entities[found.entity].name if found.entity else None) == expected, why
+
+
+@pytest.mark.model
+def test_a_headline_brings_in_whom_the_text_names() -> None:
+    above = "A Polish soldier said it was over"
+    below = "A Polish soldier named Marek said it was over."
+    text = f"{above}\n\n{below}"
+    sections = (
+        Section(kind="standfirst", start=0, end=len(above)),
+        Section(kind="body", start=len(above) + 2, end=len(text)),
+    )
+    entities, (extraction,) = resolved(report(text, sections=sections))
+    first = extraction.mentions[0]
+    assert first.text == "A Polish soldier"
+    assert first.entity is not None
+    assert entities[first.entity].name == "Marek"
 
 
 def test_parts_of_a_persons_name() -> None:

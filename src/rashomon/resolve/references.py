@@ -143,7 +143,7 @@ class Reading:
         pool = [m for m in before if self._may_mean(pronoun, m)]
         sentence = pronoun.grammar.sentence
         same = [m for m in pool if m.grammar.sentence == sentence]
-        if same and WHEN.search(self.text[same[-1].end : pronoun.start]):
+        if len(self._meant(same)) > 1 and WHEN.search(self.text[same[-1].end : pronoun.start]):
             return None
         if same:
             return self._one(pronoun, same)

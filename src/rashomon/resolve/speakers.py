@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
+from rashomon.lexicon import mapping
 from rashomon.records import Extraction, Mention, Statement, Voice
 
 POSSESSIVE = re.compile(r"^[’']s?\s+\S")  # "Kern's lawyer": what follows is the head
@@ -90,10 +91,12 @@ def by_form(voice: Voice, mentions: Sequence[Mention], forms: Mapping[str, set[s
     """The person whose name a source is, or ends in, where the parse saw no name there ("Summers replied")."""
     text = re.split(r",| [-–—―]+ ", voice.text)[0].strip("\"“”’' ")
     words = text.split()
+    while len(words) > 1 and words[0].lower() in mapping("honorifics").keys() | mapping("roles").keys():
+        words.pop(0)  # "President Kern"
     if SEVERAL.search(text):
         return None
     if len(words) == 1 and all(mention.start >= voice.start + len(text) for mention in mentions):
-        meant = set(forms.get(text, ()))
+        meant = set(forms.get(words[0], ()))
     else:
         meant = set().union(
             *(forms.get(" ".join(words[-length:]), set()) for length in (2, 3) if len(words) >= length)
