@@ -406,6 +406,27 @@ ROWS = [
     ),
     ("Anna Holt met Karel Novotny, when he left.", "he", 1, "Karel Novotny", "the only man"),
     ("Ivo Brandt praised Karel Novotny, when he left.", "he", 1, None, "either could be meant"),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\nKarel Novotny called the tyrant.",
+        "the tyrant",
+        1,
+        "Ivo Brandt",
+        "the ruler whom the text is about",
+    ),
+    (
+        "Polish President Ivo Brandt left.\n\nKarel Novotny called the tyrant.",
+        "the tyrant",
+        1,
+        None,
+        "named too seldom to be sure",
+    ),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\nBrandt called the tyrant.",
+        "the tyrant",
+        1,
+        None,
+        "not the one who calls",
+    ),
     ("Reporters asked her about it.", "her", 1, None, "too many, or nobody, to be meant"),
     (
         "The House of Commerce voted. The White House did not comment. The House adjourned.",

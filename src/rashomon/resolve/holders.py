@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.lexicon import mapping
 from rashomon.records import Mention
 from rashomon.resolve.persons import Role, Who
+
+RULING = frozenset(["leader", "ruler", "monarch"])  # looser words of the offices that rule a state
+OFTEN = 3  # names of whom a report is about; by hand, for want of a corpus
 
 Holders = dict[str, list[tuple[Who, Role]]]
 
@@ -56,3 +59,18 @@ def held_elsewhere(mention: Mention, story: Holders) -> Who | None:
     held = [(who, at) for word in words for who, at in story.get(word, []) if is_office(at[0]) and at[1] == of]
     fits = dict.fromkeys(who for who, _ in held if who.kind == "person" and who.may_be(mention.grammar.gender))
     return next(iter(fits)) if len(fits) == 1 else None
+
+
+def ruler(mention: Mention, named: Iterable[tuple[Mention, Who]]) -> Who | None:
+    """The ruler whom "the tyrant" means: named far oftener in the report than any other, and not beside it."""
+    times: Counter[Who] = Counter()
+    beside: set[Who] = set()
+    for other, who in named:
+        if any(is_office(role) and RULING.intersection(looser(role)) for role, _ in who.roles):
+            times[who] += other.form == "name"
+            if other.grammar.clause == mention.grammar.clause and other.grammar.case == "subject":
+                beside.add(who)  # "President Kern called the tyrant"
+    ranked = [(who, count) for who, count in times.most_common() if who not in beside]
+    if not ranked or ranked[0][1] < max(OFTEN, *(2 * count for _, count in ranked[1:]), 0):
+        return None
+    return ranked[0][0]

@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rashomon.lexicon import words
 from rashomon.records import Extraction, Mention
-from rashomon.resolve.holders import Holders, held_elsewhere, holders_of, is_office, still_in_office
+from rashomon.resolve.holders import Holders, held_elsewhere, holders_of, is_office, ruler, still_in_office
 from rashomon.resolve.names import is_state
 from rashomon.resolve.persons import Who
 from rashomon.spans import contains
@@ -102,6 +103,8 @@ class Reading:
         role, of = mention.grammar.role, mention.grammar.of
         if role is None or mention.grammar.number == "pl" or mention.kind == "group":
             return None
+        if role in words("ruler_epithets") and _opens(mention, DEFINITE):
+            return ruler(mention, [(m, self.who[m.id]) for m in self.mentions if m.id in self.who])
         if role in ("government", "regime") and of is not None and is_state(of) and not _opens(mention, INDEFINITE):
             return states.get(of)
         definite = _opens(mention, DEFINITE) or (of is not None and not _opens(mention, INDEFINITE))

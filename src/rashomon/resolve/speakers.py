@@ -12,6 +12,7 @@ import msgspec
 
 from rashomon.lexicon import mapping
 from rashomon.records import Extraction, Mention, Statement, Voice
+from rashomon.resolve.homes import at_home
 
 POSSESSIVE = re.compile(r"^[’']s?\s+\S")  # "Kern's lawyer": what follows is the head
 JOINED = re.compile(r"^\W*(?:and|&)(?:\s|$)")  # "Kern and Holt": two speakers, not one
@@ -42,7 +43,8 @@ def resolve_speakers(extraction: Extraction) -> Extraction:
         first = bisect_left(starts, voice.start - LONGEST_MENTION)
         last = bisect_left(starts, voice.end)
         near = [m for m in mentions[first:last] if m.end > voice.start]
-        return msgspec.structs.replace(voice, entity=entity_of(voice, near) or by_form(voice, near, forms))
+        entity = entity_of(voice, near) or by_form(voice, near, forms)
+        return msgspec.structs.replace(voice, entity=entity or at_home(voice.text, mentions, extraction.report.text))
 
     def spoken(statement: Statement) -> Statement:
         speaker = known(statement.speaker) if statement.speaker is not None else None
