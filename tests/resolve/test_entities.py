@@ -7,11 +7,11 @@ import pytest
 
 from rashomon.extract.mentions import mentions
 from rashomon.parse import parse
-from rashomon.records import Entity, Extraction, Grammar, Mention, Report, Section, record_id
+from rashomon.records import Entity, Extraction, Grammar, Mention, Report, Section, Voice, record_id
 from rashomon.resolve.entities import resolve_entities
 from rashomon.resolve.names import acronym_of, name_key, one_soft_letter, person_key
 from rashomon.settings import Settings
-from tests.factories import report
+from tests.factories import report, statement
 
 ROWS = [
     (
@@ -564,6 +564,57 @@ def test_a_headline_brings_in_whom_the_text_names() -> None:
     assert first.text == "A Polish soldier"
     assert first.entity is not None
     assert entities[first.entity].name == "Marek"
+
+
+SPOKEN = [
+    (
+        "Karel Novotny left.\n\nBlaming Ivo Brandt, he said, was easy.",
+        [("Blaming Ivo Brandt", "he")],
+        "he",
+        "Karel Novotny",
+        "whom he speaks of is not he",
+    ),
+    (
+        "Ivo Brandt said his son had asked Karel Novotny for help.\n\n“It is over,” he wrote.",
+        [("his son had asked Karel Novotny for help", "Ivo Brandt"), ("for help", "his son")],
+        "he",
+        "Ivo Brandt",
+        "who speaks in another's words does not speak here",
+    ),
+    (
+        "Karel Novotny left after Ivo Brandt said he was ill.",
+        [("he was ill", "Ivo Brandt")],
+        "he",
+        "Ivo Brandt",
+        "what somebody says begins with himself",
+    ),
+    (
+        "Rolande Kern met Anna Holt and scolded her.\n\n“It is over,” she wrote.",
+        [("scolded her", "Rolande Kern")],
+        "she",
+        None,
+        "who spoke may be a woman too",
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "said", "words", "expected", "why"), SPOKEN)
+def test_a_pronoun_beside_what_is_said(
+    text: str, said: list[tuple[str, str]], words: str, expected: str | None, why: str
+) -> None:
+    (parsed,) = parse([paragraphs(text)], Settings(processes=1))
+    statements = []
+    for content, source in said:
+        start = text.index(source)
+        voice = Voice(entity=None, start=start, end=start + len(source), text=source)
+        statements.append(statement(parsed.report, content, speaker="x", kind="indirect"))
+        statements[-1] = msgspec.structs.replace(statements[-1], speaker=voice)
+    one = Extraction(report=parsed.report, mentions=tuple(mentions(parsed)), statements=tuple(statements))
+    entities, (extraction,) = resolve_entities([one])
+    named = {entity.id: entity.name for entity in entities}
+    found = next(mention for mention in extraction.mentions if mention.text == words)
+    assert (named[found.entity] if found.entity else None) == expected, why
 
 
 def test_parts_of_a_persons_name() -> None:

@@ -38,6 +38,7 @@ ROWS = [
     ("Brandt over the weekend", [("Brandt", "b")], "b", "what follows is no noun of his"),
     ("a Harbour Watch report", [("Harbour Watch", "w")], "w", "a body speaks in its report"),
     ("his tailor", [("his", "b")], None, "the tailor is not he"),
+    ("his likely rival Lena Holt", [("his", "b"), ("rival Lena Holt", "h")], "h", "she, not he"),
     ("Mend the Court", [("Court", "c")], None, "the court is part of a longer name"),
     ("Kern, Holt and Brandt", [("Kern", "k"), ("Holt", "h"), ("Brandt", "b")], None, "three speakers"),
     ("Kern, mayor of Ostby and Holt's heir", [("Kern", "k"), ("Ostby", "o"), ("Holt", "h")], "k", "no row of names"),

@@ -16,6 +16,7 @@ from rashomon.records import Extraction, Mention
 from rashomon.resolve.holders import Holders, held_elsewhere, holders_of, is_office, ruler, still_in_office
 from rashomon.resolve.names import is_state
 from rashomon.resolve.persons import Who
+from rashomon.resolve.speakers import outer_speakers
 from rashomon.spans import contains
 
 INDEFINITE = frozenset(["a", "an", "some", "another", "one", "any", "no", "several", "many", "few", "two", "three"])
@@ -36,7 +37,8 @@ class Reading:
         self.starts = [section.start for section in extraction.report.sections]
         self.kinds = [section.kind for section in extraction.report.sections]
         self.text = extraction.report.text
-        self.speakers = _speaking(extraction)
+        self.speakers = outer_speakers(extraction)
+        self.own = {s.speaker.start: s.parts for s in extraction.statements if s.speaker is not None}
         self.told = {s.start: s.speaker.start for s in extraction.statements if s.speaker is not None}
         self.first: dict[int, int] = {}  # where each of `who` is first named
         self.paragraphs: dict[int, list[Mention]] = defaultdict(list)
@@ -142,7 +144,9 @@ class Reading:
         return self.first.get(id(who), mention.end) < mention.start
 
     def _pronoun(self, pronoun: Mention) -> Who | None:
+        own = self.own.get(pronoun.start, ())  # "Kern, he said, was late": whom he speaks of is not he
         before = [m for m in self._before(pronoun) if m.grammar.quote == pronoun.grammar.quote]
+        before = [m for m in before if not any(contains((part[0], part[1]), (m.start, m.end)) for part in own)]
         pool = [m for m in before if self._may_mean(pronoun, m)]
         sentence = pronoun.grammar.sentence
         same = [m for m in pool if m.grammar.sentence == sentence]
@@ -200,8 +204,9 @@ class Reading:
         if len(meant) < 2:
             return next(iter(meant.values()), None)
         known = [who for who in meant.values() if who is not None and who.genders]
+        unknown = [m for m in pool if m.start in self.speakers and self.who.get(m.id) not in known]
         if pronoun.grammar.gender == "f" and len(known) == 1:  # "Brandt met Lena Holt. She"
-            return known[0]
+            return None if unknown else known[0]
         # "overturned by a judge, and he": the doer of a passive is not the subject
         subjects = [m for m in pool if m.grammar.case == "subject" and self.text[m.start - 3 : m.start] != "by "]
         told = [m for m in subjects if m.start == self.told.get(pronoun.start)]  # "after Brandt said he would"
@@ -229,14 +234,6 @@ class Reading:
             who = self.who.get(mention.id)
             meant[id(who) if who is not None else mention.id] = who
         return meant
-
-
-def _speaking(extraction: Extraction) -> set[int]:
-    """Where the speakers of a report stand, those within what another says left out."""
-    contents = [part for s in extraction.statements if s.kind != "scare" for part in s.parts or ((s.start, s.end),)]
-    voices = {(s.speaker.start, s.speaker.end) for s in extraction.statements if s.speaker is not None}
-    contents.sort()
-    return {voice[0] for voice in voices if not any(contains((part[0], part[1]), voice) for part in contents)}
 
 
 def _same_state(of: str | None, held: str | None) -> bool:

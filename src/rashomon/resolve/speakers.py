@@ -13,6 +13,7 @@ import msgspec
 from rashomon.lexicon import mapping
 from rashomon.records import Extraction, Mention, Statement, Voice
 from rashomon.resolve.homes import at_home
+from rashomon.spans import contains
 
 POSSESSIVE = re.compile(r"^[’']s?\s+\S")  # "Kern's lawyer": what follows is the head
 JOINED = re.compile(r"^\W*(?:and|&)(?:\s|$)")  # "Kern and Holt": two speakers, not one
@@ -77,6 +78,14 @@ def entity_of(voice: Voice, mentions: Sequence[Mention]) -> str | None:
     return head.entity
 
 
+def outer_speakers(extraction: Extraction) -> set[int]:
+    """Where the speakers of a report stand, those within what another says left out."""
+    contents = [part for s in extraction.statements if s.kind != "scare" for part in s.parts or ((s.start, s.end),)]
+    voices = {(s.speaker.start, s.speaker.end) for s in extraction.statements if s.speaker is not None}
+    contents.sort()
+    return {voice[0] for voice in voices if not any(contains((part[0], part[1]), voice) for part in contents)}
+
+
 def bearers(mentions: Iterable[Mention]) -> Mapping[str, set[str]]:
     """Who of a report is named in full by each form and each last name, as entity ids."""
     forms: dict[str, set[str]] = defaultdict(set)
@@ -108,8 +117,9 @@ def by_form(voice: Voice, mentions: Sequence[Mention], forms: Mapping[str, set[s
 
 def _belongs(mention: Mention, rest: str) -> bool:
     """True where what follows a mention is the head that it belongs to."""
-    joins = mention.form == "name" or mention.text.lower() in OWNERS
-    return POSSESSIVE.match(rest) is not None or (joins and MODIFIES.match(rest) is not None)
+    if mention.text.lower() in OWNERS:
+        return rest.strip() != ""
+    return POSSESSIVE.match(rest) is not None or (mention.form == "name" and MODIFIES.match(rest) is not None)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
