@@ -4,9 +4,11 @@
     python -m benchmarks.speakers --errors   … and every label answered wrongly or not at all
 
 `speakers.jsonl` holds offsets only. Its labels were chosen and written before the program was run on them:
-all statements of the five reports in `seeds`, and the first ones of a stretch drawn at random in one report of
-each event. A flag says who is meant: "named" (a person, body or state; `name` is where its fullest name stands, in the
-same report or another of the event), "group" (somebody left unnamed, or several at once), "null" (nobody).
+the statements of the five reports in `seeds`, and some of a stretch drawn at random in one report of each
+event, documents and polls as sources mostly left out. The program was then mended on them, so the scores are
+those of a development set. A flag says who is meant: "named" (a person, body or state; `name` is where its
+fullest name stands, in the same report or another of the event), "group" (somebody left unnamed, or several
+at once), "null" (nobody).
 Lines flagged "quotation" are marks of those stretches, "direct" where a reader takes them for direct speech.
 
 The answer to a named label is right where the entity is that of the mention at `name` (where the program
