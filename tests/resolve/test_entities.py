@@ -7,11 +7,11 @@ import pytest
 
 from rashomon.extract.mentions import mentions
 from rashomon.parse import parse
-from rashomon.records import Entity, Extraction, Grammar, Mention, Report, Section, record_id
+from rashomon.records import Entity, Extraction, Grammar, Mention, Report, Section, Voice, record_id
 from rashomon.resolve.entities import resolve_entities
 from rashomon.resolve.names import acronym_of, name_key, one_soft_letter, person_key
 from rashomon.settings import Settings
-from tests.factories import report
+from tests.factories import report, statement
 
 ROWS = [
     (
@@ -383,6 +383,50 @@ ROWS = [
         "nobody or several hold the role",
     ),
     ("Kyiv has remained silent.", "Kyiv", 1, "Ukraine", "a seat or government that acts is the state"),
+    (
+        'Ivo Brandt opened the hall. "It is old. Nobody came," he told a meeting.',
+        "he",
+        1,
+        "Ivo Brandt",
+        "a pronoun after a quotation looks before it",
+    ),
+    (
+        "Ivo Brandt signed a ban, later overturned by a judge, and he has praised it.",
+        "he",
+        1,
+        "Ivo Brandt",
+        "the doer of a passive is not the subject",
+    ),
+    (
+        'Ivo Brandt scolded Karel Novotny for praising Tomas Velde. Brandt then left.\n\n"It is over," he wrote.',
+        "he",
+        1,
+        "Ivo Brandt",
+        "the one named oftenest",
+    ),
+    ("Anna Holt met Karel Novotny, when he left.", "he", 1, "Karel Novotny", "the only man"),
+    ("Ivo Brandt praised Karel Novotny, when he left.", "he", 1, None, "either could be meant"),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\nKarel Novotny called the tyrant.",
+        "the tyrant",
+        1,
+        "Ivo Brandt",
+        "the ruler whom the text is about",
+    ),
+    (
+        "Polish President Ivo Brandt left.\n\nKarel Novotny called the tyrant.",
+        "the tyrant",
+        1,
+        None,
+        "named too seldom to be sure",
+    ),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\nBrandt called the tyrant.",
+        "the tyrant",
+        1,
+        None,
+        "not the one who calls",
+    ),
     ("Reporters asked her about it.", "her", 1, None, "too many, or nobody, to be meant"),
     (
         "The House of Commerce voted. The White House did not comment. The House adjourned.",
@@ -413,6 +457,45 @@ ACROSS = [
     ("Oleksandr Kern spoke.", "Aleksandr Kern denied it.", True, "one name, two spellings"),
     ("Marek Kern spoke.", "Anton Kern denied it.", False, "two given names"),
     ("Mayor Anna Holt spoke.", "President Holt denied it.", False, "another office"),
+]
+
+
+ROLES_ACROSS = [
+    (
+        "Polish Commander in Chief Gen. Ivo Brandt spoke.",
+        "Poland's top military commander denied it.",
+        "Poland's top military commander",
+        "Ivo Brandt",
+        "the top commander is the commander in chief",
+    ),
+    (
+        "Polish Finance Minister Ivo Brandt spoke.",
+        "The Polish finance minister denied it.",
+        "The Polish finance minister",
+        "Ivo Brandt",
+        "an office of one state has one holder",
+    ),
+    (
+        "Czech Finance Minister Ivo Brandt spoke.",
+        "The Polish finance minister denied it.",
+        "The Polish finance minister",
+        None,
+        "another state",
+    ),
+    (
+        "Polish soldier Ivo Brandt spoke.",
+        "The Polish soldier denied it.",
+        "The Polish soldier",
+        None,
+        "many are soldiers",
+    ),
+    (
+        "President Karel Novotny spoke.",
+        "President Ivo Brandt met former President Karel Novotny. The president left.",
+        "The president",
+        "Ivo Brandt",
+        "who is called a former president is none now",
+    ),
 ]
 
 
@@ -455,6 +538,83 @@ def test_one_person_across_reports(first: str, second: str, one: bool, why: str)
     ]
     assert all(persons) or not one, why
     assert bool(persons[0] & persons[1]) is one, why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("first", "second", "words", "expected", "why"), ROLES_ACROSS)
+def test_an_office_is_carried_from_report_to_report(
+    first: str, second: str, words: str, expected: str | None, why: str
+) -> None:
+    entities, (_, right) = resolved(paragraphs(first), paragraphs(second, "b.txt"))
+    (found,) = [mention for mention in right.mentions if mention.text == words]
+    assert (entities[found.entity].name if found.entity else None) == expected, why
+
+
+@pytest.mark.model
+def test_a_headline_brings_in_whom_the_text_names() -> None:
+    above = "A Polish soldier said it was over"
+    below = "A Polish soldier named Marek said it was over."
+    text = f"{above}\n\n{below}"
+    sections = (
+        Section(kind="standfirst", start=0, end=len(above)),
+        Section(kind="body", start=len(above) + 2, end=len(text)),
+    )
+    entities, (extraction,) = resolved(report(text, sections=sections))
+    first = extraction.mentions[0]
+    assert first.text == "A Polish soldier"
+    assert first.entity is not None
+    assert entities[first.entity].name == "Marek"
+
+
+SPOKEN = [
+    (
+        "Karel Novotny left.\n\nBlaming Ivo Brandt, he said, was easy.",
+        [("Blaming Ivo Brandt", "he")],
+        "he",
+        "Karel Novotny",
+        "whom he speaks of is not he",
+    ),
+    (
+        "Ivo Brandt said his son had asked Karel Novotny for help.\n\n“It is over,” he wrote.",
+        [("his son had asked Karel Novotny for help", "Ivo Brandt"), ("for help", "his son")],
+        "he",
+        "Ivo Brandt",
+        "who speaks in another's words does not speak here",
+    ),
+    (
+        "Karel Novotny left after Ivo Brandt said he was ill.",
+        [("he was ill", "Ivo Brandt")],
+        "he",
+        "Ivo Brandt",
+        "what somebody says begins with himself",
+    ),
+    (
+        "Rolande Kern met Anna Holt and scolded her.\n\n“It is over,” she wrote.",
+        [("scolded her", "Rolande Kern")],
+        "she",
+        None,
+        "who spoke may be a woman too",
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "said", "words", "expected", "why"), SPOKEN)
+def test_a_pronoun_beside_what_is_said(
+    text: str, said: list[tuple[str, str]], words: str, expected: str | None, why: str
+) -> None:
+    (parsed,) = parse([paragraphs(text)], Settings(processes=1))
+    statements = []
+    for content, source in said:
+        start = text.index(source)
+        voice = Voice(entity=None, start=start, end=start + len(source), text=source)
+        statements.append(statement(parsed.report, content, speaker="x", kind="indirect"))
+        statements[-1] = msgspec.structs.replace(statements[-1], speaker=voice)
+    one = Extraction(report=parsed.report, mentions=tuple(mentions(parsed)), statements=tuple(statements))
+    entities, (extraction,) = resolve_entities([one])
+    named = {entity.id: entity.name for entity in entities}
+    found = next(mention for mention in extraction.mentions if mention.text == words)
+    assert (named[found.entity] if found.entity else None) == expected, why
 
 
 def test_parts_of_a_persons_name() -> None:

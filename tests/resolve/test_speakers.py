@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from rashomon.records import Extraction, Mention, Voice, record_id
+from rashomon.records import Extraction, Grammar, Mention, Voice, record_id
 from rashomon.resolve.speakers import resolve_speakers
 from tests.factories import report, statement
 
@@ -28,6 +28,20 @@ ROWS = [
     ("officials in Kyiv", [("officials", None), ("Kyiv", "k")], None, "a place is not who speaks"),
     ("Brandt ally Lena Holt", [("Brandt ally Lena Holt", "h"), ("Brandt", "b")], "h", "the longest mention"),
     ("the driver", [], None, "no mention at all"),
+    ("The Ostby Democrat", [("Ostby", "o")], None, "a further noun is the head"),
+    (
+        "Halden Power lawyer Lena Holt",
+        [("Halden Power", "p"), ("Lena Holt", "h")],
+        "h",
+        "the lawyer, not the company",
+    ),
+    ("Brandt over the weekend", [("Brandt", "b")], "b", "what follows is no noun of his"),
+    ("a Harbour Watch report", [("Harbour Watch", "w")], "w", "a body speaks in its report"),
+    ("his tailor", [("his", "b")], None, "the tailor is not he"),
+    ("his likely rival Lena Holt", [("his", "b"), ("rival Lena Holt", "h")], "h", "she, not he"),
+    ("Mend the Court", [("Court", "c")], None, "the court is part of a longer name"),
+    ("Kern, Holt and Brandt", [("Kern", "k"), ("Holt", "h"), ("Brandt", "b")], None, "three speakers"),
+    ("Kern, mayor of Ostby and Holt's heir", [("Kern", "k"), ("Ostby", "o"), ("Holt", "h")], "k", "no row of names"),
 ]
 
 
@@ -54,6 +68,46 @@ def test_whom_a_source_names(
     assert said.speaker is not None
     assert said.speaker.entity == expected, why
     assert [voice.entity for voice in said.via] == [expected], why
+
+
+def test_some_of_a_named_group_are_not_the_group() -> None:
+    for source, expected in (("Republicans", "r"), ("the Republicans", "r"), ("many Ostby Republicans", None)):
+        extraction = read(source, [("Republicans", "r")])
+        group = msgspec.structs.replace(extraction.mentions[0], kind="group")
+        (said,) = resolve_speakers(msgspec.structs.replace(extraction, mentions=(group,))).statements
+        assert said.speaker is not None
+        assert said.speaker.entity == expected, source
+
+
+BY_FORM = [
+    ("Holt", ["Lena Holt"], "Lena Holt", "the last name of the only Holt"),
+    ("Holt, the mayor", ["Lena Holt"], "Lena Holt", "what follows describes her"),
+    ("Mr. Holt", ["Ivo Holt"], "Ivo Holt", "a title before a last name"),
+    ("Holt", ["Lena Holt", "Ivo Holt"], None, "two could be meant"),
+    ("Power lawyer Lena Holt", ["Lena Holt"], "Lena Holt", "the full name at the end"),
+    ("friends of Lena Holt", ["Lena Holt"], None, "the friends speak"),
+    ("Brandt's lawyer Lena Holt", ["Lena Holt"], None, "whose words these are is left open"),
+    ("Brun", ["Lena Holt"], None, "another name"),
+]
+
+
+@pytest.mark.parametrize(("source", "named", "expected", "why"), BY_FORM)
+def test_a_name_the_parse_missed_is_found_by_its_form(
+    source: str, named: list[str], expected: str | None, why: str
+) -> None:
+    text = f'{" met ".join(named)}. "It is done," said {source}.'
+    of = report(text)
+    mentions = tuple(
+        Mention(id=name, report=of.id, start=text.index(name), end=text.index(name) + len(name), text=name, form="name",
+                kind="person", entity=name, grammar=Grammar(name=name))
+        for name in named
+    )  # fmt: skip
+    at = text.rindex(source)
+    voice = Voice(entity=None, start=at, end=at + len(source), text=source)
+    said = msgspec.structs.replace(statement(of, '"It is done,"'), speaker=voice)
+    (found,) = resolve_speakers(Extraction(report=of, statements=(said,), mentions=mentions)).statements
+    assert found.speaker is not None
+    assert found.speaker.entity == expected, why
 
 
 def test_a_statement_without_a_speaker_stays_so() -> None:

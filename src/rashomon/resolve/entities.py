@@ -11,6 +11,7 @@ import msgspec
 
 from rashomon.extract.names import Kind
 from rashomon.records import Entity, Extraction, Mention, record_id
+from rashomon.resolve.holders import holders_of
 from rashomon.resolve.names import acronym, name_key
 from rashomon.resolve.persons import People, Who, bare_names, short_givens_joined
 from rashomon.resolve.references import Reading
@@ -62,8 +63,9 @@ def _who(story: list[Extraction]) -> dict[str, Who]:
         present = {m.id: joined.get(id(full[m.id]), full[m.id]) for m in persons if m.id in full}
         who |= present | bare_names(persons, present, people)
     states = {found.state: found for found in dict.fromkeys(who.values()) if found.state is not None}
+    story_holders = holders_of(found for found in who.values() if found.kind == "person")
     for one in story:
-        Reading(one, who).settle(states)
+        Reading(one, who).settle(states, story_holders)
     return who
 
 

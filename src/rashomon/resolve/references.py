@@ -6,18 +6,25 @@ compatible person in its own sentence, the sentence before, or the paragraph bef
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rashomon.lexicon import mapping
+from rashomon.lexicon import words
 from rashomon.records import Extraction, Mention
+from rashomon.resolve.holders import Holders, held_elsewhere, holders_of, is_office, ruler, still_in_office
 from rashomon.resolve.names import is_state
-from rashomon.resolve.persons import Role, Who
+from rashomon.resolve.persons import Who
+from rashomon.resolve.speakers import outer_speakers
+from rashomon.spans import contains
 
 INDEFINITE = frozenset(["a", "an", "some", "another", "one", "any", "no", "several", "many", "few", "two", "three"])
 DEFINITE = frozenset(["the", "this", "that"])
 VAGUE = frozenset(["party", "office", "house", "group", "union", "team", "station", "board", "unit"])
+ABOVE = frozenset(["headline", "standfirst"])
+WHEN = re.compile(r"^, when $")  # "since she met Kern, when he said": the subject or the one just named
+ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed) by $")  # "Asked by Kern about his plan, Brandt said"
 MEMORY = 60  # mentions looked back at; keeps a text without paragraphs from taking quadratic time
 
 
@@ -29,7 +36,10 @@ class Reading:
         self.mentions = sorted(extraction.mentions, key=lambda mention: (mention.start, -mention.end))
         self.starts = [section.start for section in extraction.report.sections]
         self.kinds = [section.kind for section in extraction.report.sections]
-        self.speakers = {s.speaker.start for s in extraction.statements if s.speaker is not None}
+        self.text = extraction.report.text
+        self.speakers = outer_speakers(extraction)
+        self.own = {s.speaker.start: s.parts for s in extraction.statements if s.speaker is not None}
+        self.told = {s.start: s.speaker.start for s in extraction.statements if s.speaker is not None}
         self.first: dict[int, int] = {}  # where each of `who` is first named
         self.paragraphs: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
@@ -39,17 +49,18 @@ class Reading:
         """The number of the section a mention stands in."""
         return bisect_right(self.starts, mention.start) - 1
 
-    def settle(self, states: dict[str, Who]) -> None:
-        """Gives every description and pronoun that can be told its entity."""
+    def settle(self, states: dict[str, Who], story: Holders) -> None:
+        """Gives every description and pronoun that can be told its entity; `story`: who holds what in any report."""
         self._same_as("nominal")
         for mention in reversed(self.mentions):
             if mention.id in self.who:
                 self.first[id(self.who[mention.id])] = mention.start
-        holders = self._holders()
+        self._introduced_later()
+        holders = holders_of(self.who[m.id] for m in self.mentions if m.id in self.who)
         strangers: set[str] = set()  # roles of persons brought in without a name
         for mention in self.mentions:
             if mention.form == "nominal" and mention.id not in self.who:
-                found = self._described(mention, holders, strangers, states)
+                found = self._described(mention, holders, strangers, states, story)
                 if found is not None:
                     self.who[mention.id] = found
                 elif _opens(mention, INDEFINITE) and mention.grammar.role is not None:
@@ -62,6 +73,18 @@ class Reading:
                     self.who[mention.id] = found
         self._same_as("pronoun")
 
+    def _introduced_later(self) -> None:
+        """A headline's "A Norland soldier" is the one soldier that the text then brings in by name."""
+        brought_in: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.form == "nominal" and mention.grammar.role is not None and _opens(mention, INDEFINITE):
+                brought_in[(mention.grammar.role, mention.grammar.of)].append(mention)
+        for row in brought_in.values():
+            above = [m for m in row if self.kinds[self.paragraph(m)] in ABOVE]
+            below = [m for m in row if m not in above and m.grammar.quote is None]
+            if len(below) == 1 and below[0].id in self.who and below[0].grammar.number == "sg":
+                self.who |= {m.id: self.who[below[0].id] for m in above if m.grammar.number == "sg"}
+
     def _same_as(self, form: str) -> None:
         for mention in self.mentions:
             who = self.who.get(mention.grammar.same_as or "")
@@ -71,29 +94,19 @@ class Reading:
                 self.who[mention.id] = who
                 who.add(mention)
 
-    def _holders(self) -> dict[str, list[tuple[Who, Role]]]:
-        """For each role and each looser word for it, who of this report holds it."""
-        holders: dict[str, list[tuple[Who, Role]]] = defaultdict(list)
-        for who in dict.fromkeys(self.who[m.id] for m in self.mentions if m.id in self.who):
-            for role in sorted(who.roles, key=str):
-                for word in (role[0], *looser(role[0])):
-                    holders[word].append((who, role))
-            if who.kind == "organisation":
-                for word in {word for form in who.forms for word in form.lower().split()}:
-                    if mapping("roles").get(word, "").startswith("organisation"):
-                        holders[word].append((who, (word, None)))
-        return holders
-
     def _described(
         self,
         mention: Mention,
-        holders: dict[str, list[tuple[Who, Role]]],
+        holders: Holders,
         strangers: set[str],
         states: dict[str, Who],
+        story: Holders,
     ) -> Who | None:
         role, of = mention.grammar.role, mention.grammar.of
         if role is None or mention.grammar.number == "pl" or mention.kind == "group":
             return None
+        if role in words("ruler_epithets") and _opens(mention, DEFINITE):
+            return ruler(mention, [(m, self.who[m.id]) for m in self.mentions if m.id in self.who])
         if role in ("government", "regime") and of is not None and is_state(of) and not _opens(mention, INDEFINITE):
             return states.get(of)
         definite = _opens(mention, DEFINITE) or (of is not None and not _opens(mention, INDEFINITE))
@@ -102,19 +115,22 @@ class Reading:
         fits = [who for who, held in holders.get(role, []) if who.kind == mention.kind and _same_state(of, held[1])]
         exact = [who for who, held in holders.get(role, []) if who in fits and of is not None and held[1] == of]
         fits = [who for who in dict.fromkeys(exact or fits) if who.may_be(mention.grammar.gender)]
+        if not fits:
+            return held_elsewhere(mention, story)
+        fits = still_in_office(role, fits)
         if mention.kind == "organisation" and (
             (len(mention.text.split()) > 2 and not is_state(of or "")) or role in VAGUE
         ):
             return None  # "the governor's office" is not the Oval Office
         if len(fits) > 1 and mention.grammar.quote is not None:
             return None
-        if len(fits) > 1 or role in strangers:
+        settled = len(fits) == 1 and is_office(role) and any(role == held for held, _ in fits[0].roles)
+        if len(fits) > 1 or (role in strangers and not settled):  # "a president should" brings in nobody
             before = self._before(mention)
             near = dict.fromkeys(self.who[m.id] for m in before if m.id in self.who and self.who[m.id] in fits)
             unnamed = any(m.grammar.role == role and m.id not in self.who for m in before)
             fits = [] if unnamed else list(near)
-        office = mapping("roles").get(role, "").startswith("office")
-        if len(fits) != 1 or not (office or self._named_before(fits[0], mention)):
+        if len(fits) != 1 or not (is_office(role) or self._named_before(fits[0], mention)):
             return None
         return fits[0]
 
@@ -128,15 +144,17 @@ class Reading:
         return self.first.get(id(who), mention.end) < mention.start
 
     def _pronoun(self, pronoun: Mention) -> Who | None:
+        own = self.own.get(pronoun.start, ())  # "Kern, he said, was late": whom he speaks of is not he
         before = [m for m in self._before(pronoun) if m.grammar.quote == pronoun.grammar.quote]
+        before = [m for m in before if not any(contains((part[0], part[1]), (m.start, m.end)) for part in own)]
         pool = [m for m in before if self._may_mean(pronoun, m)]
         sentence = pronoun.grammar.sentence
         same = [m for m in pool if m.grammar.sentence == sentence]
+        if len(self._meant(same)) > 1 and WHEN.search(self.text[same[-1].end : pronoun.start]):
+            return None
         if same:
             return self._one(pronoun, same)
-        last = max(
-            (m.grammar.sentence or 0 for m in self._before(pronoun) if m.grammar.sentence != sentence), default=None
-        )
+        last = max((m.grammar.sentence or 0 for m in before if m.grammar.sentence != sentence), default=None)
         if last is not None:
             return self._one(pronoun, [m for m in pool if m.grammar.sentence == last])
         if pronoun.grammar.quote is not None:
@@ -146,8 +164,9 @@ class Reading:
             m for m in self.paragraphs.get(at - 1, []) if m.grammar.quote is None and self._may_mean(pronoun, m)
         ]
         who = self._one(pronoun, earlier) if at > 0 and self.kinds[at - 1] == self.kinds[at] else None
-        # across paragraphs "she" needs a woman: most persons of unknown gender in the news are men
-        return None if who is not None and pronoun.grammar.gender == "f" and not who.genders else who
+        # across paragraphs "she" needs a woman, or who has just spoken: most of unknown gender in the news are men
+        spoke = any(m.start in self.speakers and self.who.get(m.id) is who for m in earlier)
+        return None if who is not None and pronoun.grammar.gender == "f" and not (who.genders or spoke) else who
 
     def _may_mean(self, pronoun: Mention, other: Mention) -> bool:
         """True where number, kind, gender and the clause allow a pronoun to take up a mention."""
@@ -164,6 +183,8 @@ class Reading:
         if known is not None and not known.may_be(gender):
             return False
         if other.grammar.gender is not None and gender is not None and other.grammar.gender != gender:
+            return False
+        if ASKED.search(self.text[: other.start][-12:]):
             return False
         # "Kern met him": the one who meets is not the one met
         return not (
@@ -183,23 +204,28 @@ class Reading:
         if len(meant) < 2:
             return next(iter(meant.values()), None)
         known = [who for who in meant.values() if who is not None and who.genders]
+        unknown = [m for m in pool if m.start in self.speakers and self.who.get(m.id) not in known]
         if pronoun.grammar.gender == "f" and len(known) == 1:  # "Brandt met Lena Holt. She"
-            return known[0]
-        subjects = [m for m in pool if m.grammar.case == "subject"]
+            return None if unknown else known[0]
+        # "overturned by a judge, and he": the doer of a passive is not the subject
+        subjects = [m for m in pool if m.grammar.case == "subject" and self.text[m.start - 3 : m.start] != "by "]
+        told = [m for m in subjects if m.start == self.told.get(pronoun.start)]  # "after Brandt said he would"
         here = subjects and subjects[0].grammar.sentence == pronoun.grammar.sentence
         speaking = [m for m in subjects if m.start in self.speakers]
-        for group in (subjects if here else [], speaking):
+        for group in (told, subjects if here else [], speaking):
             chosen = self._meant(group)
             if len(chosen) == 1:
                 return next(iter(chosen.values()))
         return self._topic(self._meant(subjects), pool)
 
     def _topic(self, subjects: dict[int | str, Who | None], pool: Sequence[Mention]) -> Who | None:
-        """The only subject of a pool, where it is named oftener than all others together."""
+        """The only subject of a pool, where it is named twice and oftener than anyone else, or than all together."""
         who = next(iter(subjects.values())) if len(subjects) == 1 else None
         named = [mention for mention in pool if mention.grammar.case != "possessive"]
-        often = sum(self.who.get(mention.id) is who for mention in named)
-        return who if who is not None and often * 2 > len(named) else None
+        often = Counter(id(self.who[m.id]) if m.id in self.who else m.id for m in named)
+        own = often.pop(id(who), 0)
+        oftener = own > 1 and own > max(often.values(), default=0)
+        return who if who is not None and (own * 2 > len(named) or oftener) else None
 
     def _meant(self, group: Sequence[Mention]) -> dict[int | str, Who | None]:
         """Those a group of mentions means; somebody unnamed counts as one more."""
@@ -208,13 +234,6 @@ class Reading:
             who = self.who.get(mention.id)
             meant[id(who) if who is not None else mention.id] = who
         return meant
-
-
-def looser(role: str) -> list[str]:
-    """The looser words that may take up the holder of a role ("president": leader)."""
-    past, _, bare = role.rpartition("former ")
-    words = mapping("roles").get(bare, "").split()[1:]
-    return [f"former {word}" for word in words] if past or role.startswith("former ") else words
 
 
 def _same_state(of: str | None, held: str | None) -> bool:
