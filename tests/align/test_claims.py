@@ -55,7 +55,7 @@ def test_one_speaker_is_one_origin() -> None:
 def test_a_copy_is_the_origin_it_copies() -> None:
     original = report("It is closed today.", "a.txt")
     copy = report("It is closed today, too.", "b.txt", near_duplicate_of=original.id)
-    assert count_origins([telling(original, "It is closed"), telling(copy, "It is closed")]) == 1
+    assert count_origins([telling(original, "It is closed"), telling(copy, "It is closed", original=original)]) == 1
 
 
 def test_one_outlet_is_one_origin() -> None:

@@ -75,16 +75,13 @@ def count_origins(tellings: Iterable[Telling]) -> int:
 
 def origin(telling: Telling) -> str:
     """The source a telling goes back to: its speaker, else the report's agency, original or outlet."""
-    report = telling.report
     if telling.voice not in (NARRATOR, None):
         return str(telling.voice)
     if telling.statement is not None and telling.statement.speaker is not None:
         return f"unnamed:{telling.statement.speaker.text.lower()}"
-    return narrator_origin(report)
+    return narrator_origin(telling.original or telling.report)
 
 
 def narrator_origin(report: Report) -> str:
-    """What stands behind a report's own sentences: the report it copies, its outlet, or itself."""
-    if report.near_duplicate_of:
-        return report.near_duplicate_of
+    """What stands behind the own sentences of a report that copies none: its outlet, or itself."""
     return f"outlet:{report.outlet.lower()}" if report.outlet else report.id

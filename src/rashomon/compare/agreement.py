@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.claims import Cluster, count_origins, narrator_origin
+from rashomon.align.claims import Cluster, count_origins
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
@@ -39,7 +39,7 @@ def attribution(story: Aligned) -> Iterator[Finding]:
 
 def _shared(story: Aligned) -> Iterator[Cluster]:
     for cluster in story.clusters:
-        origins = {narrator_origin(t.report) for t in cluster.tellings}
+        origins = {story.origin(t.report.id) for t in cluster.tellings}
         if len(origins) > 1 and all(t.account.position == "asserts" for t in cluster.tellings):
             yield cluster
 

@@ -10,17 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling
-from rashomon.align.claims import narrator_origin
+from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, told_when
 from rashomon.compare.findings import finding, listed, prominence, side
+from rashomon.lexicon import mapping, words
 from rashomon.records import Figure, Finding, Interval
 from rashomon.resolve.units import in_base_unit, whole_from_share
 
 ROUNDING = 0.05  # relative difference that a rounded figure may have: "1,100" for 1,076
 VAGUE_ROUNDING = 0.15  # … with "about", "nearly", "some"
 SAME_TIME = 2  # days within which two figures of one quantity should be one
+LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
 MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
+DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+CUMULATIVE = frozenset({"deaths", "injured", "fled"})
+RISING = frozenset({"rise", "climb", "grow", "reach", "stand", "pass", "top"})
 
 
 @dataclass(frozen=True)
@@ -32,42 +37,75 @@ class Told:
     low: float | None
     high: float | None
     unit: str
+    matter: str | None = None
 
 
 def figures(story: Aligned) -> Iterator[Finding]:
     """Series and conflicts of figures that several reports give for one quantity."""
     for group in quantities(story):
-        if len({narrator_origin(t.telling.report) for t in group}) < 2:
-            continue
-        yield from _judge(story, group)
+        if len({story.origin(t.telling.report.id) for t in group}) > 1:
+            yield from _judge(story, group)
     yield from _derived(story)
 
 
 def quantities(story: Aligned) -> list[list[Told]]:
     """The figures of a story grouped by quantity, each group in order of time told."""
-    held = {t.account.id: [told_figure(f, t) for f in t.figures if not f.derived_from] for t in story.tellings}
+    held = {t.account.id: _figures_of(t) for t in story.tellings}
     groups: list[list[Told]] = []
     of: dict[str, list[Told]] = {}
     for pair in sorted(story.pairs, key=lambda p: -p.cosine):
-        for one in held[pair.left.account.id]:
-            for other in held[pair.right.account.id]:
-                if pair.cosine >= MIN_ALIKE and one_quantity(one, other):
-                    _join(groups, of, one, other)
+        left, right = held[pair.left.account.id], held[pair.right.account.id]
+        for one, other in ((a, b) for a in left for b in right):
+            if pair.cosine >= MIN_ALIKE and one_quantity(one, other) and not _part_of_whole(one, other, left, right):
+                _join(groups, of, one, other)
     return [sorted(group, key=_order) for group in groups if group]
+
+
+def _figures_of(telling: Telling) -> list[Told]:
+    """The figures of a clause, without those derived from others or held in one ("three" in "two of three")."""
+    own = [f for f in telling.figures if not f.derived_from]
+    inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
+    return [told_figure(f, telling) for f in own if f not in inner]
+
+
+def _part_of_whole(one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
+    """True where the clauses differ in these two but share another value of the same thing."""
+    if (one.low, one.high) == (other.low, other.high):
+        return False
+    left_values, right_values = ({(t.low, t.high) for t in side if t.unit == one.unit} for side in (left, right))
+    return bool(left_values & right_values)  # "17 crew, 12 of them citizens" against "17 crew"
 
 
 def one_quantity(one: Told, other: Told) -> bool:
     """True where both figures count or measure the same thing in a compatible frame."""
     if one.unit != other.unit or one.figure.caption != other.figure.caption:
         return False
-    left, right = _frame(one.figure), _frame(other.figure)
-    if not left or not right:
-        return False
-    if _head(one.figure) != _head(other.figure):
-        return False
     if one.figure.where and other.figure.where and not _same_place(one.figure.where, other.figure.where):
         return False
+    if one.matter and one.matter == other.matter and _counts_people(one) and _counts_people(other):
+        return True
+    left, right = _frame(one.figure), _frame(other.figure)
+    if not left or not right or _head(one.figure) != _head(other.figure):
+        return False
+    if one.unit in DURATIONS and left != right:
+        return False  # "40 years" and "68" of one who leaves: no words show what a duration is of
     return left <= right or right <= left  # "people kill" and "people displace" count different people
+
+
+def matter_of(figure: Figure, telling: Telling) -> str | None:
+    """What the figure counts, by the words beside it: "deaths", "fled"; None where they name nothing listed."""
+    named = mapping("quantities")
+    beside = (figure.what or "").lower().split()
+    if beside and beside[-1] in RISING:
+        beside += sorted(telling.content)  # "the number of people killed … has risen to 31"
+    return next((named[word] for word in beside if word in named), None)
+
+
+def _counts_people(told: Told) -> bool:
+    counted = (told.figure.counted or "").lower().split()
+    return told.unit == "1" and (
+        not counted or counted[-1].removesuffix("s") in words("people") or counted == ["lives"]
+    )
 
 
 def compatible(one: Told, other: Told) -> bool:
@@ -86,39 +124,75 @@ def _slack(one: Told, other: Told) -> float:
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
-    clash = next(
-        (
-            (a, b)
-            for i, a in enumerate(group)
-            for b in group[i + 1 :]
-            if not compatible(a, b) and a.telling.report.id != b.telling.report.id
-        ),
-        None,
-    )
-    sides = [side(_value(t), [t.telling]) for t in _distinct(group)]
-    claims = [story.cluster_of[t.telling.account.id].claim.id for t in group]
-    weight = prominence(t.telling for t in group)
-    counted = group[0].figure.counted or group[0].unit
-    tellers = listed(_teller(story, t) for t in _distinct(group))
-    if clash is None:
-        why = f"One figure for {counted}, told by {tellers}: the values agree once rounded and in one unit."
-        yield finding("figure", "same", 0.3 + 0.3 * weight, why, sides, claims)
+    values = _distinct(group)
+    pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
+    hard = next((pair for pair in pairs if _at_odds(*pair)), None)
+    if hard is not None:
+        yield _figure_conflict(story, *hard)
+        values = [t for t in values if t is not hard[1]]
+    if len({story.origin(t.telling.report.id) for t in values}) < 2 or len({origin(t.telling) for t in values}) < 2:
         return
-    apart = days_apart(_when(clash[0]), _when(clash[1]))
-    if apart is None or apart > SAME_TIME:
-        when = "told on different days" if apart else "with no dates to order them"
-        why = f"Several values for {counted}, {when}: {_series(story, group)}."
-        yield finding("figure", "series", 0.4 + 0.4 * weight, why, sides, claims)
-    else:
-        why = f"{tellers} give different figures for {counted} at the same time: {_series(story, group)}."
-        yield finding("conflict", "figure", 0.55 + 0.4 * weight, why, sides, claims)
+    if all(compatible(a, b) for a, b in pairs) and not _grows(values):
+        tellers = listed(_teller(story, t) for t in values)
+        why = f"One figure for {_counted(values)}, told by {tellers}: the values agree once rounded and in one unit."
+        yield _figure_finding(story, "same", 0.3, why, values)
+    elif len({(t.low, t.high) for t in values}) > 1:
+        days = {w.earliest for t in values if (w := _when(t)) and w.earliest}
+        when = "told on different days" if len(days) > 1 else "with no dates to order them"
+        why = f"Several values for {_counted(values)}, {when}: {_series(story, values)}."
+        yield _figure_finding(story, "series", 0.4, why, values)
+
+
+def _at_odds(earlier: Told, later: Told) -> bool:
+    """True where the values cannot both be right: of one time, or of a count that would have shrunk."""
+    if compatible(earlier, later) or origin(earlier.telling) == origin(later.telling):
+        return False
+    apart = days_apart(_when(earlier), _when(later))
+    if apart is None or apart > (LONG if earlier.matter in CUMULATIVE else SAME_TIME):
+        return False
+    grown = earlier.high is not None and later.low is not None and later.low > earlier.high
+    return not (grown and earlier.matter in CUMULATIVE and apart > 0)
+
+
+def _grows(values: list[Told]) -> bool:
+    """True for lower bounds that rise: "at least nine", then "at least 14"."""
+    lows = [t.low for t in values if t.low is not None and t.high is None]
+    return len(lows) == len(values) and len(set(lows)) > 1 and max(lows) > (1 + VAGUE_ROUNDING) * min(lows)
+
+
+def _figure_conflict(story: Aligned, one: Told, other: Told) -> Finding:
+    tellers = listed(_teller(story, t) for t in (one, other))
+    shrunk = one.matter in CUMULATIVE and (days_apart(_when(one), _when(other)) or 0) > 0
+    reason = "and such a count does not fall" if shrunk else "at the same time"
+    why = f"{tellers} give different figures for {_counted([one, other])}, {reason}: {_series(story, [one, other])}."
+    claims = [story.cluster_of[t.telling.account.id].claim.id for t in (one, other)]
+    weight = prominence([one.telling, other.telling])
+    return finding(
+        "conflict", "figure", 0.55 + 0.4 * weight, why, [side(_value(t), [t.telling]) for t in (one, other)], claims
+    )
+
+
+def _figure_finding(story: Aligned, type_: str, base: float, why: str, values: list[Told]) -> Finding:
+    claims = [story.cluster_of[t.telling.account.id].claim.id for t in values]
+    weight = prominence(t.telling for t in values)
+    sides = [side(_value(t), [t.telling]) for t in values]
+    return finding("figure", type_, base + base * weight, why, sides, claims)
+
+
+def _counted(values: list[Told]) -> str:
+    """What the figures count, as a reader would say it."""
+    matter = values[0].matter if all(_counts_people(t) for t in values) else None
+    named = next((t.figure.counted for t in values if t.figure.counted), None)
+    return {"deaths": "the dead", "injured": "the injured", "fled": "people who left"}.get(
+        matter or "", named or values[0].unit
+    )
 
 
 def _derived(story: Aligned) -> Iterator[Finding]:
     """What follows from a share and a part told in one clause: the whole."""
     for telling in story.tellings:
         shares = [f for f in telling.figures if f.unit == "%"]
-        parts = [f for f in telling.figures if f.unit not in {"%", "1"}]
+        parts = [f for f in telling.figures if f.unit not in {"%", "1"} | DURATIONS]
         for share, part in ((s, p) for s in shares for p in parts):
             whole = whole_from_share(share, part)
             if whole is not None and whole.low is not None:
@@ -138,7 +212,7 @@ def _of(story: Aligned, telling: Telling) -> str:
 def told_figure(figure: Figure, telling: Telling) -> Told:
     """The figure in its telling, its bounds in the base unit of its dimension."""
     low, high, unit = in_base_unit(figure)
-    return Told(figure, telling, low, high, unit)
+    return Told(figure, telling, low, high, unit, matter_of(figure, telling))
 
 
 def _frame(figure: Figure) -> frozenset[str]:
@@ -177,6 +251,9 @@ def _order(told: Told) -> tuple[str, str, int]:
 
 
 def _when(told: Told) -> Interval | None:
+    """When it held: the day told in its clause; for a count that grows, the day of telling."""
+    if told.matter in CUMULATIVE:
+        return told_when(told.telling) or told.figure.when
     return told.figure.when or told_when(told.telling)
 
 

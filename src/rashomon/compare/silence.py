@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rashomon.align.claims import Cluster, narrator_origin
+from rashomon.align.claims import Cluster
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
@@ -19,14 +19,14 @@ SHORT = 200  # words; a brief cannot carry everything
 
 def silence(story: Aligned) -> Iterator[Finding]:
     """Claims central to the story that some report lacks, each with its alibi or "none that shows"."""
-    origins = {narrator_origin(r) for r in story.reports.values()}
+    origins = {story.origin(r) for r in story.reports}
     for cluster in story.clusters:
         tellers = {t.report.id for t in cluster.tellings}
-        carried = {narrator_origin(story.reports[r]) for r in tellers}
+        carried = {story.origin(r) for r in tellers}
         if len(carried) < MIN_TELLERS or len(carried) < MIN_SHARE * len(origins):
             continue
         near = _nearly_told(story, cluster)
-        silent = [r for r in story.reports.values() if r.id not in near and narrator_origin(r) not in carried]
+        silent = [r for r in story.reports.values() if r.id not in near and story.origin(r.id) not in carried]
         if silent:
             alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster, r)}" for r in silent)
             told = listed(story.label(r) for r in sorted(tellers))
