@@ -6,8 +6,8 @@ from rashomon.align.claims import clusters, count_origins
 from rashomon.align.pairs import Pair
 
 
-def pair(left, right, cosine: float):
-    return Pair(left, right, cosine, None)
+def pair(left, right, same: float):
+    return Pair(left, right, 0.9, None, same=same)
 
 
 def told(*names: str):

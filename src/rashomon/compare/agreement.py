@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import Cluster, count_origins
+from rashomon.align.sameness import one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
@@ -14,7 +15,9 @@ from rashomon.records import Finding, Side
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if not _credits_differ(cluster) and count_origins(cluster.tellings) > 1:
+        if _credits_differ(story, cluster) or _one_utterance(cluster):
+            continue
+        if count_origins(cluster.tellings) > 1:
             reports = list(dict.fromkeys(t.report.id for t in cluster.tellings))
             labels = listed(story.label(r) for r in reports)
             why = f"{labels} say the same, from {count_origins(cluster.tellings)} independent sources."
@@ -26,7 +29,7 @@ def agreement(story: Aligned) -> Iterator[Finding]:
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
-        if _credits_differ(cluster):
+        if _credits_differ(story, cluster):
             yield finding(
                 "attribution",
                 None,
@@ -44,10 +47,22 @@ def _shared(story: Aligned) -> Iterator[Cluster]:
             yield cluster
 
 
-def _credits_differ(cluster: Cluster) -> bool:
+def _one_utterance(cluster: Cluster) -> bool:
+    """True where all repeat the centre's quoted words: what they share is an utterance, which `quotes` lays out."""
+    centre, *others = cluster.tellings
+    return all(one_utterance(centre, t) for t in others)
+
+
+def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
     """True where the named voices are not one and the same; an unnamed voice proves no difference."""
     voices = {t.voice for t in cluster.tellings if t.voice is not None}
-    return len(voices) > 1
+    surnames = {_surname(story.names.get(v, v)) for v in voices}
+    return len(voices) > 1 and len(surnames) > 1  # "Orlan Vesk" and "Orlan B. Vesk Jr." may be two entities
+
+
+def _surname(name: str) -> str:
+    words = [w.lower().strip(".,") for w in name.split()]
+    return next((w for w in reversed(words) if w not in {"jr", "sr", "ii", "iii"}), name)
 
 
 def _credit_sentence(story: Aligned, cluster: Cluster) -> str:
@@ -84,7 +99,7 @@ def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
 
 def _weight(story: Aligned, cluster: Cluster) -> float:
     alike = [
-        p.alike
+        p.same
         for p in story.pairs
         if story.cluster_of.get(p.left.account.id) is cluster is story.cluster_of.get(p.right.account.id)
     ]

@@ -6,6 +6,7 @@ similar sentences. Another quantity, place or time, a rounding, a unit or a part
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,10 @@ SAME_TIME = 2  # days within which two figures of one quantity should be one
 LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
 MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
 DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
+PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 CUMULATIVE = frozenset({"deaths", "injured", "fled"})
+HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "conquer"})
 RISING = frozenset({"rise", "climb", "grow", "reach", "stand", "pass", "top"})
 
 
@@ -56,7 +60,8 @@ def quantities(story: Aligned) -> list[list[Told]]:
     for pair in sorted(story.pairs, key=lambda p: -p.cosine):
         left, right = held[pair.left.account.id], held[pair.right.account.id]
         for one, other in ((a, b) for a in left for b in right):
-            if pair.cosine >= MIN_ALIKE and one_quantity(one, other) and not _part_of_whole(one, other, left, right):
+            near = MIN_OF_MATTER if one.matter and one.matter == other.matter else MIN_ALIKE
+            if pair.cosine >= near and one_quantity(one, other) and not _part_of_whole(one, other, left, right):
                 _join(groups, of, one, other)
     return [sorted(group, key=_order) for group in groups if group]
 
@@ -65,7 +70,8 @@ def _figures_of(telling: Telling) -> list[Told]:
     """The figures of a clause, without those derived from others or held in one ("three" in "two of three")."""
     own = [f for f in telling.figures if not f.derived_from]
     inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
-    return [told_figure(f, telling) for f in own if f not in inner]
+    text = telling.report.text
+    return [told_figure(f, telling) for f in own if f not in inner and not PART.match(text, f.end)]
 
 
 def _part_of_whole(one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
@@ -155,9 +161,10 @@ def _at_odds(earlier: Told, later: Told) -> bool:
 
 
 def _grows(values: list[Told]) -> bool:
-    """True for lower bounds that rise: "at least nine", then "at least 14"."""
-    lows = [t.low for t in values if t.low is not None and t.high is None]
-    return len(lows) == len(values) and len(set(lows)) > 1 and max(lows) > (1 + VAGUE_ROUNDING) * min(lows)
+    """True where an open lower bound lies well below another value: "at least nine", then 31."""
+    lows = [t.low for t in values if t.low is not None]
+    least = [t.low for t in values if t.low is not None and t.high is None]
+    return bool(least) and max(lows) > (1 + VAGUE_ROUNDING) * min(least)
 
 
 def _figure_conflict(story: Aligned, one: Told, other: Told) -> Finding:
@@ -200,9 +207,23 @@ def _derived(story: Aligned) -> Iterator[Finding]:
                     f"{_of(story, telling)}: “{share.text}” and “{part.text}” make about "
                     f"{whole.low:,.0f} {whole.unit} in all, if both are of one whole."
                 )
-                yield finding(
-                    "figure", "derived", 0.35 + 0.3 * prominence([telling]), why, [side("derived", [telling])]
-                )
+                held = _held_elsewhere(story, telling, part, share)
+                if held:
+                    why += f" {listed(_teller(story, t) for t in held)} put what was held at {_series(story, held)}."
+                sides = [side("derived", [telling]), *(side(_value(t), [t.telling]) for t in held)]
+                yield finding("figure", "derived", 0.35 + 0.3 * prominence([telling]), why, sides)
+
+
+def _held_elsewhere(story: Aligned, telling: Telling, part: Figure, share: Figure) -> list[Told]:
+    """Figures of another report for ground held in the same place, to set beside the whole that follows."""
+    unit, where = told_figure(part, telling).unit, share.where or part.where
+    return [
+        told
+        for other in story.tellings
+        for told in _figures_of(other)
+        if other.report.id != telling.report.id and told.unit == unit and where and told.figure.where
+        and _same_place(where, told.figure.where) and set((told.figure.what or "").split()) & HOLDING
+    ]  # fmt: skip
 
 
 def _of(story: Aligned, telling: Telling) -> str:
@@ -275,6 +296,13 @@ def _series(story: Aligned, group: list[Told]) -> str:
     parts = []
     for told in _distinct(group):
         when = _when(told)
-        day = f", {when.earliest}" if when and when.earliest else ""
+        day = f", {_day(when)}" if when and when.earliest else ""
         parts.append(f"“{told.figure.text}” ({_teller(story, told)}{day})")
     return "; ".join(parts)
+
+
+def _day(when: Interval) -> str:
+    """The day or stretch, an open one said so: "2031-05-02", "2031-05-02 or later"."""
+    if when.latest is None:
+        return f"{when.earliest} or later"
+    return str(when.earliest) if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
