@@ -88,6 +88,9 @@ def _shared(one: Predicate, other: Predicate, left: Telling, right: Telling) -> 
         return frozenset()  # "retakes key territory" is not opposed to "has not liberated the region"
     if left.voice == right.voice and {one.lemma, other.lemma} <= BY_ITSELF and _bare(one) and _bare(other):
         return frozenset({min(one.lemma, other.lemma)})  # "nothing to discuss", "never refused to talk"
+    acted = (_named(one.direct) & _named(other.direct)) - GENERIC
+    if acted and (one.subjects & one.direct or other.subjects & other.direct):
+        return acted  # "the area had been liberated" against "they have not liberated the region"
     subjects = (one.subjects & other.subjects) - GENERIC
     objects = (_named(one.objects) & _named(other.objects)) - GENERIC
     if one.subjects and other.subjects and not subjects:

@@ -21,6 +21,7 @@ SPEAKER = 0.92  # one named speaker
 FIGURE = 3.99  # one figure in both
 ENOUGH = 8
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
+WORD_FOR_WORD = 0.6  # probability at least, where nearly all words are the same: too few to weigh, but told alike
 WORD = re.compile(r"\w+")
 
 
@@ -28,18 +29,20 @@ def sameness(left: Telling, right: Telling, cosine: float) -> float:
     """The probability that both carry one claim; 0 for a phrase that asserts nothing."""
     if not (asserts(left) and asserts(right)):
         return 0.0  # "his resignation", "to veto the bill": what is said of it stands outside
+    order = in_order(left, right)
     smaller = min(len(left.content), len(right.content))
     total = (
         BIAS
         + COSINE * cosine
         + SHARED * len(left.content & right.content) / max(1, smaller)
         + LENGTH * min(smaller, ENOUGH) / ENOUGH
-        + ORDER * in_order(left, right)
+        + ORDER * order
         + PREDICATE * bool((_verbs(left) & _verbs(right)) - LIGHT)
         + SPEAKER * (left.voice == right.voice and left.voice not in (None, NARRATOR))
         + FIGURE * bool(_values(left) & _values(right))
     )
-    return 1 / (1 + math.exp(-total))
+    probability = 1 / (1 + math.exp(-total))
+    return max(probability, WORD_FOR_WORD) if order >= REPEATED else probability
 
 
 def asserts(telling: Telling) -> bool:

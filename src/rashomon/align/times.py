@@ -36,12 +36,22 @@ def day_told(telling: Telling) -> Time | None:
 def other_day(left: Telling, right: Telling) -> bool:
     """True where each clause tells one date, of one grain, and the two dates do not meet."""
     one, other = day_told(left), day_told(right)
-    if one is None or other is None or one.grain != other.grain or not (_dated(one) and _dated(other)):
+    if (
+        one is None
+        or other is None
+        or _bare(one) == _bare(other)
+        or one.grain != other.grain
+        or not (_dated(one) and _dated(other))
+    ):
         return False
     apart = days_apart(
         Interval(earliest=one.earliest, latest=one.latest), Interval(earliest=other.earliest, latest=other.latest)
     )
     return bool(apart)
+
+
+def _bare(time: Time) -> str:
+    return time.text.lower().strip(" .,;")
 
 
 def _dated(time: Time) -> bool:
@@ -50,7 +60,7 @@ def _dated(time: Time) -> bool:
 
 
 def _inside(time: Time, telling: Telling) -> bool:
-    return telling.account.start <= time.start and time.end <= telling.account.end
+    return telling.account.start <= time.start < telling.account.end
 
 
 def overlapping(left: Interval | None, right: Interval | None) -> bool:

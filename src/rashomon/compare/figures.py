@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling
-from rashomon.align.claims import origin
+from rashomon.align.claims import SAME, origin
+from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, told_when
 from rashomon.compare.findings import finding, listed, prominence, side
@@ -24,6 +25,7 @@ VAGUE_ROUNDING = 0.15  # … with "about", "nearly", "some"
 SAME_TIME = 2  # days within which two figures of one quantity should be one
 LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
 MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
+CURRENCY = 3  # letters of a currency's code (ISO 4217)
 DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
@@ -61,7 +63,8 @@ def quantities(story: Aligned) -> list[list[Told]]:
         left, right = held[pair.left.account.id], held[pair.right.account.id]
         for one, other in ((a, b) for a in left for b in right):
             near = MIN_OF_MATTER if one.matter and one.matter == other.matter else MIN_ALIKE
-            if pair.cosine >= near and one_quantity(one, other) and not _part_of_whole(one, other, left, right):
+            alike = one_quantity(one, other) or _one_claim(pair, one, other, left, right)
+            if pair.cosine >= near and alike and not _part_of_whole(one, other, left, right):
                 _join(groups, of, one, other)
     return [sorted(group, key=_order) for group in groups if group]
 
@@ -72,6 +75,16 @@ def _figures_of(telling: Telling) -> list[Told]:
     inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
     text = telling.report.text
     return [told_figure(f, telling) for f in own if f not in inner and not PART.match(text, f.end)]
+
+
+def _one_claim(pair: Pair, one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
+    """True for the only sums of money in two tellings of one claim, whatever verb stands beside them."""
+    single = all(len([t for t in side if t.unit == one.unit]) == 1 for side in (left, right))
+    return pair.same >= SAME and single and one.unit == other.unit and _is_money(one.unit)
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == CURRENCY and unit.isupper()
 
 
 def _part_of_whole(one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
@@ -199,7 +212,7 @@ def _derived(story: Aligned) -> Iterator[Finding]:
     """What follows from a share and a part told in one clause: the whole."""
     for telling in story.tellings:
         shares = [f for f in telling.figures if f.unit == "%"]
-        parts = [f for f in telling.figures if f.unit not in {"%", "1"} | DURATIONS]
+        parts = [f for f in telling.figures if f.unit not in {"%", "1"} | DURATIONS and not _is_money(f.unit)]
         for share, part in ((s, p) for s in shares for p in parts):
             whole = whole_from_share(share, part)
             if whole is not None and whole.low is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
@@ -122,7 +123,9 @@ def _listed_against(left: Telling, right: Telling) -> tuple[str, str] | None:
             against = set(_against(predicate.lemma))
             word = next((p.words for p in other.predicates if p.lemma in against and not p.negated), None)
             word = word or next((w for w in sorted(against & other.content) if not _denied(other)), None)
-            word = word or ("no … there" if predicate.lemma in STAYING and _absent(other) else None)
+            word = word or (
+                "no … there" if predicate.lemma in STAYING and _absent(predicate.subjects, other) else None
+            )
             if word:
                 return (predicate.words, word) if one is left else (word, predicate.words)
     return None
@@ -132,9 +135,10 @@ def _denied(telling: Telling) -> bool:
     return any(p.negated for p in telling.predicates)
 
 
-def _absent(telling: Telling) -> bool:
-    """ "There will be no soldier there": nobody is in the place."""
-    return any(p.lemma == "be" and p.negated and not p.subjects and p.objects for p in telling.predicates)
+def _absent(who: frozenset[str], telling: Telling) -> bool:
+    """ "There will be no soldier there": those who stay are gone."""
+    gone = [p.objects for p in telling.predicates if p.lemma == "be" and p.negated and not p.subjects]
+    return any(synonyms(w) & objects or w in objects for w in who for objects in gone)
 
 
 @cache
