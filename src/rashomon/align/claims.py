@@ -15,8 +15,11 @@ from rashomon.align.pairs import Pair
 from rashomon.align.times import other_day
 from rashomon.records import Claim, Report, record_id
 
-SAME = 0.33
+SAME = 0.2
 """Probability from which two tellings are one claim; most of the pairs above it that nobody marked are right too."""
+
+
+SURE = 0.5  # … from which one tie to the centre is enough
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,20 @@ def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = S
     for centre in sorted(by_id, key=lambda key: (-strength[key], order[key])):
         if centre in taken:
             continue
-        members = [k for k in ties[centre] if k not in taken]
+        members = _held_together(centre, ties, taken)
         taken.update([centre, *members])
         members.sort(key=lambda key: order[key])
         found.append(_cluster([by_id[centre], *(by_id[key] for key in members)]))
     return sorted(found, key=lambda c: order[c.tellings[0].account.id])
+
+
+def _held_together(centre: str, ties: dict[str, dict[str, float]], taken: set[str]) -> list[str]:
+    """The free tellings tied to the centre; a weak tie counts only where it joins one that all others are tied to."""
+    members: list[str] = []
+    for key, tie in sorted(ties[centre].items(), key=lambda item: (-item[1], item[0])):
+        if key not in taken and (tie >= SURE or all(other in ties[key] for other in members)):
+            members.append(key)
+    return members
 
 
 def joinable(pair: Pair) -> bool:

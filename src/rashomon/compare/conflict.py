@@ -116,7 +116,10 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
 def _once(pair: Pair) -> bool:
     """True where both tell of what happens on one day only: a sentencing, an election."""
     acts = [{word[:STEM] for word in t.content & words("once")} for t in (pair.left, pair.right)]
-    return pair.cosine >= OPPOSED and bool(acts[0] & acts[1])
+    days = [day_told(t) for t in (pair.left, pair.right)]
+    return (
+        pair.cosine >= OPPOSED and bool(acts[0] & acts[1]) and all(d is not None and d.grain == "day" for d in days)
+    )
 
 
 def _voices_meet(pair: Pair) -> bool:
