@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.figures import compatible, one_quantity, told_figure
+from rashomon.compare.quantities import compatible, one_quantity, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
