@@ -11,6 +11,8 @@ from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
 
+CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
+
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
@@ -29,7 +31,7 @@ def agreement(story: Aligned) -> Iterator[Finding]:
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster):
+        if _credits_differ(story, cluster) and _surely_one(story, cluster):
             yield finding(
                 "attribution",
                 None,
@@ -45,6 +47,16 @@ def _shared(story: Aligned) -> Iterator[Cluster]:
         origins = {story.origin(t.report.id) for t in cluster.tellings}
         if len(origins) > 1 and all(t.account.position == "asserts" for t in cluster.tellings):
             yield cluster
+
+
+def _surely_one(story: Aligned, cluster: Cluster) -> bool:
+    """True where two of the voices, in two reports, are likely enough to tell one claim."""
+    held = {t.account.id for t in cluster.tellings}
+    return any(
+        pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
+        for pair in story.pairs
+        if {pair.left.account.id, pair.right.account.id} <= held
+    )
 
 
 def _one_utterance(cluster: Cluster) -> bool:
