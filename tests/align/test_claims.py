@@ -6,8 +6,8 @@ from rashomon.align.claims import clusters, count_origins
 from rashomon.align.pairs import Pair
 
 
-def pair(left, right, cosine: float):
-    return Pair(left, right, cosine, None)
+def pair(left, right, same: float):
+    return Pair(left, right, 0.9, None, same=same)
 
 
 def told(*names: str):
@@ -55,7 +55,7 @@ def test_one_speaker_is_one_origin() -> None:
 def test_a_copy_is_the_origin_it_copies() -> None:
     original = report("It is closed today.", "a.txt")
     copy = report("It is closed today, too.", "b.txt", near_duplicate_of=original.id)
-    assert count_origins([telling(original, "It is closed"), telling(copy, "It is closed")]) == 1
+    assert count_origins([telling(original, "It is closed"), telling(copy, "It is closed", original=original)]) == 1
 
 
 def test_one_outlet_is_one_origin() -> None:

@@ -27,6 +27,9 @@ def told(sentence: str):
         ("The army liberated the town.", "The army has not yet retaken the town.", "negation", "synonyms"),
         ("The council rejected the plan.", "The council rejected the plan on Monday.", None, "agreement"),
         ("The council rejected the plan.", "The mayor approved the budget.", None, "other things"),
+        ("There are no marines in Halden.", "Our marines are in Haldun.", "negation", "two spellings of one town"),
+        ("There are no marines in Halden.", "Our marines are in Port Selwyn.", None, "another town"),
+        ("The council wanted not to delay the plan.", "The mayor delayed the plan.", None, "an aim denies nothing"),
         ("The army retook a bridge.", "The army has not retaken the town.", None, "acts on another thing"),
         ("The gunboat not only fired on the ferry.", "The gunboat fired on the ferry.", None, "not only"),
         (

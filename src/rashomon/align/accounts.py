@@ -55,6 +55,8 @@ class Telling:
     times: tuple[Time, ...]
     contrast: bool
     """The sentence opens with "but", "however": the report itself sets it against what went before."""
+    original: Report | None = None
+    """The report that this one copies, where it copies one."""
 
     @property
     def voice(self) -> str | None:

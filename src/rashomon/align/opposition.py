@@ -7,6 +7,7 @@ and leaves alone what cannot be set against each other: conditions, questions, b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
@@ -15,6 +16,8 @@ from rashomon.align.predicates import LIGHT, Predicate
 from rashomon.lexicon import mapping
 
 WEAK_MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
+SPELLING = 0.65  # difflib ratio from which two places of one initial are spellings of one: Halden, Haldun
+BY_ITSELF = frozenset({"talk", "discuss", "negotiate", "resign", "retreat", "withdraw", "surrender", "meet", "run"})
 GENERIC = frozenset({"people", "man", "woman", "thing", "time", "day", "week", "year", "number", "part", "way"})
 
 
@@ -41,30 +44,64 @@ def opposition(left: Telling, right: Telling) -> Opposition | None:
 
 
 def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) -> Opposition | None:
+    if one.lemma == other.lemma == "be" and one.negated != other.negated:
+        return _presence(one, other)
     if one.conditional or other.conditional or one.lemma in LIGHT or other.lemma in LIGHT:
         return None
     if (one.modal in WEAK_MODALS) or (other.modal in WEAK_MODALS):
         return None
+    if not (one.finite and other.finite):
+        return None  # "a desire not to influence the vote" denies nothing
+    if left.voice != right.voice and not one.subjects and not other.subjects:
+        return None  # "he opposes it", "he supports it": each speaks of himself
     shared = _shared(one, other, left, right)
     if not shared:
         return None
     if _alike(one.lemma, other.lemma) and one.negated != other.negated:
         return Opposition("negation", one, other, shared)
+    if left.voice != right.voice and not one.subjects & other.subjects:
+        return None  # one party opposes what another supports: no conflict of accounts
     if one.negated == other.negated and other.lemma in opposites(one.lemma):
         return Opposition("opposites", one, other, shared)
     return None
+
+
+def _presence(one: Predicate, other: Predicate) -> Opposition | None:
+    """ "There are no marines in Halden" against "our marines are in Haldun": who or what, and where, in common."""
+    if one.conditional or other.conditional or one.modal in WEAK_MODALS or other.modal in WEAK_MODALS:
+        return None
+    who = [_named(p.arguments - p.places) - GENERIC for p in (one, other)]
+    shared = who[0] & who[1]
+    where = [(a, b) for a in one.places for b in other.places if _one_spelling(a, b)]
+    if not shared or not where:
+        return None
+    return Opposition("negation", one, other, shared)
+
+
+def _one_spelling(left: str, right: str) -> bool:
+    return left[0] == right[0] and SequenceMatcher(None, left, right).ratio() >= SPELLING
 
 
 def _shared(one: Predicate, other: Predicate, left: Telling, right: Telling) -> frozenset[str]:
     """The lemmas that both predicates have in one role; none where they plainly act on, or are of, other things."""
     if one.direct and other.direct and not _named(one.direct) & _named(other.direct):
         return frozenset()  # "retakes key territory" is not opposed to "has not liberated the region"
+    if left.voice == right.voice and {one.lemma, other.lemma} <= BY_ITSELF and _bare(one) and _bare(other):
+        return frozenset({min(one.lemma, other.lemma)})  # "nothing to discuss", "never refused to talk"
+    acted = (_named(one.direct) & _named(other.direct)) - GENERIC
+    if acted and (one.subjects & one.direct or other.subjects & other.direct):
+        return acted  # "the area had been liberated" against "they have not liberated the region"
     subjects = (one.subjects & other.subjects) - GENERIC
     objects = (_named(one.objects) & _named(other.objects)) - GENERIC
     if one.subjects and other.subjects and not subjects:
         apart = left.entities and right.entities and not left.entities & right.entities
         return frozenset() if apart else objects
     return subjects | objects
+
+
+def _bare(predicate: Predicate) -> bool:
+    """True where neither what is acted on nor a named subject says what the predicate is about."""
+    return not predicate.subjects and not predicate.direct
 
 
 def _named(lemmas: frozenset[str]) -> frozenset[str]:

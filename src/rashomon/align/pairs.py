@@ -7,18 +7,20 @@ never with the rest. Nearness proposes; what opposes two tellings is read from t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import Telling
 from rashomon.align.opposition import Opposition, opposition
+from rashomon.align.sameness import sameness
 from rashomon.models.embedder import embed
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
 MIN_COSINE = 0.42
 """Below this, pairs that readers marked are rare (1 in 20 of them, real triplets)."""
+LIKELY = 0.75  # nearness below which two tellings are hardly ever one claim, and need no scoring
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
 
@@ -33,6 +35,8 @@ class Pair:
     right: Telling
     cosine: float
     opposed: Opposition | None
+    same: float = 0.0
+    """The probability that both carry one claim."""
 
     @property
     def nearness(self) -> float:
@@ -51,10 +55,15 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[Pair]:
     if len(tellings) < 2:
         return []
     return [
-        Pair(tellings[i], tellings[j], cosine, opposition(tellings[i], tellings[j]))
+        _pair(tellings[i], tellings[j], cosine)
         for i, j, cosine in neighbours(embed([t.plain for t in tellings]))
         if comparable(tellings[i], tellings[j])
     ]
+
+
+def _pair(left: Telling, right: Telling, cosine: float) -> Pair:
+    pair = Pair(left, right, cosine, opposition(left, right))
+    return replace(pair, same=sameness(left, right, cosine)) if pair.nearness >= LIKELY else pair
 
 
 def comparable(left: Telling, right: Telling) -> bool:

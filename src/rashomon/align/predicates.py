@@ -32,6 +32,10 @@ class Predicate:
     start: int
     end: int
     words: str
+    places: frozenset[str] = frozenset()
+    """The lemmas of where: what stands after "in", "at", "on"."""
+    finite: bool = True
+    """False for an infinitive or participle without a subject of its own: "to veto the bill"."""
 
     @property
     def arguments(self) -> frozenset[str]:
@@ -66,6 +70,8 @@ def _verb(token: Token, offset: int) -> Predicate:
         start=offset + token.idx,
         end=offset + last.idx + len(last),
         words=" ".join(([_negative_word(token)] if is_negated(token) else []) + [token.text]),
+        places=frozenset(_lemmas(_places(token))),
+        finite=_finite(token),
     )
 
 
@@ -83,6 +89,7 @@ def _complement(token: Token, offset: int) -> Predicate:
         start=offset + token.idx,
         end=offset + token.idx + len(token),
         words=token.text,
+        finite=any(c.dep_ in SUBJECTS | {"expl"} for c in head.children),
     )
 
 
@@ -97,7 +104,22 @@ def is_negated(token: Token) -> bool:
     flips = len({t.i for t in negatives})
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in FAILING:
         flips += 1 + is_negated(token.head)
+    if _of_nothing(token):
+        flips += 1
     return flips % 2 == 1
+
+
+def _of_nothing(token: Token) -> bool:
+    """ "There is nothing to discuss": the verb is denied by what it hangs on."""
+    return token.dep_ in {"relcl", "acl", "xcomp"} and token.head.lower_ in {"nothing", "nobody", "none"}
+
+
+def _finite(token: Token) -> bool:
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in FAILING:
+        return _finite(token.head)
+    return _of_nothing(token) or (
+        token.dep_ != "relcl" and any(c.dep_ in SUBJECTS | {"expl"} for c in token.children)
+    )
 
 
 def _negative_word(token: Token) -> str:
@@ -150,6 +172,12 @@ def _objects(token: Token) -> list[Token]:
         if child.dep_ == "prep":
             found += [g for g in child.children if g.dep_ == "pobj"]
     return found
+
+
+def _places(token: Token) -> list[Token]:
+    heads = [token, *(c for c in token.children if c.dep_ in {"attr", "prep"})]
+    preps = [c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in {"in", "at", "on", "inside"}]
+    return [g for p in preps for g in p.children if g.dep_ == "pobj"]
 
 
 def _lemmas(heads: list[Token]) -> Iterator[str]:

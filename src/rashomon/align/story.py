@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.align.accounts import NARRATOR, Telling, tellings
-from rashomon.align.claims import Cluster, clusters
+from rashomon.align.claims import Cluster, clusters, narrator_origin
 from rashomon.align.pairs import Pair, candidate_pairs
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
@@ -28,6 +28,11 @@ class Aligned:
     def reports(self) -> dict[str, Report]:
         """The reports by id."""
         return {e.report.id: e.report for e in self.extractions}
+
+    def origin(self, report_id: str) -> str:
+        """What stands behind a report's own sentences: of a copy, what stands behind its original."""
+        report = self.reports[report_id]
+        return narrator_origin(self.reports.get(report.near_duplicate_of or "", report))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -60,7 +65,12 @@ class Aligned:
 
 def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, and claims."""
-    told = [t for e, p in zip(extractions, parsed, strict=True) for t in tellings(e, p)]
+    reports = {e.report.id: e.report for e in extractions}
+    told = [
+        replace(t, original=reports.get(t.report.near_duplicate_of or ""))
+        for e, p in zip(extractions, parsed, strict=True)
+        for t in tellings(e, p)
+    ]
     pairs = candidate_pairs(told)
     return Aligned(
         extractions=tuple(extractions),

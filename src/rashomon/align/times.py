@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rashomon.align.accounts import Telling
-from rashomon.records import Interval
+from rashomon.records import Interval, Time
 
 
 def told_when(telling: Telling) -> Interval | None:
@@ -25,6 +25,42 @@ def days_apart(left: Interval | None, right: Interval | None) -> int | None:
         return None
     a1, a2, b1, b2 = (date.fromisoformat(str(bound)[:10]) for bound in bounds)
     return max(0, (b1 - a2).days, (a1 - b2).days)
+
+
+def day_told(telling: Telling) -> Time | None:
+    """The one date or time of day told in the clause itself; None where there is none or several."""
+    own = [t for t in telling.times if t.type in ("DATE", "TIME") and t.earliest and t.latest and _inside(t, telling)]
+    return own[0] if len(own) == 1 else None
+
+
+def other_day(left: Telling, right: Telling) -> bool:
+    """True where each clause tells one date, of one grain, and the two dates do not meet."""
+    one, other = day_told(left), day_told(right)
+    if (
+        one is None
+        or other is None
+        or _bare(one) == _bare(other)
+        or one.grain != other.grain
+        or not (_dated(one) and _dated(other))
+    ):
+        return False
+    apart = days_apart(
+        Interval(earliest=one.earliest, latest=one.latest), Interval(earliest=other.earliest, latest=other.latest)
+    )
+    return bool(apart)
+
+
+def _bare(time: Time) -> str:
+    return time.text.lower().strip(" .,;")
+
+
+def _dated(time: Time) -> bool:
+    """True where the words themselves give a day or year: "on Friday" is only as sure as the report's own date."""
+    return time.type == "DATE" and any(c.isdigit() for c in time.text)
+
+
+def _inside(time: Time, telling: Telling) -> bool:
+    return telling.account.start <= time.start < telling.account.end
 
 
 def overlapping(left: Interval | None, right: Interval | None) -> bool:

@@ -12,6 +12,7 @@ from rashomon.compare.motives import motives
 from rashomon.compare.naming import naming
 from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
+from rashomon.compare.tension import tension
 from rashomon.records import Finding
 
 Comparison = Callable[[Aligned], Iterator[Finding]]
@@ -19,6 +20,7 @@ Comparison = Callable[[Aligned], Iterator[Finding]]
 COMPARISONS: tuple[Comparison, ...] = (
     conflict,
     motives,
+    tension,
     figures,
     shift,
     quotes,

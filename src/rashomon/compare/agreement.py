@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.claims import Cluster, count_origins, narrator_origin
+from rashomon.align.claims import Cluster, count_origins
+from rashomon.align.sameness import one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
+
+CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if not _credits_differ(cluster) and count_origins(cluster.tellings) > 1:
+        if _credits_differ(story, cluster) or _one_utterance(cluster):
+            continue
+        if count_origins(cluster.tellings) > 1:
             reports = list(dict.fromkeys(t.report.id for t in cluster.tellings))
             labels = listed(story.label(r) for r in reports)
             why = f"{labels} say the same, from {count_origins(cluster.tellings)} independent sources."
@@ -26,7 +31,7 @@ def agreement(story: Aligned) -> Iterator[Finding]:
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
-        if _credits_differ(cluster):
+        if _credits_differ(story, cluster) and _surely_one(story, cluster):
             yield finding(
                 "attribution",
                 None,
@@ -39,15 +44,37 @@ def attribution(story: Aligned) -> Iterator[Finding]:
 
 def _shared(story: Aligned) -> Iterator[Cluster]:
     for cluster in story.clusters:
-        origins = {narrator_origin(t.report) for t in cluster.tellings}
+        origins = {story.origin(t.report.id) for t in cluster.tellings}
         if len(origins) > 1 and all(t.account.position == "asserts" for t in cluster.tellings):
             yield cluster
 
 
-def _credits_differ(cluster: Cluster) -> bool:
+def _surely_one(story: Aligned, cluster: Cluster) -> bool:
+    """True where two of the voices, in two reports, are likely enough to tell one claim."""
+    held = {t.account.id for t in cluster.tellings}
+    return any(
+        pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
+        for pair in story.pairs
+        if {pair.left.account.id, pair.right.account.id} <= held
+    )
+
+
+def _one_utterance(cluster: Cluster) -> bool:
+    """True where all repeat the centre's quoted words: what they share is an utterance, which `quotes` lays out."""
+    centre, *others = cluster.tellings
+    return all(one_utterance(centre, t) for t in others)
+
+
+def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
     """True where the named voices are not one and the same; an unnamed voice proves no difference."""
     voices = {t.voice for t in cluster.tellings if t.voice is not None}
-    return len(voices) > 1
+    surnames = {_surname(story.names.get(v, v)) for v in voices}
+    return len(voices) > 1 and len(surnames) > 1  # "Orlan Vesk" and "Orlan B. Vesk Jr." may be two entities
+
+
+def _surname(name: str) -> str:
+    words = [w.lower().strip(".,") for w in name.split()]
+    return next((w for w in reversed(words) if w not in {"jr", "sr", "ii", "iii"}), name)
 
 
 def _credit_sentence(story: Aligned, cluster: Cluster) -> str:
@@ -84,7 +111,7 @@ def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
 
 def _weight(story: Aligned, cluster: Cluster) -> float:
     alike = [
-        p.alike
+        p.same
         for p in story.pairs
         if story.cluster_of.get(p.left.account.id) is cluster is story.cluster_of.get(p.right.account.id)
     ]

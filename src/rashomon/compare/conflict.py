@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart, told_when
+from rashomon.align.times import day_told, days_apart, other_day, told_when
 from rashomon.compare.findings import finding, prominence, side, where_told
+from rashomon.lexicon import words
 from rashomon.records import Finding, Interval, Side
 
 OPPOSED = 0.60  # cosine that a telling and its negation must have: less, and the shared word is all they share
 OPPOSITES = 0.72  # … two tellings with opposite words: "won by 63" and "lost just 43 votes" are of two votes
-SHIFT = 0.50  # … of one speaker, whose words are about fewer things
-DENIAL = 0.95  # nearness that ties a denial to what it denies
+SHIFT = 0.42  # … of one speaker, whose words are about fewer things
+DATED = 0.5  # probability of one claim from which two dates are of one event
+STEM = 7  # letters that "sentenced" and "sentencing" share
+DENIAL = 0.4  # probability of one claim that ties a denial to what it denies
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
 
 
@@ -37,11 +40,16 @@ def conflict(story: Aligned) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for pair, verdict in _clashes(story):
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
+        if not (_known(pair.left) and _known(pair.right)) or _matter(pair) in told:
+            continue  # one matter between two voices is one conflict, however often it is told
         if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
             continue
-        if key in told or len(key) < 2 or pair.left.voice == pair.right.voice == NARRATOR:
+        if NARRATOR in (pair.left.voice, pair.right.voice) and _spoken(pair) & told:
+            continue  # two speakers were set against each other in it before
+        narrated = pair.left.voice == pair.right.voice == NARRATOR and verdict.type != "date"
+        if key in told or len(key) < 2 or narrated:
             continue  # on real reports, two narrators opposed in their words were 5 times of 5 of two matters
-        told.add(key)
+        told.update((key, _matter(pair), *_spoken(pair)))
         yield _as_finding(story, pair, verdict)
 
 
@@ -52,10 +60,32 @@ def shift(story: Aligned) -> Iterator[Finding]:
         if pair.left.voice in (None, NARRATOR) or pair.left.voice != pair.right.voice:
             continue
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
-        if pair.left.report.id == pair.right.report.id or _one_day(pair) or key in told:
+        if pair.left.report.id == pair.right.report.id or _one_day(pair) or key in told or _matter(pair) in told:
             continue
-        told.add(key)
+        told.update((key, _matter(pair)))
         yield _shift_finding(story, pair, verdict)
+
+
+def _matter(pair: Pair) -> frozenset[str]:
+    """Who is opposed in what, whichever clauses tell it."""
+    about = pair.opposed.left.lemma if pair.opposed else pair.left.account.id
+    return frozenset({*(t.voice or _speaker_text(t) for t in (pair.left, pair.right)), about})
+
+
+def _spoken(pair: Pair) -> set[frozenset[str]]:
+    """Each speaker, the narrator left out, with what is opposed."""
+    about = pair.opposed.left.lemma if pair.opposed else pair.left.account.id
+    voices = {t.voice or _speaker_text(t) for t in (pair.left, pair.right)} - {NARRATOR}
+    return {frozenset({voice, about, "spoken"}) for voice in voices}
+
+
+def _known(telling: Telling) -> bool:
+    """True for a voice that the report names or describes: "the navy", not "they" and not nobody."""
+    return telling.voice is not None or " " in _speaker_text(telling)
+
+
+def _speaker_text(telling: Telling) -> str:
+    return telling.statement.speaker.text if telling.statement and telling.statement.speaker else ""
 
 
 def in_order(pair: Pair) -> tuple[Telling, Telling] | None:
@@ -74,11 +104,32 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     if left.is_question or right.is_question:
         return None
     denies = [t for t in (left, right) if t.account.position == "denies"]
-    if len(denies) == 1 and pair.nearness >= DENIAL:
+    if len(denies) == 1 and not any(p.negated for p in denies[0].predicates) and pair.same >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
+    if (pair.same >= DATED or _once(pair)) and other_day(left, right) and not _voices_meet(pair):
+        return Verdict("date", 0.3 + pair.same / 2, _date_reason(pair))
     if pair.opposed and pair.cosine >= _least(pair, near):
         return Verdict("contradiction", 0.3 + pair.cosine / 2, _opposed_reason(pair))
     return None
+
+
+def _once(pair: Pair) -> bool:
+    """True where both tell of what happens on one day only: a sentencing, an election."""
+    acts = [{word[:STEM] for word in t.content & words("once")} for t in (pair.left, pair.right)]
+    days = [day_told(t) for t in (pair.left, pair.right)]
+    return (
+        pair.cosine >= OPPOSED and bool(acts[0] & acts[1]) and all(d is not None and d.grain == "day" for d in days)
+    )
+
+
+def _voices_meet(pair: Pair) -> bool:
+    """True where one report tells both: two dates side by side are of two events."""
+    return pair.left.report.id == pair.right.report.id
+
+
+def _date_reason(pair: Pair) -> str:
+    days = [day_told(t) for t in (pair.left, pair.right)]
+    return " against ".join(f"“{d.text}”" + (f" ({d.edtf})" if d.edtf else "") for d in days if d) + " for one event"
 
 
 def _least(pair: Pair, near: float) -> float:
@@ -93,7 +144,14 @@ def _clashes(story: Aligned, near: float = OPPOSED) -> Iterator[tuple[Pair, Verd
         verdict = judge(pair, near)
         if verdict and not _time_explains(pair):
             found.append((pair, verdict))
-    yield from sorted(found, key=lambda item: (-item[1].score, item[0].left.account.id, item[0].right.account.id))
+    yield from sorted(
+        found,
+        key=lambda item: (_narrated(item[0]), -item[1].score, item[0].left.account.id, item[0].right.account.id),
+    )
+
+
+def _narrated(pair: Pair) -> bool:
+    return NARRATOR in (pair.left.voice, pair.right.voice)
 
 
 def _time_explains(pair: Pair) -> bool:

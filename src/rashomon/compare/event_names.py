@@ -7,7 +7,7 @@ a bare "the raid" joins only what its own report called a raid before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.lexicon import mapping, words
@@ -18,6 +18,8 @@ PREPOSITION = re.compile(r"\s(?:of|in|into|on|against|at|near|over|across|inside
 POSSESSIVE = re.compile(r"^(?P<whose>.*\w)['’]s?\s")  # "Vostra's raid", "the Vostrans' raid"
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "the 2014 raid"
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+$")
+MIN_BARE = 4  # reports from which bare nouns of one group are taken for the story's one event
+MIN_HEADS = 3  # … and different nouns
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 OURS = frozenset(("our", "my", "your"))
 # Seldom used plainly, so with the participant alone they mean the event at hand: "Vostra's adventure".
@@ -62,7 +64,19 @@ def named_events(extractions: Sequence[Extraction], entities: Sequence[Entity]) 
             event = event or _by_actor(use, [n for n in found if n.place in told_at[report]])
             if event is not None:
                 event.uses.append(use)
-    return found
+    return [*found, *_unplaced(uses, found)]
+
+
+def _unplaced(uses: Mapping[str, Sequence[Use]], found: Sequence[Named]) -> Iterator[Named]:
+    """The one event that most reports call by bare nouns, "the raid", "this incursion", without a place."""
+    joined = {id(use) for event in found for use in event.uses}
+    bare = [u for told in uses.values() for u in told if id(u) not in joined and u.definite and not u.ours]
+    bare += [u for event in found for u in event.uses if u.definite]
+    for group in sorted({g for use in bare for g in use.groups}):
+        held = [u for u in bare if group in u.groups and u.year is None]
+        reports = {u.wording.report for u in held}
+        if len(reports) >= MIN_BARE and len({u.head for u in held}) >= MIN_HEADS and len(reports) > len(uses) / 2:
+            yield Named(group, "", None, None, held)
 
 
 def place_name(phrase: str) -> str | None:

@@ -10,7 +10,7 @@ from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side, where_told
 from rashomon.models.embedder import embed
-from rashomon.records import Finding
+from rashomon.records import Finding, Interval
 
 ONE_PURPOSE = 0.45  # cosine from which two purposes are one told in other words; apart are .0-.35
 
@@ -70,13 +70,22 @@ def _shifts(story: Aligned, groups: list[list[Purpose]]) -> Iterator[Finding]:
             if number == later_number or voice in (None, NARRATOR) or voice != other.telling.voice:
                 continue
             before, after = told_when(one.telling), told_when(other.telling)
-            if voice in seen or not days_apart(before, after):
+            if voice in seen or one.telling.report.id == other.telling.report.id:
                 continue
             seen.add(str(voice))
+            ordered = bool(days_apart(before, after))
             why = (
-                f"{story.speaker(one.telling)} gives {shorten(one.act, 40)} one purpose first "
-                f"(“{shorten(one.text, 60)}”, {before.earliest if before else ''}) and another later "
-                f"(“{shorten(other.text, 60)}”, {after.earliest if after else ''})."
+                f"{story.speaker(one.telling)} gives {shorten(one.act, 40)} one purpose{' first' * ordered} "
+                f"(“{shorten(one.text, 60)}”, {_day(before)}) and another{' later' * ordered} "
+                f"(“{shorten(other.text, 60)}”, {_day(after)})."
             )
-            sides = [side(str(w.earliest) if (w := told_when(p.telling)) else "", [p.telling]) for p in (one, other)]
+            if not ordered:
+                why += " The dates do not show which came first."
+            sides = [side(_day(told_when(p.telling)), [p.telling]) for p in (one, other)]
             yield finding("shift", "motive", 0.5 + 0.4 * prominence([one.telling, other.telling]), why, sides)
+
+
+def _day(when: Interval | None) -> str:
+    if when is None or when.earliest is None:
+        return "on an unknown day"
+    return when.earliest if when.latest == when.earliest else f"{when.earliest} or later"

@@ -14,7 +14,6 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rashomon.align.accounts import Telling
-from rashomon.align.claims import narrator_origin
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, shorten, side, side_of
@@ -184,7 +183,7 @@ def _quoted_finding(story: Aligned, matches: list[Match]) -> Finding:
     ]
     if len(sides) == 1:
         sides = [side_of(story.label(f.statement.report), [_account(f, story)]) for f in by_words.popitem()[1]]
-    copies = len({narrator_origin(story.reports[f.statement.report]) for f in fragments.values()}) == 1
+    copies = len({story.origin(f.statement.report) for f in fragments.values()}) == 1
     base = {"same": 0.35, "cut": 0.5, "reworded": 0.6}[manner]
     length = min(1.0, max(len(f.words) for f in fragments.values()) / 30)
     return finding(
@@ -236,7 +235,7 @@ def _paraphrases(story: Aligned, covered: set[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for pair in sorted(story.pairs, key=lambda p: -p.alike):
         quoted, told = (pair.left, pair.right) if pair.left.quoted else (pair.right, pair.left)
-        if not _is_paraphrase(pair, quoted, told) or {quoted.account.id, told.account.id} & seen:
+        if not _is_paraphrase(story, pair, quoted, told) or {quoted.account.id, told.account.id} & seen:
             continue
         seen.update((quoted.account.id, told.account.id))
         sides = [
@@ -250,15 +249,14 @@ def _paraphrases(story: Aligned, covered: set[str]) -> Iterator[Finding]:
         yield finding("quote", "paraphrased", 0.35 + 0.3 * pair.alike, why, sides)
 
 
-def _is_paraphrase(pair: Pair, quoted: Telling, told: Telling) -> bool:
+def _is_paraphrase(story: Aligned, pair: Pair, quoted: Telling, told: Telling) -> bool:
     return (
         quoted.quoted
         and not told.quoted
         and told.statement is not None
         and quoted.voice is not None
         and quoted.voice == told.voice
-        and quoted.report.id != told.report.id
-        and narrator_origin(quoted.report) != narrator_origin(told.report)
+        and story.origin(quoted.report.id) != story.origin(told.report.id)
         and pair.nearness >= PARAPHRASED
         and pair.opposed is None
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rashomon.align.claims import Cluster, narrator_origin
+from rashomon.align.accounts import Telling
+from rashomon.align.claims import Cluster
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
@@ -14,21 +16,25 @@ from rashomon.records import Finding, Report
 MIN_TELLERS = 3  # reports of different origin; what two tell is not yet central
 MIN_SHARE = 0.6  # of the story's reports
 NEAR = 0.60  # cosine of a clause that may well tell the claim after all
+MIN_NAMING = 0.5  # of the sources: a name is a surer sign of what is told than a clause
+LEAD = 900  # characters; what a report is about stands in its first paragraphs
+NAME = re.compile(r"\bthe ((?:[A-Z][a-z]+ )+[A-Z][a-z]+)\b")  # "the Saint Orla": with "the", no person
 SHORT = 200  # words; a brief cannot carry everything
 
 
 def silence(story: Aligned) -> Iterator[Finding]:
-    """Claims central to the story that some report lacks, each with its alibi or "none that shows"."""
-    origins = {narrator_origin(r) for r in story.reports.values()}
+    """Claims and named things central to a story that a report lacks, each with its alibi or "none that shows"."""
+    yield from _unnamed(story)
+    origins = {story.origin(r) for r in story.reports}
     for cluster in story.clusters:
         tellers = {t.report.id for t in cluster.tellings}
-        carried = {narrator_origin(story.reports[r]) for r in tellers}
+        carried = {story.origin(r) for r in tellers}
         if len(carried) < MIN_TELLERS or len(carried) < MIN_SHARE * len(origins):
             continue
         near = _nearly_told(story, cluster)
-        silent = [r for r in story.reports.values() if r.id not in near and narrator_origin(r) not in carried]
+        silent = [r for r in story.reports.values() if r.id not in near and story.origin(r.id) not in carried]
         if silent:
-            alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster, r)}" for r in silent)
+            alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster.tellings, r)}" for r in silent)
             told = listed(story.label(r) for r in sorted(tellers))
             why = f"{told} tell that “{shorten(cluster.claim.gist)}”. Not found in {alibis}."
             yield finding(
@@ -38,9 +44,45 @@ def silence(story: Aligned) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def alibi(cluster: Cluster, report: Report) -> str:
-    """Why a report may lack the claim: written before it, or short; else that no reason shows."""
-    first = min((w.earliest for t in cluster.tellings if (w := told_when(t)) and w.earliest), default=None)
+def _unnamed(story: Aligned) -> Iterator[Finding]:
+    """A named thing, neither person nor place, that most sources tell of and a report never mentions."""
+    origins = {story.origin(r) for r in story.reports}
+    done: set[frozenset[str]] = set()
+    for name, told in _names(story).items():
+        tellers = frozenset(t.report.id for t in told)
+        carried = {story.origin(r) for r in tellers}
+        lead = any(t.account.start < LEAD or t.section == "headline" for t in told)
+        if len(carried) < MIN_TELLERS or len(carried) < MIN_NAMING * len(origins) or not lead or tellers in done:
+            continue
+        done.add(tellers)
+        silent = [r for r in story.reports.values() if story.origin(r.id) not in carried and not _mentions(r, name)]
+        if silent:
+            alibis = "; ".join(f"{story.label(r.id)}: {alibi(told, r)}" for r in silent)
+            why = (
+                f"{listed(story.label(r) for r in sorted(tellers))} tell of the {name}. It is not named in {alibis}."
+            )
+            sides = [side("told by", told), *(side(f"silent: {story.label(r.id)}", []) for r in silent)]
+            yield finding("silence", None, 0.25 + 0.3 * prominence(told), why, sides)
+
+
+def _names(story: Aligned) -> dict[str, list[Telling]]:
+    """The tellings that hold each name of several words, those of bodies and places left aside."""
+    named = [(n, e.kind) for e in story.entities for n in (e.name, *e.aliases)]
+    others = {
+        n for n, kind in named if kind in ("person", "other")
+    }  # a ship is taken for a person here, a place there
+    bodies = {n for n, _ in named} - others
+    names = {m.group(1) for t in story.tellings for m in NAME.finditer(t.account.text)}
+    return {name: [t for t in story.tellings if name in t.account.text] for name in sorted(names - bodies)}
+
+
+def _mentions(report: Report, name: str) -> bool:
+    return name.split()[-1].lower() in report.text.lower()
+
+
+def alibi(tellings: Iterable[Telling], report: Report) -> str:
+    """Why a report may lack what these tell: written before it, or short; else that no reason shows."""
+    first = min((w.earliest for t in tellings if (w := told_when(t)) and w.earliest), default=None)
     latest = report.published.latest if report.published else None
     if first and latest and latest < first:
         return f"it came out by {latest}, before the first of these ({first})"

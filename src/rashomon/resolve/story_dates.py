@@ -1,27 +1,38 @@
 """What the other reports of a story tell about the date of one that states none.
 
-Two kinds of evidence, each weak enough to give an interval and never a guess: an act that others date cannot
-be told before it happened; and "in August last year" beside another report's "in August 2024" for the same
-act says in which year the report was written.
+Several kinds of evidence, each weak enough to give an interval and never a guess: a copy or a shared quotation
+gives a dateline its year; words that another report dates cannot be quoted before they were spoken; an act that
+others date cannot be told before it happened; and "in August last year" beside another report's "in August 2024"
+for the same act says in which year the report was written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from rashomon.extract.readings import read_time
+from rashomon.extract.timex import MONTHS, Reading
 from rashomon.lexicon import mapping, words
 from rashomon.parse import ONE_FOR_ONE, Parsed
 from rashomon.records import Extraction, Published, Time
-from rashomon.resolve.anchors import absolute
+from rashomon.resolve.anchors import absolute, in_year
 from rashomon.resolve.dates import anchor_times
+from rashomon.resolve.echoes import dated_echoes, shared, spoken_on
 
 EXACT = 1  # days; a vaguer date ("in August") bounds too little to be worth saying
+WORDS_SHOWN = 8
+WEEK = 6  # days after which "on Friday" no longer means the last one
+DATELINE_DAYS = 31  # a report and its copy, or two that quote the same words, appear within a month
 NEAR = 60  # characters between an act and the date it is given; further, the date is of something else
+
+MONTH_DAY = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)})\.? \d{{1,2}}\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.I
+)  # March 6
 
 
 @dataclass(frozen=True)
@@ -37,21 +48,93 @@ class DatedAct:
 
 def narrowed_by_story(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> list[Extraction]:
     """The extractions, a report without a date (or with an open one) given what its fellows' dates show."""
-    acts = [act for e, p in zip(extractions, parsed, strict=True) for act in _dated_acts(e, p)]
-    return [
-        e if e.report.published and e.report.published.latest else _narrowed(e, p, acts)
-        for e, p in zip(extractions, parsed, strict=True)
-    ]
+    given = [_with_year(e, extractions) for e in extractions]
+    both = list(zip(given, parsed, strict=True))
+    acts = [act for e, p in both for act in _dated_acts(e, p)]
+    return [e if e.report.published and e.report.published.latest else _narrowed(e, p, acts, both) for e, p in both]
 
 
-def _narrowed(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Extraction:
+def _with_year(extraction: Extraction, fellows: Sequence[Extraction]) -> Extraction:
+    """The report with its dateline's day in the year of a report that copies it or quotes the same words."""
+    dateline = _dateline(extraction)
+    if dateline is None or extraction.report.published is not None:
+        return extraction
+    reading, said = dateline
+    for fellow in fellows:
+        stated = fellow.report.published
+        if stated is None or stated.basis != "stated" or not stated.earliest or not _bound(extraction, fellow):
+            continue
+        other = date.fromisoformat(stated.earliest[:10])
+        years = [in_year(reading, year) for year in (other.year - 1, other.year, other.year + 1)]
+        days = [y.days[0] for y in years if y and abs((y.days[0] - other).days) <= DATELINE_DAYS]
+        if len(days) == 1:
+            why = (
+                f"Its dateline says “{said}”, and {_named(fellow)} of {stated.edtf}, "
+                f"which has the same words, shows the year."
+            )
+            return _given(extraction, _between(days[0], days[0], why))
+    return extraction
+
+
+def _dateline(extraction: Extraction) -> tuple[Reading, str] | None:
+    """The day and month of a dateline that names no year."""
+    report = extraction.report
+    for section in (s for s in report.sections if s.kind == "dateline"):
+        text = report.text[section.start : section.end].translate(ONE_FOR_ONE)
+        for match in MONTH_DAY.finditer(text):
+            reading = read_time(match.group())
+            if reading and reading.month and reading.day and not reading.year:
+                return reading, match.group()
+    return None
+
+
+def _bound(one: Extraction, other: Extraction) -> bool:
+    """True where one is a copy of the other, or both quote the same words."""
+    if one.report.id == other.report.id:
+        return False
+    copied = {one.report.near_duplicate_of or one.report.id} & {other.report.near_duplicate_of or other.report.id}
+    return bool(copied) or any(True for _ in shared(one, other))
+
+
+def _narrowed(
+    extraction: Extraction,
+    parsed: Parsed,
+    acts: Sequence[DatedAct],
+    fellows: Sequence[tuple[Extraction, Parsed]],
+) -> Extraction:
     others = [a for a in acts if a.extraction.report.id != extraction.report.id]
-    published = _by_last_year(extraction, parsed, others) or _by_latest_act(extraction, parsed, others)
+    published = (
+        _by_quotation(extraction, [f for f in fellows if f[0].report.id != extraction.report.id])
+        or _by_last_year(extraction, parsed, others)
+        or _by_latest_act(extraction, parsed, others)
+    )
     own = extraction.report.published
     if published is None or (own and own.earliest and (published.earliest or "") <= own.earliest):
         return extraction
+    return _given(extraction, published)
+
+
+def _given(extraction: Extraction, published: Published) -> Extraction:
     report = msgspec.structs.replace(extraction.report, published=published)
     return msgspec.structs.replace(extraction, report=report)
+
+
+def _by_quotation(extraction: Extraction, fellows: Sequence[tuple[Extraction, Parsed]]) -> Published | None:
+    """Words that another report dates were spoken before this one came out; its own "on Friday" dates it closer."""
+    echoes = list(dated_echoes(extraction, fellows))
+    if not echoes:
+        return None
+    echo = max(echoes, key=lambda e: e.day)
+    words_shown = " ".join(echo.words[:WORDS_SHOWN])
+    why = f"It quotes “{words_shown}”, which {_named(echo.other)} dates “{echo.time.text}” ({echo.day})"
+    own = spoken_on(echo.statement, extraction, extraction.times, dated=False)
+    reading = read_time(own.text.translate(ONE_FOR_ONE)) if own else None
+    if own and reading and reading.direction is None and reading.weekday == echo.day.isoweekday():
+        why += f" and this one “{own.text}”: so it came out within a week of that day."
+        return _between(echo.day, echo.day + timedelta(WEEK), why)
+    first = echo.day.isoformat()
+    why += ", so it came out on that day or later."
+    return Published(earliest=first, latest=None, edtf=f"{first}/..", basis="inferred", why=why)
 
 
 def _by_last_year(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedAct]) -> Published | None:
@@ -123,9 +206,13 @@ def _acts_told(extraction: Extraction, parsed: Parsed) -> list[frozenset[str]]:
 
 
 def _source(act: DatedAct) -> str:
-    return act.extraction.report.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return _named(act.extraction)
+
+
+def _named(extraction: Extraction) -> str:
+    return extraction.report.source.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _between(first: date, last: date, why: str) -> Published:
-    span = f"{first.isoformat()}/{last.isoformat()}"
+    span = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return Published(earliest=first.isoformat(), latest=last.isoformat(), edtf=span, basis="inferred", why=why)

@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.figures import compatible, one_quantity, told_figure
+from rashomon.compare.quantities import compatible, one_quantity, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
@@ -39,6 +39,10 @@ def test_compatible(one, other, expected: bool, why: str) -> None:
         (told(5, 5, where="Orsk"), told(9, 9, where="Velm"), False, "another place"),
         (told(5, 5, where="Orsk region"), told(9, 9, where="Orsk"), True, "the same place"),
         (told(5, 5, what="people kill"), told(9, 9, what="people displace"), False, "killed are not displaced"),
+        (told(5, 5, what="people kill"), told(9, 9, "lives", what="life cost"), True, "lives lost are the killed"),
+        (told(5, 5, what="people kill"), told(9, 9, "soldiers", what="soldier kill"), False, "soldiers are a part"),
+        (told(5, 5, what="people flee"), told(9, 9, "residents", what="resident leave"), True, "fled or left"),
+        (told(40, 40, None, unit="a", what="leave"), told(68, 68, None, unit="a", what="he leave"), False, "an age"),
     ],
 )
 def test_one_quantity(one, other, expected: bool, why: str) -> None:

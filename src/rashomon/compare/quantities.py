@@ -1,0 +1,180 @@
+"""Quantities: which figures of a story count or measure one thing, and which values can be one value.
+
+Two figures are of one quantity when they count the same thing in the same frame, not because they stand in
+similar sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.align.accounts import Telling
+from rashomon.align.claims import SAME
+from rashomon.align.pairs import Pair
+from rashomon.align.story import Aligned
+from rashomon.align.times import told_when
+from rashomon.lexicon import mapping, words
+from rashomon.records import Figure, Interval
+from rashomon.resolve.units import in_base_unit
+
+ROUNDING = 0.05  # relative difference that a rounded figure may have: "1,100" for 1,076
+VAGUE_ROUNDING = 0.15  # … with "about", "nearly", "some"
+MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
+MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
+CURRENCY = 3  # letters of a currency's code (ISO 4217)
+DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+CUMULATIVE = frozenset({"deaths", "injured", "fled"})
+RISING = frozenset({"rise", "climb", "grow", "reach", "stand", "pass", "top"})
+PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure in its telling, with its bounds in the base unit."""
+
+    figure: Figure
+    telling: Telling
+    low: float | None
+    high: float | None
+    unit: str
+    matter: str | None = None
+
+
+def quantities(story: Aligned) -> list[list[Told]]:
+    """The figures of a story grouped by quantity, each group in order of time told."""
+    held = {t.account.id: figures_of(t) for t in story.tellings}
+    groups: list[list[Told]] = []
+    of: dict[str, list[Told]] = {}
+    for pair in sorted(story.pairs, key=lambda p: -p.cosine):
+        left, right = held[pair.left.account.id], held[pair.right.account.id]
+        for one, other in ((a, b) for a in left for b in right):
+            near = MIN_OF_MATTER if one.matter and one.matter == other.matter else MIN_ALIKE
+            alike = one_quantity(one, other) or _one_claim(pair, one, other, left, right)
+            if pair.cosine >= near and alike and not _part_of_whole(one, other, left, right):
+                _join(groups, of, one, other)
+    return [sorted(group, key=_order) for group in groups if group]
+
+
+def figures_of(telling: Telling) -> list[Told]:
+    """The figures of a clause, without those derived from others or held in one ("three" in "two of three")."""
+    own = [f for f in telling.figures if not f.derived_from]
+    inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
+    text = telling.report.text
+    return [told_figure(f, telling) for f in own if f not in inner and not PART.match(text, f.end)]
+
+
+def _one_claim(pair: Pair, one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
+    """True for the only sums of money in two tellings of one claim, whatever verb stands beside them."""
+    single = all(len([t for t in side if t.unit == one.unit]) == 1 for side in (left, right))
+    return pair.same >= SAME and single and one.unit == other.unit and is_money(one.unit)
+
+
+def is_money(unit: str) -> bool:
+    """True for the code of a currency."""
+    return len(unit) == CURRENCY and unit.isupper()
+
+
+def _part_of_whole(one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
+    """True where the clauses differ in these two but share another value of the same thing."""
+    if (one.low, one.high) == (other.low, other.high):
+        return False
+    left_values, right_values = ({(t.low, t.high) for t in side if t.unit == one.unit} for side in (left, right))
+    return bool(left_values & right_values)  # "17 crew, 12 of them citizens" against "17 crew"
+
+
+def one_quantity(one: Told, other: Told) -> bool:
+    """True where both figures count or measure the same thing in a compatible frame."""
+    if one.unit != other.unit or one.figure.caption != other.figure.caption:
+        return False
+    if one.figure.where and other.figure.where and not same_place(one.figure.where, other.figure.where):
+        return False
+    if one.matter and one.matter == other.matter and counts_people(one) and counts_people(other):
+        return True
+    left, right = _frame(one.figure), _frame(other.figure)
+    if not left or not right or _head(one.figure) != _head(other.figure):
+        return False
+    if one.unit in DURATIONS and left != right:
+        return False  # "40 years" and "68" of one who leaves: no words show what a duration is of
+    return left <= right or right <= left  # "people kill" and "people displace" count different people
+
+
+def matter_of(figure: Figure, telling: Telling) -> str | None:
+    """What the figure counts, by the words beside it: "deaths", "fled"; None where they name nothing listed."""
+    named = mapping("quantities")
+    beside = (figure.what or "").lower().split()
+    if beside and beside[-1] in RISING:
+        beside += sorted(telling.content)  # "the number of people killed … has risen to 31"
+    return next((named[word] for word in beside if word in named), None)
+
+
+def counts_people(told: Told) -> bool:
+    """True where people as such are counted, not a part of them."""
+    counted = (told.figure.counted or "").lower().split()
+    return told.unit == "1" and (
+        not counted or counted[-1].removesuffix("s") in words("people") or counted == ["lives"]
+    )
+
+
+def compatible(one: Told, other: Told) -> bool:
+    """True where the two values can be one value, rounded or bounded differently."""
+    slack = VAGUE_ROUNDING if one.figure.approximate or other.figure.approximate else _slack(one, other)
+    low = max(b for b in (one.low, other.low, float("-inf")) if b is not None)
+    high = min(b for b in (one.high, other.high, float("inf")) if b is not None)
+    return low <= high or (high > 0 and (low - high) <= slack * low)
+
+
+def _slack(one: Told, other: Told) -> float:
+    """Rounding is granted only to round numbers: 12 dead against 13 dead is a difference."""
+    values = [v for v in (one.low, one.high, other.low, other.high) if v is not None]
+    round_ = any(v >= 100 and v % 10 == 0 for v in values)
+    return ROUNDING if round_ or one.unit != "1" else 0.0
+
+
+def told_figure(figure: Figure, telling: Telling) -> Told:
+    """The figure in its telling, its bounds in the base unit of its dimension."""
+    low, high, unit = in_base_unit(figure)
+    return Told(figure, telling, low, high, unit, matter_of(figure, telling))
+
+
+def _frame(figure: Figure) -> frozenset[str]:
+    return frozenset((figure.what or figure.counted or "").lower().split())
+
+
+def _head(figure: Figure) -> str:
+    """The last word of what is counted, its plural put off: "Ukrainian troops" -> "troop"."""
+    words = (figure.counted or figure.what or "").lower().split()
+    return words[-1].removesuffix("s") if words else ""
+
+
+def same_place(one: str, other: str) -> bool:
+    """True where two names of places share a word."""
+    return bool(set(one.lower().split()) & set(other.lower().split()))
+
+
+def _join(groups: list[list[Told]], of: dict[str, list[Told]], one: Told, other: Told) -> None:
+    first, second = of.get(one.figure.id), of.get(other.figure.id)
+    if first is not None and second is not None:
+        return  # both are placed already; joining groups would chain quantities together
+    group = first if first is not None else second
+    if group is None:
+        group = []
+        groups.append(group)
+    if any(not one_quantity(new, old) for new in (one, other) for old in group if new is not old):
+        return
+    for told in (one, other):
+        if told.figure.id not in of:
+            of[told.figure.id] = group
+            group.append(told)
+
+
+def _order(told: Told) -> tuple[str, str, int]:
+    when = when_held(told)
+    return (when.earliest or "") if when else "9999", told.figure.report, told.figure.start
+
+
+def when_held(told: Told) -> Interval | None:
+    """When it held: the day told in its clause; for a count that grows, the day of telling."""
+    if told.matter in CUMULATIVE:
+        return told_when(told.telling) or told.figure.when
+    return told.figure.when or told_when(told.telling)

@@ -1,0 +1,49 @@
+"""What makes two clauses likely to be one claim, and what keeps them apart."""
+
+import pytest
+from tests.factories import figure, report, telling
+
+from rashomon.align.predicates import Predicate
+from rashomon.align.sameness import asserts, one_utterance, sameness
+
+
+def predicate(lemma: str, finite: bool = True) -> Predicate:
+    none: frozenset[str] = frozenset()
+    return Predicate(lemma, False, None, False, True, none, none, none, 0, 1, lemma, finite=finite)
+
+
+def told(text: str, lemma: str | None = "close", **changes: object):
+    predicates = (predicate(lemma),) if lemma else ()
+    words = frozenset(w for w in text.lower().split() if len(w) > 3)
+    return telling(report(text, text[:5]), text, predicates=predicates, content=words, **changes)
+
+
+LEFT = told("the council closed the old bridge at Orsk after the flood of last spring")
+
+
+@pytest.mark.parametrize(
+    ("right", "likelier", "why"),
+    [
+        (told("the council closed the bridge at Orsk after the flood of spring"),
+         told("the council opened a school in Velm", "open"), "shared words in one order"),
+        (told("the council closed the old bridge"), told("the council closed the old bridge", "repair"), "one verb"),
+        (told("the old bridge was closed", figures=(figure(3, 3),)), told("the old bridge was closed"), "one figure"),
+    ],
+)  # fmt: skip
+def test_what_makes_it_likelier(right, likelier, why: str) -> None:
+    left = told(LEFT.account.text, figures=(figure(3, 3),)) if right.figures else LEFT
+    assert sameness(left, right, 0.8) > sameness(left, likelier, 0.8), why
+
+
+def test_a_phrase_asserts_nothing() -> None:
+    assert not asserts(told("his resignation from the council", None))
+    assert sameness(LEFT, told("to close the bridge", None), 1.0) == 0.0
+
+
+def test_an_infinitive_without_a_subject_asserts_nothing() -> None:
+    assert not asserts(telling(report("to close the bridge"), "to close the bridge",
+                               predicates=(predicate("close", finite=False),)))  # fmt: skip
+
+
+def test_two_narrators_in_the_same_words_are_no_utterance() -> None:
+    assert not one_utterance(LEFT, LEFT)
