@@ -315,7 +315,7 @@ def _shift(match: Match) -> Reading:
 def _shift_bare(match: Match) -> Reading:
     if match["way2"]:
         return Reading("DATE", shift=-1.0 if match["way2"].lower() == "before" else 1.0, unit="D", in_text=True)
-    return Reading("DATE", shift=-1.0, unit=UNITS[match["unit"].lower()])
+    return Reading("DATE", shift=-1.0, unit=UNITS[match["unit"].lower()], calendar=False)
 
 
 def _span(match: Match) -> Reading:
