@@ -227,6 +227,11 @@ def _plain_year(match: Match) -> Reading:
     return Reading("DATE", year=_year(match), mod=_mod(match))
 
 
+def _ancient(match: Match) -> Reading:
+    year = int(match["year"] or match["year2"])
+    return Reading("DATE", value=f"BC{year:04d}" if match["age"] else f"{year:04d}")
+
+
 def _word_year(match: Match) -> Reading | None:
     if not match["cent"]:
         return Reading("DATE", year=2000)
@@ -429,7 +434,7 @@ def _duration(count: float | None, unit: str) -> str:
 
 READERS: dict[str, Callable[[Match], Reading | None]] = {
     "iso": _iso, "slashes": _slashes, "month_day": _dated, "day_month": _dated, "month": _month,
-    "weekday": _weekday, "season": _season, "year": _plain_year, "mid_year": _plain_year,
+    "weekday": _weekday, "season": _season, "year": _plain_year, "ancient": _ancient, "mid_year": _plain_year,
     "word_year": _word_year, "decade": _decade, "word_decade": _word_decade, "century": _century,
     "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
     "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,

@@ -126,8 +126,9 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|"
                    rf"previous))?)\s)?"
                    rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
-        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])"
-                 rf"(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
+        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?:(?<![\w$£€#.,-])|(?<=\d{{4}}-))"
+                 rf"{YEAR}"),
+        ("ancient", r"(?P<year>[1-9]\d{0,3})\s(?P<age>B\.?C\.?(?:E\b\.?)?)|(?P<anno>A\.?D\.?)\s(?P<year2>\d{3})"),
         ("mid_year", rf"(?P<mod>mid|early|late|post|pre)-{YEAR}"),
         ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})"
                       rf"\b|the\syear\stwo\sthousand"),
@@ -167,10 +168,10 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                     rf"Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
         ("year_end", rf"\b(?:{ABOUT})?(?:year-end|year\send|year's\send)(?:\s{YEAR})?"),
         ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|"
-                    r"at\sthis\s(?:time|point))\b"),
+                    r"at\sthis\s(?:time|point)|current(?=\s\w))\b"),
         ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|"
                  r"weeks|months|years))\b"),
-        ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
+        ("future", r"\b(?:(?<!as\s)soon\b(?!\s(?:after|before|as))|the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
 
