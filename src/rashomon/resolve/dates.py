@@ -24,6 +24,7 @@ from rashomon.resolve.tense import tense_of
 
 __all__ = ["anchor_times", "infer_published"]
 
+HISTORY_YEARS, HISTORY_SHARE = 10, 0.9  # stated dates far back, in number and as a share, that make a history
 NARRATIVE_YEARS = 2  # a dated story that lies further back than this keeps its own year
 
 
@@ -46,6 +47,7 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
     last: Past | None = None
     quarter: Anchored | None = None
     starts = [passage.start for passage in parsed.passages]
+    history = _is_history(times, published)
     for time in times:
         index = bisect.bisect_right(starts, time.start) - 1
         span = _span(parsed.passages[index], time)
@@ -54,7 +56,7 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
             anchored.append(time)
             continue
         sentence = parsed.passages[index].start + span.sent.start_char
-        near = last if last and last.passage >= index - 1 else None
+        near = last if last and (history or last.passage >= index - 1) else None
         done, days, stated = _anchor(time, reading, span, published, near, sentence)
         if quarter is not None and _year_before(reading):
             done = _dated(time, reading, quarter, quarter, "report")
@@ -63,7 +65,8 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
             quarter = in_year(Reading("DATE", quarter=(days[0].month + 2) // 3), days[0].year - 1)
         if days is not None and done.type == "DATE" and done.grain != "quarter":
             before = near is not None and near.stated and _far(near.days, published)
-            last = Past(done, days, sentence, index, stated, before and _far(days, published))
+            narrative = history or (before and _far(days, published))
+            last = Past(done, days, sentence, index, stated, narrative)
     return tuple(anchored)
 
 
@@ -109,6 +112,14 @@ def _apposed(last: Past, span: Span) -> bool:
     return span.start > 1 and span.doc[span.start - 1].text == "," and last.time.text.endswith(
         span.doc[span.start - 2].text
     ) and span[-1].lower_ in ("after", "before")  # fmt: skip
+
+
+def _is_history(times: Sequence[Time], published: Published | None) -> bool:
+    """True for a text that tells of long ago: most of the years it states lie far back."""
+    readings = [read_time(time.text.translate(ONE_FOR_ONE)) for time in times]
+    stated = [fixed for reading in readings if reading and (fixed := absolute(reading))]
+    far = sum(_far(fixed.days, published) for fixed in stated)
+    return far >= HISTORY_YEARS and far > len(stated) * HISTORY_SHARE
 
 
 def _far(days: calendar.Days, published: Published | None) -> bool:
