@@ -25,6 +25,7 @@ from rashomon.resolve.tense import tense_of
 __all__ = ["anchor_times", "infer_published"]
 
 HISTORY_YEARS, HISTORY_SHARE = 10, 0.9  # stated dates far back, in number and as a share, that make a history
+TURN_OF_YEAR = 200  # days back: "in January" after December in a history is of the next year
 NARRATIVE_YEARS = 2  # a dated story that lies further back than this keeps its own year
 
 
@@ -63,7 +64,8 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         anchored.append(done)
         if done.grain == "quarter" and days is not None:
             quarter = in_year(Reading("DATE", quarter=(days[0].month + 2) // 3), days[0].year - 1)
-        if days is not None and done.type == "DATE" and done.grain != "quarter":
+        carries = stated or not history  # "the end of the month" of a history says no year
+        if days is not None and done.type == "DATE" and done.grain != "quarter" and carries:
             before = near is not None and near.stated and _far(near.days, published)
             narrative = history or (before and _far(days, published))
             last = Past(done, days, sentence, index, stated, narrative)
@@ -94,10 +96,12 @@ def _by_text(
             return (Anchored(last.days, last.time.value or ""),)
         both = (relative(reading, last.days[0], None), relative(reading, last.days[1], None))
         return (both[0], both[1]) if both[0] and both[1] else None
-    if reading.month and reading.shift is None and reading.direction is None:
+    if (reading.month or (reading.season and last.narrative)) and reading.shift is None and reading.direction is None:
         if not (last.stated and (last.sentence == sentence or last.narrative)):
             return None
         same_year = in_year(reading, last.days[0].year)
+        if same_year and last.narrative and (last.days[0] - same_year.days[1]).days > TURN_OF_YEAR:
+            same_year = in_year(reading, last.days[0].year + 1)
         return (same_year,) if same_year else None
     return None
 
