@@ -39,7 +39,7 @@ def test_absurd_dates_are_none(words: str) -> None:
         ("She fell in the fall of Orsk.", [], "a downfall is no season"),
         (
             "He left at the end of April, nine months after the raid.",
-            ["the end of April", "nine months after"],
+            ["the end of April", "nine months"],
             "two",
         ),
         ("The two-hour call came last summer.", ["two-hour", "last summer"], "a duration and a date"),

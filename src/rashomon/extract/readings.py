@@ -348,7 +348,9 @@ def _plural(match: Match) -> Reading:
         else "C", (match["way"] or "").lower()  # fmt: skip
     if match[0].lower().endswith("ago"):
         return Reading("DATE", value="PAST_REF")
-    span: Stretch | None = "past" if re.search("recent|past|last", way) else "future" if way else None
+    if way in ("recent", "past", "coming"):  # "in recent years", "past years", "coming months"
+        return Reading("DATE", value="FUTURE_REF" if way == "coming" else "PAST_REF")
+    span: Stretch | None = "past" if re.search("past|last", way) else "future" if way else None
     return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)
 
 

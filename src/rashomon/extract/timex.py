@@ -137,7 +137,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                         r"fifties|sixties|seventies|eighties|nineties)\b"),
         ("century", rf"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?P<nth>\d{{1,2}}(?:st|nd|rd|"
                     rf"th)|{_either(ORDINALS)})[\s-]centur(?:y|ies)"),
-        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s)?(?:{MOD})?(?:(?:{YEAR}|"
+        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s(?![\w-]+-quarter))?(?:{MOD})?(?:(?:{YEAR}|"
                     rf"(?P<ago>(?:comparable\s)?year-(?:earlier|ago))|fiscal|latest)[\s-])*(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|"
                     rf"half)(?:{of_year}|(?:,?\sof)?\sfiscal\s(?P<fyear>(?:19|"
                     rf"20)\d\d))?(?!s)"),
@@ -148,7 +148,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("unit", rf"(?:{MOD})?{REL}(?:(?:same|past|full)\s)?(?:fiscal\s)?(?P<unit>day|week|"
                  rf"weekend|month|quarter|year|decade|century)(?!-|s)"),
         ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|"
-                  rf"earlier|later|before|after|from\snow|hence|previously)\b"),
+                  rf"earlier|later|(?:before|after)(?=\s*(?:[,.;)]|$))|from\snow|hence|previously)\b"),
         ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|"
                        r"quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
         ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|"

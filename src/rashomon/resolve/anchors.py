@@ -14,7 +14,7 @@ from rashomon.resolve.calendar import Days
 Tense = Literal["past", "future"]
 # A date without year that lies this near ahead is not one of a year ago: "accepted by Nov. 10" in a report of
 # 2 November. Checked on the news of benchmarks/times.
-SOON = 90
+SOON = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         if reading is None or span is None:
             anchored.append(time)
             continue
+        if last is not None and reading.type == "DURATION" and _apposed(last, span):
+            anchored.append(_dated(time, reading, *(Anchored(last.days, time.value or ""),) * 2, last.time.id))
+            continue
         sentence = parsed.passages[index].start + span.sent.start_char
         near = last if last and (history or last.passage >= index - 1) else None
         done, days, stated = _anchor(time, reading, span, published, near, sentence)
@@ -92,8 +95,6 @@ def _by_text(
 ) -> tuple[Anchored, ...] | None:
     """The reading by the date told before it, None where it doesn't hang on that one."""
     if reading.in_text:
-        if _apposed(last, span):
-            return (Anchored(last.days, last.time.value or ""),)
         both = (relative(reading, last.days[0], None), relative(reading, last.days[1], None))
         return (both[0], both[1]) if both[0] and both[1] else None
     if (reading.month or (reading.season and last.narrative)) and reading.shift is None and reading.direction is None:
@@ -113,9 +114,9 @@ def _year_before(reading: Reading) -> bool:
 
 def _apposed(last: Past, span: Span) -> bool:
     """ "At the end of April, nine months after …": both name one date."""
-    return span.start > 1 and span.doc[span.start - 1].text == "," and last.time.text.endswith(
-        span.doc[span.start - 2].text
-    ) and span[-1].lower_ in ("after", "before")  # fmt: skip
+    beside = span.start > 1 and span.doc[span.start - 1].text == ","
+    explains = span.end < len(span.doc) and span.doc[span.end].lower_ in ("after", "before")
+    return beside and explains and last.time.text.endswith(span.doc[span.start - 2].text)
 
 
 def _is_history(times: Sequence[Time], published: Published | None) -> bool:
