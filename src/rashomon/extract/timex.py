@@ -171,7 +171,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                     r"at\sthis\s(?:time|point)|current(?=\s\w))\b"),
         ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|"
                  r"weeks|months|years))\b"),
-        ("future", r"\b(?:(?<!as\s)soon\b(?!\s(?:after|before|as))|the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
+        ("future", r"\b(?:(?<!as\s)soon\b(?!\s(?:after|before|as))|"
+                   r"the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
 
