@@ -44,7 +44,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "shift": (" ago", " earlier", " later", " before", " after", "from now", " hence", " previously"),
     "shift_bare": ("-earlier", "-ago", "the day "), "set": ("each", "every", "once", "twice"), "adverb": ("ly",),
     "holiday": ("christmas", "new year", "boxing", "valentine", "halloween", "thanksgiving", "easter", "may day"),
-    "year_end": ("end",), "future": ("future", "term"),
+    "year_end": ("end",), "future": ("future", "term", "soon"), "ancient": ("bc", "b.c.", "ad ", "a.d."),
 }  # fmt: skip
 FUZZY = ("few", "several", "many", "some", "couple")
 

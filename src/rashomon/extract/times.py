@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.extract.readings import Found, readings
-from rashomon.extract.timex import Reading
+from rashomon.extract.timex import YEAR, Reading
 from rashomon.parse import Doc, Parsed, Span
 from rashomon.records import Time, record_id
 
@@ -123,8 +123,10 @@ def _year(doc: Doc, span: Span, found: Found) -> bool:
     before = doc[token.i - 1] if token.i else None
     if after is not None and (after.tag_ == "NNS" or after.text == "%") and token.ent_type_ != "DATE":
         return False
-    if before is not None and (before.text in ("$", "£", "€", "#", "No.") or before.text == "-"):
+    if before is not None and before.text in ("$", "£", "€", "#", "No."):
         return False
+    if before is not None and before.text == "-":
+        return before.i > 0 and re.fullmatch(YEAR, doc[before.i - 1].text) is not None  # "1861-1865"
     if token.ent_type_ == "DATE":
         return True
     if token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):

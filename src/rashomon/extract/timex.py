@@ -128,7 +128,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                    rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
         ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?:(?<![\w$£€#.,-])|(?<=\d{{4}}-))"
                  rf"{YEAR}"),
-        ("ancient", r"(?P<year>[1-9]\d{0,3})\s(?P<age>B\.?C\.?(?:E\b\.?)?)|(?P<anno>A\.?D\.?)\s(?P<year2>\d{3})"),
+        ("ancient", r"(?P<year>[1-9]\d{0,3})\s(?P<age>BCE?|B\.C\.(?:E\.)?)|(?P<anno>A\.?D\.?)\s(?P<year2>\d{3})"),
         ("mid_year", rf"(?P<mod>mid|early|late|post|pre)-{YEAR}"),
         ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})"
                       rf"\b|the\syear\stwo\sthousand"),
