@@ -29,6 +29,7 @@ CASES = [
     ("The deadline is set for 10 June.", "2025-06-10", "2025-06-10", "2025-06-10", "just ahead, not a year ago"),
     ("They extended the offer to June 10.", "2025-06-10", "2025-06-10", "2025-06-10", "however past the verb"),
     ("The talks were put off until Friday.", "2025-05-23", "2025-05-23", "2025-05-23", "what is put off is ahead"),
+    ("They will leave in two days.", "2025-05-23", "2025-05-23", "2025-05-23", "counted from the report"),
     ("They met in the 1990s.", "1990-01-01", "1999-12-31", "199X", "a decade"),
 ]  # fmt: skip
 

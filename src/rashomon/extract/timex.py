@@ -75,7 +75,7 @@ DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_either(ORDINALS)})(?
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"  # 1000 to 2099
 PART = rf"(?P<part>{_either(DAY_PARTS)})s?"
 RELATED_YEAR = r"(?P<ryear>last|this|next|the\s(?:previous|following|same)|that)\syear"  # "August last year"
-OF_YEAR = rf"(?:(?:,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
+OF_YEAR = rf"(?:(?:\s?,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
 MOD = (
     r"(?:(?P<mod>(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close)\sof"
     r"(?:\s(?:the|its)(?=\s(?:fiscal|week|month|year|quarter|decade|day)))?|early(?:\s(?:in|"

@@ -56,6 +56,11 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         if reading is None or span is None:
             anchored.append(time)
             continue
+        ahead = _ahead(reading, time, span)
+        if ahead is not None:
+            done, _, _ = _by_report(time, ahead, published, "future")
+            anchored.append(done)
+            continue
         if last is not None and reading.type == "DURATION" and _apposed(last, span):
             anchored.append(_dated(time, reading, *(Anchored(last.days, time.value or ""),) * 2, last.time.id))
             continue
@@ -110,6 +115,14 @@ def _by_text(
 def _year_before(reading: Reading) -> bool:
     """ "A year earlier" beside the results of a quarter is that quarter of the year before."""
     return reading.shift == -1 and reading.unit == "Y" and not reading.calendar
+
+
+def _ahead(reading: Reading, time: Time, span: Span) -> Reading | None:
+    """ "They will leave in two weeks" is a date; "they left in two weeks" a duration."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if reading.type != "DURATION" or reading.span or before != "in" or tense_of(span.root) != "future":
+        return None
+    return read_time(f"{time.text.translate(ONE_FOR_ONE)} from now")
 
 
 def _apposed(last: Past, span: Span) -> bool:
