@@ -15,8 +15,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.extract.places import places
 from rashomon.gazetteer import Gazetteer, open_gazetteer
 from rashomon.lexicon import words
@@ -29,8 +29,6 @@ from rashomon.settings import Settings
 NAME = "places"
 CORPUS = "places"
 NEAR_ENOUGH = 161.0  # km: 100 miles, the measure of all published figures
-ROUNDS = 500
-Score = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def run(folder: Path) -> dict[str, Score]:
     for corpus in ("TR-News", "GeoVirus"):
         cases = measure(read(folder / f"{corpus}.xml"), gazetteer)
         for name, metric in METRICS.items():
-            scores[f"{corpus} {name}"] = _with_interval(cases, metric)
+            scores[f"{corpus} {name}"] = bootstrap(cases, metric)
     return scores
 
 
@@ -200,12 +198,6 @@ METRICS: dict[str, Callable[[Sequence[Case]], float]] = {
     "end-to-end median km": lambda cases: statistics.median([e for case in cases for e in _end_to_end(case)]),
     "located F1": lambda cases: _f1(cases, _located),
 }
-
-
-def _with_interval(cases: Sequence[Case], metric: Callable[[Sequence[Case]], float]) -> Score:
-    random = Random(17)
-    drawn = sorted(metric(random.choices(cases, k=len(cases))) for _ in range(ROUNDS))
-    return metric(cases), (drawn[int(ROUNDS * 0.975)] - drawn[int(ROUNDS * 0.025)]) / 2
 
 
 def main() -> None:

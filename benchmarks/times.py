@@ -8,14 +8,15 @@ document is its date and is not scored. The ± is half of the 95 % interval of a
 from __future__ import annotations
 
 import os
-import random
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.extract.times import times
 from rashomon.parse import parse
 from rashomon.records import Published, Report, Section, Time
@@ -24,8 +25,6 @@ from rashomon.settings import Settings
 
 NAME = "times"
 CORPUS = "times"
-SEED, ROUNDS = 7, 500
-Score = tuple[float, float]
 Gold = tuple[int, int, str]
 
 TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
@@ -49,7 +48,7 @@ def run(folder: Path) -> dict[str, Score]:
     for name, pattern in (("tbaq", "TBAQ-cleaned/*/*.tml"), ("wikiwars", "wikiwars/*.tml")):
         counted = [counts(gold, found) for _, gold, found in documents(folder, pattern)]
         for measure in ("strict", "relaxed", "value"):
-            scores[f"{name} {measure}"] = _bootstrap(counted, lambda c, m=measure: _f1(c, m))
+            scores[f"{name} {measure}"] = bootstrap(counted, partial(_f1, measure=measure))
     return scores
 
 
@@ -100,12 +99,6 @@ def _f1(counted: Sequence[Counts], measure: str) -> float:
     right = sum(getattr(c, measure) for c in counted)
     total = sum(c.gold + c.found for c in counted)
     return 2 * right / total if total else 0.0
-
-
-def _bootstrap(counted: Sequence[Counts], score: Callable[[Sequence[Counts]], float]) -> Score:
-    chance = random.Random(SEED)
-    rounds = sorted(score(chance.choices(counted, k=len(counted))) for _ in range(ROUNDS))
-    return score(counted), (rounds[int(0.975 * ROUNDS)] - rounds[int(0.025 * ROUNDS)]) / 2
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from rashomon.errors import RashomonError
 from rashomon.export import write_html, write_json
 from rashomon.export.json import json_line
 from rashomon.export.terminal import print_comparison, print_failures
+from rashomon.gazetteer import import_places
 from rashomon.pipeline import Run, compare, extract
 from rashomon.records import Comparison
 from rashomon.settings import Settings
@@ -36,6 +37,8 @@ app = typer.Typer(
     help="Many accounts, one story: lays several reports of the same events side by side.",
     pretty_exceptions_enable=False,
 )
+places = typer.Typer(no_args_is_help=True, help="The index of places.")
+app.add_typer(places, name="gazetteer")
 
 Sources = Annotated[
     list[str],
@@ -86,6 +89,15 @@ def extract_command(
     for extraction in extractions:
         sys.stdout.buffer.write(json_line(extraction))
     _leave(tuple(run.failures), bool(extractions))
+
+
+@places.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(help="A GeoNames dump: allCountries.txt, UA.zip, …", show_default=False)],
+) -> None:
+    """Add the settlements of a GeoNames dump, villages of a few people too, to the index of places."""
+    count = import_places(file)
+    typer.echo(f"{count:,} settlements of {file} are now known.")
 
 
 @app.callback()

@@ -26,6 +26,10 @@ CASES = [
     ("It began on August 6.", "2024-08-06", "2024-08-06", "2024-08-06", "the last sixth of August"),
     ("They took 24 in the past five days.", "2025-05-16", "2025-05-21", "2025-05-16/2025-05-21", "a span to today"),
     ("It began in early 2024.", "2024-01-01", "2024-05-01", "2024-01-01/2024-05-01", "a third of a year"),
+    ("The deadline is set for 10 June.", "2025-06-10", "2025-06-10", "2025-06-10", "just ahead, not a year ago"),
+    ("They extended the offer to June 10.", "2025-06-10", "2025-06-10", "2025-06-10", "however past the verb"),
+    ("The talks were put off until Friday.", "2025-05-23", "2025-05-23", "2025-05-23", "what is put off is ahead"),
+    ("They will leave in two days.", "2025-05-23", "2025-05-23", "2025-05-23", "counted from the report"),
     ("They met in the 1990s.", "1990-01-01", "1999-12-31", "199X", "a decade"),
 ]  # fmt: skip
 
@@ -66,6 +70,23 @@ def test_by_another_date_of_the_text() -> None:
 def test_in_apposition_to_another_date() -> None:
     end, after = anchored("At the end of April, nine months after the raid, it fell.", published(WEDNESDAY))
     assert (after.earliest, after.latest) == (end.earliest, end.latest)
+
+
+def test_nine_months_after_an_event_of_unknown_date_is_unknown() -> None:
+    (time,) = anchored("It fell nine months after the raid.", published(WEDNESDAY))
+    assert (time.text, time.value, time.earliest) == ("nine months", "P9M", None)
+
+
+HISTORY = (
+    "The war began in 1871 and grew in 1872. In 1873 it spread to the coast, in 1874 to the hills and in 1875 to the "
+    "isles. By 1876 the treasury was empty; in 1877 it borrowed, in 1878 it taxed, in 1879 it sold land. "
+    "The fleet sailed in March 1880.\nOn 4 December it burned. In February the queen gave up.\nPeace came in spring."
+)
+
+
+def test_a_history_carries_its_year_through_its_paragraphs_and_turns_it() -> None:
+    *_, december, february, spring = anchored(HISTORY, published(WEDNESDAY))
+    assert (december.earliest, february.earliest, spring.earliest) == ("1880-12-04", "1881-02-01", "1881-03-01")
 
 
 def captioned(body: str, caption: str) -> Parsed:

@@ -24,6 +24,7 @@ LOCATIVE = frozenset(
 )
 COMPASS = words("compass")
 ILLNESSES = ("virus", "flu", "fever", "strain", "syndrome", "ebolavirus", "encephalitis")  # "West Nile virus"
+GOVERNED = ("Governor", "Gov.", "Gov")  # "New York Governor Tessa Orlund": of the state
 HYPHENS = ("-", "–")
 
 
@@ -244,6 +245,8 @@ def _kind(doc: Doc, tokens: list[Token]) -> str | None:
             return kinds[token.lower_]
     if after < len(doc) and doc[after].lower_ in kinds and doc[after].pos_ in ("NOUN", "PROPN"):
         return _land(kinds[doc[after].lower_])
+    if after < len(doc) and doc[after].text in GOVERNED:
+        return "region"
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in kinds:
         return kinds[doc[before - 1].lower_]
     if before >= 0 and doc[before].tag_ == "NN" and kinds.get(doc[before].lower_) in ("village", "city"):

@@ -44,7 +44,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "shift": (" ago", " earlier", " later", " before", " after", "from now", " hence", " previously"),
     "shift_bare": ("-earlier", "-ago", "the day "), "set": ("each", "every", "once", "twice"), "adverb": ("ly",),
     "holiday": ("christmas", "new year", "boxing", "valentine", "halloween", "thanksgiving", "easter", "may day"),
-    "year_end": ("end",), "future": ("future", "term"),
+    "year_end": ("end",), "future": ("future", "term", "soon"), "ancient": ("bc", "b.c.", "ad ", "a.d."),
 }  # fmt: skip
 FUZZY = ("few", "several", "many", "some", "couple")
 
@@ -227,6 +227,11 @@ def _plain_year(match: Match) -> Reading:
     return Reading("DATE", year=_year(match), mod=_mod(match))
 
 
+def _ancient(match: Match) -> Reading:
+    year = int(match["year"] or match["year2"])
+    return Reading("DATE", value=f"BC{year:04d}" if match["age"] else f"{year:04d}")
+
+
 def _word_year(match: Match) -> Reading | None:
     if not match["cent"]:
         return Reading("DATE", year=2000)
@@ -315,7 +320,7 @@ def _shift(match: Match) -> Reading:
 def _shift_bare(match: Match) -> Reading:
     if match["way2"]:
         return Reading("DATE", shift=-1.0 if match["way2"].lower() == "before" else 1.0, unit="D", in_text=True)
-    return Reading("DATE", shift=-1.0, unit=UNITS[match["unit"].lower()])
+    return Reading("DATE", shift=-1.0, unit=UNITS[match["unit"].lower()], calendar=False)
 
 
 def _span(match: Match) -> Reading:
@@ -343,7 +348,9 @@ def _plural(match: Match) -> Reading:
         else "C", (match["way"] or "").lower()  # fmt: skip
     if match[0].lower().endswith("ago"):
         return Reading("DATE", value="PAST_REF")
-    span: Stretch | None = "past" if re.search("recent|past|last", way) else "future" if way else None
+    if way in ("recent", "past", "coming"):  # "in recent years", "past years", "coming months"
+        return Reading("DATE", value="FUTURE_REF" if way == "coming" else "PAST_REF")
+    span: Stretch | None = "past" if re.search("past|last", way) else "future" if way else None
     return Reading("DURATION", value=_duration(None, unit), span=span, unit=unit)
 
 
@@ -429,7 +436,7 @@ def _duration(count: float | None, unit: str) -> str:
 
 READERS: dict[str, Callable[[Match], Reading | None]] = {
     "iso": _iso, "slashes": _slashes, "month_day": _dated, "day_month": _dated, "month": _month,
-    "weekday": _weekday, "season": _season, "year": _plain_year, "mid_year": _plain_year,
+    "weekday": _weekday, "season": _season, "year": _plain_year, "ancient": _ancient, "mid_year": _plain_year,
     "word_year": _word_year, "decade": _decade, "word_decade": _word_decade, "century": _century,
     "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
     "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,

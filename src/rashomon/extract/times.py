@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.extract.readings import Found, readings
-from rashomon.extract.timex import Reading
+from rashomon.extract.timex import YEAR, Reading
 from rashomon.parse import Doc, Parsed, Span
 from rashomon.records import Time, record_id
 
@@ -123,8 +123,10 @@ def _year(doc: Doc, span: Span, found: Found) -> bool:
     before = doc[token.i - 1] if token.i else None
     if after is not None and (after.tag_ == "NNS" or after.text == "%") and token.ent_type_ != "DATE":
         return False
-    if before is not None and (before.text in ("$", "£", "€", "#", "No.") or before.text == "-"):
+    if before is not None and before.text in ("$", "£", "€", "#", "No."):
         return False
+    if before is not None and before.text == "-":
+        return before.i > 0 and re.fullmatch(YEAR, doc[before.i - 1].text) is not None  # "1861-1865"
     if token.ent_type_ == "DATE":
         return True
     if token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
@@ -169,7 +171,27 @@ def _duration(doc: Doc, span: Span, found: Found) -> bool:
     text = span.text.lower()
     if re.match(r"\d{4}\s\w+[^s]$", text):
         return False  # "the 2023 year"
+    if _is_rate(doc, span):
+        return False
     return not re.match(r"(some|many)\s(second|minute|hour|day|week|month|year)$", text)
+
+
+def _is_rate(doc: Doc, span: Span) -> bool:
+    """ "Four flights a week", "$1.76 a year", "24 hours a day": how often, not how long."""
+    if span.start == 0 or len(span) != 2 or span[0].lower_ not in ("a", "an"):
+        return False
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.lower_ in ("ago", "earlier", "later", "before", "after"):
+        return False
+    before = doc[span.start - 1]
+    return before.tag_ in ("NNS", "CD") or before.text in ("%", "times") or (
+        before.tag_ == "NN" and before.i > 0 and doc[before.i - 1].tag_ == "CD"
+    )  # fmt: skip
+
+
+def _adverb(doc: Doc, span: Span, found: Found) -> bool:
+    """ "The party daily" is a newspaper."""
+    return span[-1].tag_ not in ("NN", "NNP", "NNS")
 
 
 def _plural(doc: Doc, span: Span, found: Found) -> bool:
@@ -189,5 +211,5 @@ def _after(doc: Doc, span: Span, before: frozenset[str] | tuple[str, ...]) -> bo
 
 _CHECKS = {
     "year": _year, "month": _month, "weekday": _weekday, "season": _season, "duration": _duration,
-    "plural": _plural, "clock": _clock,
+    "plural": _plural, "clock": _clock, "adverb": _adverb,
 }  # fmt: skip

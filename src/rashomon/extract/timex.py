@@ -75,7 +75,7 @@ DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_either(ORDINALS)})(?
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"  # 1000 to 2099
 PART = rf"(?P<part>{_either(DAY_PARTS)})s?"
 RELATED_YEAR = r"(?P<ryear>last|this|next|the\s(?:previous|following|same)|that)\syear"  # "August last year"
-OF_YEAR = rf"(?:(?:,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
+OF_YEAR = rf"(?:(?:\s?,\s?|\s|\sof\s|,\sof\s|\sin\s){YEAR}(?!-)|,?\s(?:of\s)?{RELATED_YEAR})"
 MOD = (
     r"(?:(?P<mod>(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close)\sof"
     r"(?:\s(?:the|its)(?=\s(?:fiscal|week|month|year|quarter|decade|day)))?|early(?:\s(?:in|"
@@ -126,8 +126,9 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("season", rf"{MOD}?(?:(?P<rel>last|this(?:\spast|\scoming)?|next|the(?:\s(?:past|following|"
                    rf"previous))?)\s)?"
                    rf"(?P<season>{_either(SEASONS)})(?:\s(?:of\s)?{YEAR}|\s(?:of\s)?{RELATED_YEAR})?"),
-        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?<![\w$£€#.,-])"
-                 rf"(?:(?<=mid-))?{YEAR}(?:-(?P<to>\d\d|\d{{4}}))?"),
+        ("year", rf"{MOD}?(?:the\s(?:fiscal\s)?year\s|fiscal\s(?:year\s)?)?(?:(?<![\w$£€#.,-])|(?<=\d{{4}}-))"
+                 rf"{YEAR}"),
+        ("ancient", r"(?P<year>[1-9]\d{0,3})\s(?P<age>BCE?|B\.C\.(?:E\.)?)|(?P<anno>A\.?D\.?)\s(?P<year2>\d{3})"),
         ("mid_year", rf"(?P<mod>mid|early|late|post|pre)-{YEAR}"),
         ("word_year", rf"(?:the\syear\s)?(?P<cent>nineteen|eighteen|twenty)[\s-](?P<rest>{SMALL})"
                       rf"\b|the\syear\stwo\sthousand"),
@@ -136,7 +137,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                         r"fifties|sixties|seventies|eighties|nineties)\b"),
         ("century", rf"(?:the\s)?(?:(?P<mod>early|mid|late)[\s-])?(?P<nth>\d{{1,2}}(?:st|nd|rd|"
                     rf"th)|{_either(ORDINALS)})[\s-]centur(?:y|ies)"),
-        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s)?(?:{MOD})?(?:(?:{YEAR}|"
+        ("quarter", rf"(?:{RELATED_YEAR}'s\s)?(?:the\s(?![\w-]+-quarter))?(?:{MOD})?(?:(?:{YEAR}|"
                     rf"(?P<ago>(?:comparable\s)?year-(?:earlier|ago))|fiscal|latest)[\s-])*(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|"
                     rf"half)(?:{of_year}|(?:,?\sof)?\sfiscal\s(?P<fyear>(?:19|"
                     rf"20)\d\d))?(?!s)"),
@@ -147,7 +148,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("unit", rf"(?:{MOD})?{REL}(?:(?:same|past|full)\s)?(?:fiscal\s)?(?P<unit>day|week|"
                  rf"weekend|month|quarter|year|decade|century)(?!-|s)"),
         ("shift", rf"{ABOUT}(?:just\s|only\s)?{COUNT}(?:\smore)?\s{UNITS_}s?(?:\sor\sso)?\s(?P<way>ago|"
-                  rf"earlier|later|before|after|from\snow|hence|previously)\b"),
+                  rf"earlier|later|(?:before|after)(?=\s*(?:[,.;)]|$))|from\snow|hence|previously)\b"),
         ("shift_bare", r"(?:(?:the|a)\s)?(?P<unit>day|week|month|year)-(?P<way>earlier|ago)(?:\s(?:period|"
                        r"quarter|month|level))?|the\sday\s(?P<way2>before|after)\b"),
         ("span", rf"(?:the\s)?(?P<way>past|last|next|first|coming|previous|recent|following|"
@@ -167,10 +168,11 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
                     rf"Easter(?:\sSunday)?|May\sDay))(?:,?\s{YEAR})?"),
         ("year_end", rf"\b(?:{ABOUT})?(?:year-end|year\send|year's\send)(?:\s{YEAR})?"),
         ("present", r"\b(?:right\snow|now|currently|at\spresent|these\sdays|nowadays|at\sthe\smoment|"
-                    r"at\sthis\s(?:time|point))\b"),
+                    r"at\sthis\s(?:time|point)|current(?=\s\w))\b"),
         ("past", r"\b(?:more\srecently|most\srecently|recently|the\spast|lately)(?!\s\w+\s(?:days|"
                  r"weeks|months|years))\b"),
-        ("future", r"\b(?:the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
+        ("future", r"\b(?:(?<!as\s)soon\b(?!\s(?:after|before|as))|"
+                   r"the\s(?:near\s|foreseeable\s)?future|the\s(?:near|short|long)\sterm)\b"),
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
 

@@ -36,6 +36,12 @@ def build(path: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def names_of(number: int, row: Row) -> list[tuple[str, int, int]]:
+    """The keys of a place's names with its number in the index, 1 beside the main name."""
+    keyed = ((name_key(name), number, int(position == 0)) for position, name in enumerate(row.names))
+    return [entry for entry in keyed if entry[0]]
+
+
 def _fill(path: Path) -> None:
     connection = sqlite3.connect(path)
     try:
@@ -43,15 +49,10 @@ def _fill(path: Path) -> None:
         names: list[tuple[str, int, int]] = []
         for number, row in enumerate(rows(), start=1):
             connection.execute(INSERT_PLACE, (number, *row[:9]))
-            names.extend(_names(number, row))
+            names.extend(names_of(number, row))
         # In order of the key the B-tree grows at its end only: a third of the time.
         names.sort(key=lambda entry: (entry[0], entry[1], -entry[2]))
         connection.executemany(INSERT_NAME, names)
         connection.commit()
     finally:
         connection.close()
-
-
-def _names(number: int, row: Row) -> list[tuple[str, int, int]]:
-    keyed = ((name_key(name), number, int(position == 0)) for position, name in enumerate(row.names))
-    return [entry for entry in keyed if entry[0]]

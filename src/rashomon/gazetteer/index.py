@@ -6,14 +6,17 @@ import hashlib
 import os
 import sqlite3
 import tempfile
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from rashomon.errors import GazetteerError
 from rashomon.gazetteer.build import build
+from rashomon.gazetteer.dumps import import_dump
 from rashomon.gazetteer.names import name_key
 from rashomon.records import Record
 
@@ -24,6 +27,8 @@ SELECT place.geonames, place.name, place.kind, place.country, place.region, plac
        place.population, place.capital, name.main
 FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.population DESC, place.id
 """
+SELECT_IMPORTED = SELECT.replace("FROM name JOIN place", "FROM more.name AS name JOIN more.place AS place")
+IMPORTED = "imported-1.sqlite"  # beside the index: what `rashomon gazetteer import` added
 SELECT_COUNTRY = "SELECT name FROM place WHERE kind = 'country' AND country = ?"
 
 
@@ -51,11 +56,15 @@ class Gazetteer:
         self.path = path
         self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._connection.execute("SELECT 1 FROM place LIMIT 1").fetchone()
+        self._selects = [SELECT, *([SELECT_IMPORTED] if self._attach(path.with_name(IMPORTED)) else [])]
         self.candidates = lru_cache(maxsize=REMEMBERED)(self._candidates)
 
     def _candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of that name, the most populous first; accents, case and apostrophes don't matter."""
-        found = self._connection.execute(SELECT, (name_key(name),))
+        key = name_key(name)
+        found = [row for select in self._selects for row in self._connection.execute(select, (key,))]
+        if len(self._selects) > 1:
+            found = sorted(_once(found), key=lambda row: -row[7])
         return tuple(
             GazetteerPlace(
                 geonames=geonames, name=main_name, kind=kind, country=country, admin1=region, latitude=latitude,
@@ -63,6 +72,16 @@ class Gazetteer:
             )
             for geonames, main_name, kind, country, region, latitude, longitude, population, capital, main in found
         )  # fmt: skip
+
+    def _attach(self, imported: Path) -> bool:
+        if not imported.exists():
+            return False
+        try:
+            self._connection.execute("ATTACH ? AS more", (f"{imported.as_uri()}?mode=ro",))
+            self._connection.execute("SELECT 1 FROM more.place LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"{imported} is broken ({error}); delete it and import the dump again.") from error
+        return True
 
     def country(self, code: str) -> tuple[GazetteerPlace, ...]:
         """The country of an ISO 3166-1 code, alone in a tuple; empty where there is none."""
@@ -72,6 +91,17 @@ class Gazetteer:
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
+
+
+def import_places(file: Path, folder: Path | None = None) -> int:
+    """Adds the settlements of a GeoNames dump to those in the folder (default: the user's cache); how many."""
+    failures: list[str] = []
+    for place in [folder] if folder else _folders():
+        try:
+            return import_dump(file, place / IMPORTED)
+        except (OSError, sqlite3.Error) as error:
+            failures.append(f"{place}: {error}")
+    raise GazetteerError(f"The places of {file} cannot be stored ({'; '.join(failures)}). Set RASHOMON_CACHE.")
 
 
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
@@ -88,6 +118,15 @@ def open_gazetteer(folder: Path | None = None) -> Gazetteer:
         f"The index of places can be neither opened nor built ({'; '.join(failures)}). "
         "Set RASHOMON_CACHE to a folder that can be written, with 300 MB free."
     )
+
+
+def _once(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows, each place once by its GeoNames id; the package's own before an imported one."""
+    seen: set[object] = set()
+    for row in rows:
+        if row[0] is None or row[0] not in seen:
+            seen.add(row[0])
+            yield row
 
 
 def _open_or_build(path: Path) -> Gazetteer:

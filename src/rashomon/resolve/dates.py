@@ -24,6 +24,8 @@ from rashomon.resolve.tense import tense_of
 
 __all__ = ["anchor_times", "infer_published"]
 
+HISTORY_YEARS, HISTORY_SHARE = 10, 0.9  # stated dates far back, in number and as a share, that make a history
+TURN_OF_YEAR = 200  # days back: "in January" after December in a history is of the next year
 NARRATIVE_YEARS = 2  # a dated story that lies further back than this keeps its own year
 
 
@@ -46,6 +48,7 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
     last: Past | None = None
     quarter: Anchored | None = None
     starts = [passage.start for passage in parsed.passages]
+    history = _is_history(times, published)
     for time in times:
         index = bisect.bisect_right(starts, time.start) - 1
         span = _span(parsed.passages[index], time)
@@ -53,17 +56,27 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         if reading is None or span is None:
             anchored.append(time)
             continue
+        ahead = _ahead(reading, time, span)
+        if ahead is not None:
+            done, _, _ = _by_report(time, ahead, published, "future")
+            anchored.append(done)
+            continue
+        if last is not None and reading.type == "DURATION" and _apposed(last, span):
+            anchored.append(_dated(time, reading, *(Anchored(last.days, time.value or ""),) * 2, last.time.id))
+            continue
         sentence = parsed.passages[index].start + span.sent.start_char
-        near = last if last and last.passage >= index - 1 else None
+        near = last if last and (history or last.passage >= index - 1) else None
         done, days, stated = _anchor(time, reading, span, published, near, sentence)
         if quarter is not None and _year_before(reading):
             done = _dated(time, reading, quarter, quarter, "report")
         anchored.append(done)
         if done.grain == "quarter" and days is not None:
             quarter = in_year(Reading("DATE", quarter=(days[0].month + 2) // 3), days[0].year - 1)
-        if days is not None and done.type == "DATE" and done.grain != "quarter":
+        carries = stated or not history  # "the end of the month" of a history says no year
+        if days is not None and done.type == "DATE" and done.grain != "quarter" and carries:
             before = near is not None and near.stated and _far(near.days, published)
-            last = Past(done, days, sentence, index, stated, before and _far(days, published))
+            narrative = history or (before and _far(days, published))
+            last = Past(done, days, sentence, index, stated, narrative)
     return tuple(anchored)
 
 
@@ -87,14 +100,14 @@ def _by_text(
 ) -> tuple[Anchored, ...] | None:
     """The reading by the date told before it, None where it doesn't hang on that one."""
     if reading.in_text:
-        if _apposed(last, span):
-            return (Anchored(last.days, last.time.value or ""),)
         both = (relative(reading, last.days[0], None), relative(reading, last.days[1], None))
         return (both[0], both[1]) if both[0] and both[1] else None
-    if reading.month and reading.shift is None and reading.direction is None:
+    if (reading.month or (reading.season and last.narrative)) and reading.shift is None and reading.direction is None:
         if not (last.stated and (last.sentence == sentence or last.narrative)):
             return None
         same_year = in_year(reading, last.days[0].year)
+        if same_year and last.narrative and (last.days[0] - same_year.days[1]).days > TURN_OF_YEAR:
+            same_year = in_year(reading, last.days[0].year + 1)
         return (same_year,) if same_year else None
     return None
 
@@ -104,11 +117,27 @@ def _year_before(reading: Reading) -> bool:
     return reading.shift == -1 and reading.unit == "Y" and not reading.calendar
 
 
+def _ahead(reading: Reading, time: Time, span: Span) -> Reading | None:
+    """ "They will leave in two weeks" is a date; "they left in two weeks" a duration."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if reading.type != "DURATION" or reading.span or before != "in" or tense_of(span.root) != "future":
+        return None
+    return read_time(f"{time.text.translate(ONE_FOR_ONE)} from now")
+
+
 def _apposed(last: Past, span: Span) -> bool:
     """ "At the end of April, nine months after …": both name one date."""
-    return span.start > 1 and span.doc[span.start - 1].text == "," and last.time.text.endswith(
-        span.doc[span.start - 2].text
-    ) and span[-1].lower_ in ("after", "before")  # fmt: skip
+    beside = span.start > 1 and span.doc[span.start - 1].text == ","
+    explains = span.end < len(span.doc) and span.doc[span.end].lower_ in ("after", "before")
+    return beside and explains and last.time.text.endswith(span.doc[span.start - 2].text)
+
+
+def _is_history(times: Sequence[Time], published: Published | None) -> bool:
+    """True for a text that tells of long ago: most of the years it states lie far back."""
+    readings = [read_time(time.text.translate(ONE_FOR_ONE)) for time in times]
+    stated = [fixed for reading in readings if reading and (fixed := absolute(reading))]
+    far = sum(_far(fixed.days, published) for fixed in stated)
+    return far >= HISTORY_YEARS and far > len(stated) * HISTORY_SHARE
 
 
 def _far(days: calendar.Days, published: Published | None) -> bool:

@@ -23,7 +23,10 @@ from rashomon.resolve.toponyms import Context, Sense, best_sense, lookups
 
 INSIDE = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*", re.IGNORECASE)  # "Sudzha, Kursk"
 COMMA = re.compile(r",\s?")  # "Buffalo, New York"
-OWNER = re.compile(r"(?:['’]s|['’])?\s+(?:\w+\s+){0,2}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk"
+APART = r"(?:and|or|to|from|with|than|but|as|while|near|via|for|against|on|by)\s"  # "Russia and Paris"
+OWNER = re.compile(rf"(?:['’]s|['’])?\s+(?:(?!{APART})\w+\s+){{0,2}}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk"
+NEXT = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)  # "Ohio, Utah and Texas"
+LIST = 4  # names in a row that make a list; three may be "Queens, New York, and Texas"
 WORD = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w-]*)?")
 SETTLEMENTS = ("city", "village")
 NEAR_REACH = 400  # characters within the paragraph; beyond, "near" would be a guess
@@ -58,9 +61,10 @@ def resolve_report(
 ) -> tuple[Place, ...]:
     """One report's places, resolved with the report as context and the countries its story talks about."""
     text = extraction.report.text
-    places = _as_containers(extraction.places, text, gazetteer)
+    listed = _listed(extraction.places, text, gazetteer)
+    places = _as_containers(extraction.places, text, gazetteer, listed)
     named = _by_name(places, gazetteer)
-    _note_containers(named, places, text)
+    _note_containers(named, places, text, listed)
     context = Context(
         countries=Counter(_countries(text, places, gazetteer)), story=story or Counter(), regions=_regions(named)
     )
@@ -70,10 +74,33 @@ def resolve_report(
     return tuple(p if p.resolved else _with_near(p, confirmed, text) for p in confirmed)
 
 
-def _as_containers(places: Sequence[Place], text: str, gazetteer: Gazetteer) -> list[Place]:
+def _listed(places: Sequence[Place], text: str, gazetteer: Gazetteer) -> set[int]:
+    """The numbers of the places that stand in a list of regions or of countries, where a comma says nothing."""
+    rows: list[list[int]] = [[]]
+    for number, place in enumerate(places):
+        before = places[number - 1] if number else None
+        if before is None or not NEXT.fullmatch(text[before.end : place.start]):
+            rows.append([])
+        rows[-1].append(number)
+    lands = [row for row in rows if len(row) >= LIST and _is_of_lands([places[n] for n in row], gazetteer)]
+    return {number for row in lands for number in row}
+
+
+def _is_of_lands(row: Sequence[Place], gazetteer: Gazetteer) -> bool:
+    kinds = [{(c.kind, c.country if c.kind == "region" else None) for c in lookups(p, gazetteer)} for p in row]
+    lands = Counter(kind for each in kinds for kind in each if kind[0] in ("region", "country"))
+    return bool(lands) and max(lands.values()) > len(row) * 0.8
+
+
+def _as_containers(places: Sequence[Place], text: str, gazetteer: Gazetteer, listed: set[int]) -> list[Place]:
     """The places, the second of "Buffalo, New York" marked as the region where the first may lie in it."""
     marked = list(places)
+    for number in listed:
+        if places[number].kind is None and not any(c.kind == "country" for c in lookups(places[number], gazetteer)):
+            marked[number] = msgspec.structs.replace(places[number], kind="region")
     for number, (left, right) in enumerate(pairwise(places), start=1):
+        if number in listed:
+            continue
         if right.kind is None and COMMA.fullmatch(text[left.end : right.start]):
             regions = {(c.country, c.admin1) for c in lookups(right, gazetteer) if c.kind == "region"}
             inner = lookups(left, gazetteer)
@@ -94,11 +121,13 @@ def _by_name(places: Sequence[Place], gazetteer: Gazetteer) -> dict[tuple[str, s
     return named
 
 
-def _note_containers(named: dict[tuple[str, str | None], _Named], places: Sequence[Place], text: str) -> None:
+def _note_containers(
+    named: dict[tuple[str, str | None], _Named], places: Sequence[Place], text: str, listed: set[int]
+) -> None:
     """For each name, the names of what it is said to lie in: "Sudzha, Kursk", "Russia's Kursk Region"."""
-    for left, right in pairwise(places):
+    for number, (left, right) in enumerate(pairwise(places), start=1):
         gap = text[left.end : right.start]
-        if "\n" in gap or len(gap) > 30:
+        if "\n" in gap or len(gap) > 30 or number in listed:
             continue
         if INSIDE.fullmatch(gap) or gap == ", ":
             named[_key(left)].inside.add(_key(right)[0])

@@ -7,12 +7,15 @@ from rashomon.parse import Token
 from rashomon.resolve.anchors import Tense
 
 AHEAD = frozenset(["by", "until", "till", "before"])
+LIMITS = frozenset(["until", "till"])  # "postponed until Tuesday", however past the verb
 PLANS = words("plan_verbs")
 MAX_CLIMB = 12  # heads between a date and its verb; more is a broken parse
 
 
 def tense_of(token: Token) -> Tense | None:
     """Past or future by the nearest verb above the token and its auxiliaries; None where it doesn't say."""
+    if token.ent_type_ in ("DATE", "TIME") and _preposition(token) in LIMITS:
+        return "future"
     verb = _verb(token)
     if verb is None:
         return None

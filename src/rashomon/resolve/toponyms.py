@@ -133,7 +133,8 @@ def _variant(name: str) -> tuple[str, str | None]:
 def _of_kind(found: list[GazetteerPlace], kind: str | None) -> tuple[GazetteerPlace, ...]:
     """Only the candidates of the kind the text states, where there are any."""
     if kind in LAND:
-        fitting = [c for c in found if c.kind in (*LAND, "country")]
+        # "Atlanta, Georgia" is the state; "the state of Israel", which has no namesake, the country.
+        fitting = [c for c in found if c.kind in LAND] or [c for c in found if c.kind == "country"]
     elif kind in ("city", "village"):
         fitting = [c for c in found if c.kind in ("city", "village")]
     elif kind == "water":
