@@ -205,9 +205,15 @@ def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
         verdict.type,
         0.2 + 0.8 * verdict.score * prominence([earlier, later]),
         why,
-        [side(f"{_day(before)}", [earlier]), side(f"{_day(after)}", [later])],
+        [side(_day(before), _said_with(story, earlier)), side(_day(after), _said_with(story, later))],
         [_claim(story, earlier), _claim(story, later)],
     )
+
+
+def _said_with(story: Aligned, telling: Telling) -> list[Telling]:
+    """Every report's telling of what this speaker said then, this one among them."""
+    held = story.cluster_of[telling.account.id].tellings
+    return [telling, *(t for t in held if t.voice == telling.voice and told_when(t) == told_when(telling))]
 
 
 def _day(interval: Interval | None) -> str:
