@@ -46,6 +46,14 @@ def told(sentence: str):
             "one thing by two nouns",
         ),
         ("The army failed to capture the town.", "The army captured the town.", "negation", "failed to"),
+        ("The army has not fully freed the region.", "The army freed the region.", None, "most may be free"),
+        (
+            "The army has not fully freed the region.",
+            "The army fully freed the region.",
+            "negation",
+            "all, and not all",
+        ),
+        ("The army has not freed the region.", "The army freed key villages.", None, "a part of it"),
     ],
 )
 def test_opposition(left: str, right: str, how: str | None, why: str) -> None:

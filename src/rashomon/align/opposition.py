@@ -58,12 +58,18 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
     if not shared:
         return None
     if _alike(one.lemma, other.lemma) and one.negated != other.negated:
-        return Opposition("negation", one, other, shared)
+        denied, held = (one, other) if one.negated else (other, one)
+        return None if _leaves_room(denied, held) else Opposition("negation", one, other, shared)
     if left.voice != right.voice and not one.subjects & other.subjects:
         return None  # one party opposes what another supports: no conflict of accounts
     if one.negated == other.negated and other.lemma in opposites(one.lemma):
         return Opposition("opposites", one, other, shared)
     return None
+
+
+def _leaves_room(denied: Predicate, held: Predicate) -> bool:
+    """True where both can hold: "not fully freed" beside "freed", "has not freed the region" beside "key places"."""
+    return (denied.whole and not held.whole) or (denied.definite and held.partly and not denied.partly)
 
 
 def _presence(one: Predicate, other: Predicate) -> Opposition | None:

@@ -13,6 +13,9 @@ NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", 
 NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
 FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
 MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "will", "shall"})
+WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
+NARROWING = frozenset({"amod", "nummod", "quantmod"})
+DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "all"})
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "become", "go", "come", "say", "tell", "add"})
 
 
@@ -36,6 +39,12 @@ class Predicate:
     """The lemmas of where: what stands after "in", "at", "on"."""
     finite: bool = True
     """False for an infinitive or participle without a subject of its own: "to veto the bill"."""
+    whole: bool = False
+    """True where it holds of all or nothing: "fully liberated", "not liberated by 100 %"."""
+    partly: bool = False
+    """True where what is acted on is narrowed: "key territory", "some villages"."""
+    definite: bool = False
+    """True where what is acted on is one thing: "the region", "Halden"."""
 
     @property
     def arguments(self) -> frozenset[str]:
@@ -58,6 +67,7 @@ def _verb(token: Token, offset: int) -> Predicate:
     particles = [child for child in token.children if child.dep_ == "prt"]
     lemma = " ".join([token.lemma_.lower(), *(p.lower_ for p in particles)])
     last = max([token, *particles], key=lambda t: t.i)
+    acted = [c for c in token.children if c.dep_ in {"dobj", "obj", "nsubjpass"}]
     return Predicate(
         lemma=lemma,
         negated=is_negated(token),
@@ -66,13 +76,23 @@ def _verb(token: Token, offset: int) -> Predicate:
         past=_past(token),
         subjects=frozenset(_lemmas(_subjects(token))),
         objects=frozenset(_lemmas(_objects(token))),
-        direct=frozenset(_lemmas([c for c in token.children if c.dep_ in {"dobj", "obj", "nsubjpass"}])),
+        direct=frozenset(_lemmas(acted)),
         start=offset + token.idx,
         end=offset + last.idx + len(last),
-        words=" ".join(([_negative_word(token)] if is_negated(token) else []) + [token.text]),
+        words=_words(token, particles),
         places=frozenset(_lemmas(_places(token))),
         finite=_finite(token),
+        whole=_whole(token),
+        partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
+        definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
     )
+
+
+def _whole(token: Token) -> bool:
+    """ "fully", "by 100 %", "by 100": said of all, so its denial leaves open that most is so."""
+    adverbs = any(c.lower_ in WHOLE for c in token.children)
+    shares = [g for c in token.children if c.dep_ in {"prep", "npadvmod", "advmod"} for g in c.subtree]
+    return adverbs or any(g.text in {"100", "hundred"} for g in shares)
 
 
 def _complement(token: Token, offset: int) -> Predicate:
@@ -120,6 +140,12 @@ def _finite(token: Token) -> bool:
     return _of_nothing(token) or (
         token.dep_ != "relcl" and any(c.dep_ in SUBJECTS | {"expl"} for c in token.children)
     )
+
+
+def _words(token: Token, particles: list[Token]) -> str:
+    """The verb as written, led by what denies it: "not carried out"."""
+    denied = [_negative_word(token)] if is_negated(token) else []
+    return " ".join([*denied, *(t.text for t in [token, *particles])])
 
 
 def _negative_word(token: Token) -> str:

@@ -220,7 +220,11 @@ def _day(interval: Interval | None) -> str:
     if interval is None:
         return "on an unknown day"
     earliest, latest = interval.earliest, interval.latest
-    return f"{earliest}" if earliest == latest else f"{earliest or 'open'} to {latest or 'open'}"
+    if earliest == latest:
+        return f"{earliest}" if earliest else "on an unknown day"
+    if earliest is None or latest is None:
+        return f"before {latest}" if earliest is None else f"{earliest} or later"
+    return f"{earliest} to {latest}"
 
 
 def _side(story: Aligned, telling: Telling) -> Side:

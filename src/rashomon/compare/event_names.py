@@ -64,7 +64,27 @@ def named_events(extractions: Sequence[Extraction], entities: Sequence[Entity]) 
             event = event or _by_actor(use, [n for n in found if n.place in told_at[report]])
             if event is not None:
                 event.uses.append(use)
-    return [*found, *_unplaced(uses, found)]
+    return [*_once(found), *_unplaced(uses, found)]
+
+
+def _once(found: Sequence[Named]) -> Iterator[Named]:
+    """Events of one place and participant that share a use, as one: "offensive" is an attack and a campaign."""
+    kept: list[Named] = []
+    for event in found:
+        held = {id(use) for use in event.uses}
+        same = next((k for k in kept if _one_event(k, event) and any(id(u) in held for u in k.uses)), None)
+        if same is None:
+            kept.append(event)
+            continue
+        known = {id(use) for use in same.uses}
+        same.uses.extend(use for use in event.uses if id(use) not in known)
+        same.actor, same.year = same.actor or event.actor, same.year or event.year
+    return iter(kept)
+
+
+def _one_event(left: Named, right: Named) -> bool:
+    parts = ((left.place, right.place), (left.actor, right.actor), (left.year, right.year))
+    return all(None in pair or pair[0] == pair[1] for pair in parts)
 
 
 def _unplaced(uses: Mapping[str, Sequence[Use]], found: Sequence[Named]) -> Iterator[Named]:
