@@ -1,0 +1,60 @@
+"""The command `rashomon`: one file a subcommand, all of them listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.compare import compare_command
+from rashomon.cli.extract import extract_command
+from rashomon.cli.gazetteer import import_places_command
+from rashomon.cli.running import Exit
+from rashomon.errors import RashomonError
+
+__all__ = ["COMMANDS", "Exit", "app", "main"]
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("compare", compare_command),
+    ("extract", extract_command),
+)
+GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
+    ("gazetteer", "The index of places.", (("import", import_places_command),)),
+)
+
+
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Many accounts, one story: lays several reports of the same events side by side."""
+    if version:
+        from rashomon import __version__
+
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+def assembled() -> typer.Typer:
+    """The command with all its subcommands, in the order in which the help lists them."""
+    whole = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, callback=about)
+    for name, command in COMMANDS:
+        whole.command(name)(command)
+    for name, purpose, commands in GROUPS:
+        group = typer.Typer(no_args_is_help=True, help=purpose)
+        for command_name, command in commands:
+            group.command(command_name)(command)
+        whole.add_typer(group, name=name)
+    return whole
+
+
+app = assembled()
+
+
+def main() -> None:
+    """Run the command; a known error is one line on standard error and exit code 1."""
+    try:
+        app()
+    except RashomonError as error:
+        typer.echo(f"rashomon: {error}", err=True)
+        raise SystemExit(Exit.NOTHING) from error

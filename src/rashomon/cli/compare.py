@@ -1,0 +1,48 @@
+"""`rashomon compare`: reports of one story, side by side."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rashomon.cli.running import Confidence, Model, Quiet, Running, Sources, leave, settings_of
+from rashomon.errors import RashomonError
+from rashomon.export import write_html, write_json
+from rashomon.export.terminal import print_comparison
+from rashomon.pipeline import compare
+from rashomon.records import Comparison
+
+
+def compare_command(
+    paths: Sources,
+    json: Annotated[Path | None, typer.Option(help="Write everything as one JSON object.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write one self-contained HTML page.")] = None,
+    quiet: Quiet = False,
+    top: Annotated[int, typer.Option(help="Findings to print, the heaviest first; 0 for all.")] = 30,
+    model: Model = None,
+    confidence: Confidence = None,
+) -> None:
+    """Lay reports of one story side by side and print what agrees, clashes, shifts and is missing."""
+    started = time.perf_counter()
+    with Running(quiet, settings_of(model, confidence)) as run:
+        result = compare(paths, run)
+    _write(result, json, html)
+    if not quiet:
+        print_comparison(result, Console(), top, time.perf_counter() - started)
+        for path in (html, json):
+            if path:
+                Console(highlight=False).print(f"Written: {path}", markup=False)
+    leave(result.failures, bool(result.reports))
+
+
+def _write(result: Comparison, json: Path | None, html: Path | None) -> None:
+    for path, write in ((json, write_json), (html, write_html)):
+        if path:
+            try:
+                write(result, path)
+            except OSError as error:
+                raise RashomonError(f"{path} cannot be written ({error.strerror}); name another file.") from error
