@@ -13,7 +13,8 @@ WHOLE = [
     ("early 2025", "2025"), ("mid-June", "XXXX-06"), ("the 1990s", "199"), ("the 19th century", "18"),
     ("30-day", "P30D"), ("two and a half years", "P2Y6M"), ("the past five days", "P5D"), ("every Thursday", "XXXX-WXX-4"),
     ("two decades", "P20Y"), ("a few minutes", "PTXM"), ("10:35 a.m.", "XXXX-XX-XXT10:35"), ("last month", None),
-    ("490 BC", "BC0490"), ("AD 410", "0410"), ("recent years", "PAST_REF"),
+    ("june of 1992", "1992-06"), ("Q3 2019", "2019-Q3"), ("2019-H2", "2019-H2"), ("05-Aug-2016", "2016-08-05"),
+    ("Monday of next week", None), ("the last week of July", None), ("490 BC", "BC0490"), ("AD 410", "0410"), ("recent years", "PAST_REF"),
 ]  # fmt: skip
 
 
@@ -38,6 +39,10 @@ def test_absurd_dates_are_none(words: str) -> None:
         ("It sold 2024 copies in 2019.", ["2019"], "a number that counts is no year"),
         ("Four flights a week were cut.", [], "a rate is no duration"),
         ("He stayed a week.", ["a week"], "a duration"),
+        ("Sales for the year fell.", ["the year"], "the year of the report"),
+        ("She was named player of the year.", [], "a title is no time"),
+        ("High noon came.", [], "a phrase, no hour"),
+        ("It cut about three-quarters of its staff.", [], "a fraction is no duration"),
         ("It lasted from 1861-1865.", ["1861", "1865"], "both years of a span"),
         ("The city fell in 490 BC.", ["490 BC"], "a year before our era"),
         ("He will leave soon.", ["soon"], "a vague time ahead"),

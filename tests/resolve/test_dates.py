@@ -30,6 +30,16 @@ CASES = [
     ("They extended the offer to June 10.", "2025-06-10", "2025-06-10", "2025-06-10", "however past the verb"),
     ("The talks were put off until Friday.", "2025-05-23", "2025-05-23", "2025-05-23", "what is put off is ahead"),
     ("They will leave in two days.", "2025-05-23", "2025-05-23", "2025-05-23", "counted from the report"),
+    ("They met on Tuesday of last week.", "2025-05-13", "2025-05-13", "2025-05-13", "the week is named"),
+    ("They will meet next week on Tuesday.", "2025-05-27", "2025-05-27", "2025-05-27", "the week comes first"),
+    ("It was in the last week of April.", "2025-04-21", "2025-04-27", "2025-04-21/2025-04-27", "most of it in April"),
+    ("They met the week of April 10.", "2025-04-07", "2025-04-13", "2025-04-07/2025-04-13", "the week around a day"),
+    ("He died on the 18th.", "2025-05-18", "2025-05-18", "2025-05-18", "a day alone, in the past"),
+    ("They will vote on the 15th of next month.", "2025-06-15", "2025-06-15", "2025-06-15", "a day of a month"),
+    ("He could come as soon as Tuesday.", "2025-05-27", "2025-05-27", "2025-05-27", "as soon as is ahead"),
+    ("Until Tuesday, they had not called him.", "2025-05-20", "2025-05-20", "2025-05-20", "had: it is over"),
+    ("The fair is to open Saturday.", "2025-05-24", "2025-05-24", "2025-05-24", "is to: ahead"),
+    ("He died last Oct. 23.", "2024-10-23", "2024-10-23", "2024-10-23", "the last one"),
     ("They met in the 1990s.", "1990-01-01", "1999-12-31", "199X", "a decade"),
 ]  # fmt: skip
 
@@ -65,6 +75,20 @@ def test_relative_dates_of_an_undated_report_are_unknown() -> None:
 def test_by_another_date_of_the_text() -> None:
     first, later = anchored("On 6 August 2024 they crossed; two days later they held Orsk.", published(WEDNESDAY))
     assert (later.earliest, later.anchor) == ("2024-08-08", first.id)
+
+
+JOINT = [
+    ("It ran from May to October 2020.", "2020-05-01", "one year for both"),
+    ("It ran from November to February 2017.", "2016-11-01", "the year turned between"),
+    ("Invited in July 1997, they will join on March 12.", "1997-07-01", "ahead of the report"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "earliest", "why"), JOINT)
+def test_two_dates_told_together(text: str, earliest: str, why: str) -> None:
+    first, second = anchored(text, published(WEDNESDAY))
+    assert first.earliest == earliest, why
+    assert second.earliest in ("2020-10-01", "2017-02-01", "2026-03-12"), why
 
 
 def test_in_apposition_to_another_date() -> None:

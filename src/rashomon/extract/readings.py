@@ -26,7 +26,8 @@ from rashomon.extract.timex import (
 
 PIVOT = 50  # two-digit years below it are 20xx
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+LONGEST_MONTH = 31
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 TEN_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 MODS: dict[str, Mod] = {
     "early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
@@ -37,14 +38,17 @@ WEEKDAY_STARTS = tuple({name[:3] for name in WEEKDAYS})
 # A rule is tried only on a text that holds one of its hints: the grammar is the cost of a paragraph
 HINTS: dict[str, tuple[str, ...]] = {
     "iso": ("-",), "slashes": ("/", "."), "month_day": MONTH_STARTS, "day_month": MONTH_STARTS,
-    "month": MONTH_STARTS, "weekday": WEEKDAY_STARTS, "season": tuple(SEASONS), "mid_year": ("-1", "-2"),
+    "month": MONTH_STARTS, "weekday": WEEKDAY_STARTS, "week_of": ("week ",), "week_in": (" week ",),
+    "weekday_week": ("week",), "day": ("st", "nd", "rd", "th"), "day_of": ("month",), "short_quarter": ("q", "h"),
+    "season": tuple(SEASONS), "mid_year": ("-1", "-2"),
     "word_year": ("nineteen", "eighteen", "twenty", "thousand"), "decade": ("0s", "0's"),
     "word_decade": ("ties",), "century": ("centur",), "quarter": ("quarter", "half"),
     "deictic": ("day", "tomorrow", "tonight", "overnight"), "part": ("morning", "afternoon", "evening", "night"),
     "shift": (" ago", " earlier", " later", " before", " after", "from now", " hence", " previously"),
     "shift_bare": ("-earlier", "-ago", "the day "), "set": ("each", "every", "once", "twice"), "adverb": ("ly",),
     "holiday": ("christmas", "new year", "boxing", "valentine", "halloween", "thanksgiving", "easter", "may day"),
-    "year_end": ("end",), "future": ("future", "term", "soon"), "ancient": ("bc", "b.c.", "ad ", "a.d."),
+    "latest": ("latest period",), "year_end": ("end",),
+    "future": ("future", "term", "soon"), "ancient": ("bc", "b.c.", "ad ", "a.d."),
 }  # fmt: skip
 FUZZY = ("few", "several", "many", "some", "couple")
 
@@ -200,9 +204,53 @@ def _slashes(match: Match) -> Reading | None:
 def _dated(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
     weekday = WEEKDAYS.get((_get(match, "weekday") or "").rstrip("."))
-    reading = _timed(Reading("DATE", year=_year(match), month=month, day=_number(_get(match, "day")),
+    year = _year(match) or _year(match, "year3")
+    reading = _timed(Reading("DATE", year=year, month=month, day=_number(_get(match, "day")),
                      weekday=weekday, mod=_mod(match)), _clock(match))  # fmt: skip
+    direction = _direction(match)
+    return _related_year(match, replace(reading, direction=direction) if direction else reading)
+
+
+def _week_of(match: Match) -> Reading:
+    month = MONTHS[(_get(match, "month") or _get(match, "month2") or "").rstrip(".")]
+    day = _number(_get(match, "day") or _get(match, "day2"))
+    return _related_year(match, Reading("DATE", year=_year(match), month=month, day=day, unit="W"))
+
+
+def _week_in(match: Match) -> Reading:
+    month = _get(match, "month")
+    nth = QUARTERS.get(_get(match, "nth") or "", -1)
+    reading = Reading("DATE", year=_year(match) or _year(match, "year2"), nth=nth, unit="W",
+                      month=MONTHS[month.rstrip(".")] if month else None)  # fmt: skip
     return _related_year(match, reading)
+
+
+def _weekday_week(match: Match) -> Reading:
+    weekday = WEEKDAYS[(_get(match, "weekday") or _get(match, "weekday2") or "").rstrip(".")]
+    rel = _get(match, "rel") or _get(match, "rel2") or ""
+    shift = -1.0 if re.search("last|previous", rel) else 1.0 if re.search("next|following", rel) else 0.0
+    return Reading("DATE", weekday=weekday, shift=shift, unit="W", in_text=rel.startswith("the"))
+
+
+def _day(match: Match) -> Reading | None:
+    day, weekday = _number(_get(match, "day")), _get(match, "weekday")
+    if day is None or not 1 <= day <= LONGEST_MONTH:
+        return None
+    return Reading("DATE", day=day, weekday=WEEKDAYS[weekday.rstrip(".")] if weekday else None)
+
+
+def _day_of(match: Match) -> Reading | None:
+    day, rel = _number(_get(match, "nth")), _get(match, "rel") or ""
+    if day is None or not 1 <= day <= LONGEST_MONTH:
+        return None
+    return Reading("DATE", day=day, shift={"last": -1.0, "next": 1.0}.get(rel, 0.0), unit="M")
+
+
+def _short_quarter(match: Match) -> Reading | None:
+    nth = int(match["nth"] or match["nth2"])
+    if (match["part"] or match["part2"]).upper() == "Q":
+        return Reading("DATE", year=_year(match) or _year(match, "year2"), quarter=nth)
+    return Reading("DATE", year=_year(match) or _year(match, "year2"), half=nth) if nth < 3 else None
 
 
 def _month(match: Match) -> Reading:
@@ -295,7 +343,7 @@ def _unit(match: Match) -> Reading | None:
     if unit == "Q" and re.search("latest|the$", rel) and not _mod(match):  # of a company's results: the last
         return Reading("DATE", shift=-1.0, unit="Q")
     if direction is None:  # "the week": this one, unless it stands in "the end of the week"
-        if not _mod(match) and unit not in ("WE",):
+        if not _mod(match) and unit not in ("WE", "W", "M", "Y"):
             return None
         direction = "this"
     if rel == "past" or (unit == "D" and rel in ("past", "this", "last", "next", "coming", "current")):
@@ -310,7 +358,7 @@ def _unit(match: Match) -> Reading | None:
 def _shift(match: Match) -> Reading:
     unit, way = UNITS[match["unit"].lower()], match["way"].lower()
     count = _count(match["count"])
-    sign = 1 if way in ("later", "after", "from now", "hence") else -1
+    sign = 1 if way in ("later", "after", "from now", "from today", "after today", "hence") else -1
     if count is None:
         return Reading("DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     in_text = way in ("later", "after", "before", "earlier", "previously")
@@ -390,6 +438,10 @@ def _holiday(match: Match) -> Reading:
     return Reading("DATE", year=year, value=movable, direction=direction)
 
 
+def _latest(match: Match) -> Reading:
+    return Reading("DATE", shift=-1.0, unit="Q")  # of a company's results
+
+
 def _year_end(match: Match) -> Reading:
     year = _year(match)
     if year:
@@ -436,10 +488,12 @@ def _duration(count: float | None, unit: str) -> str:
 
 READERS: dict[str, Callable[[Match], Reading | None]] = {
     "iso": _iso, "slashes": _slashes, "month_day": _dated, "day_month": _dated, "month": _month,
+    "week_of": _week_of, "week_in": _week_in, "weekday_week": _weekday_week, "day": _day, "day_of": _day_of,
+    "short_quarter": _short_quarter,
     "weekday": _weekday, "season": _season, "year": _plain_year, "ancient": _ancient, "mid_year": _plain_year,
     "word_year": _word_year, "decade": _decade, "word_decade": _word_decade, "century": _century,
     "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
     "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,
-    "adverb": _adverb, "clock": _clock_only, "holiday": _holiday, "year_end": _year_end,
+    "adverb": _adverb, "clock": _clock_only, "holiday": _holiday, "latest": _latest, "year_end": _year_end,
     "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"), "future": _vague("FUTURE_REF"),
 }  # fmt: skip

@@ -74,6 +74,8 @@ def grain_of(reading: Reading) -> str | None:
         return None
     if reading.clock:
         return "minute" if ":" in reading.clock else "hour"
+    if reading.unit == "W" and (reading.month or reading.nth):
+        return "week"
     for field, grain in (("day", "day"), ("weekday", "day"), ("month", "month"), ("season", "season"),
                          ("quarter", "quarter"), ("half", "half")):  # fmt: skip
         if getattr(reading, field) is not None:
@@ -93,12 +95,16 @@ def unanchored_value(reading: Reading) -> str | None:
         return reading.value
     if reading.era:
         return reading.era
+    if reading.nth or (reading.unit == "W" and (reading.month or reading.weekday)):
+        return None
     year = f"{reading.year:04d}" if reading.year else "XXXX"
     if reading.weekday and not reading.month:
         return f"XXXX-WXX-{reading.weekday}{reading.clock}"
     if reading.month:
         day = f"-{reading.day:02d}" if reading.day else ""
         return f"{year}-{reading.month:02d}{day}{reading.clock}"
+    if reading.day:
+        return None if reading.unit else f"XXXX-XX-{reading.day:02d}"
     if reading.season or reading.quarter or reading.half:
         return f"{year}-{reading.season or (f'Q{reading.quarter}' if reading.quarter else f'H{reading.half}')}"
     if reading.clock and reading.shift == 0:
@@ -189,6 +195,23 @@ def _is_rate(doc: Doc, span: Span) -> bool:
     )  # fmt: skip
 
 
+def _unit(doc: Doc, span: Span, found: Found) -> bool:
+    """ "For the year" is this one; "partner of the year", "the week before the vote" are none."""
+    if found.reading.mod or span[0].lower_ != "the" or len(span) != 2 or span[-1].lower_ in ("quarter", "weekend"):
+        return True
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    return not _after(doc, span, ("of",)) and after not in (
+        "before",
+        "after",
+        "of",
+        "when",
+        "that",
+        "in",
+        "he",
+        "she",
+    )
+
+
 def _adverb(doc: Doc, span: Span, found: Found) -> bool:
     """ "The party daily" is a newspaper."""
     return span[-1].tag_ not in ("NN", "NNP", "NNS")
@@ -196,12 +219,14 @@ def _adverb(doc: Doc, span: Span, found: Found) -> bool:
 
 def _plural(doc: Doc, span: Span, found: Found) -> bool:
     before = doc[span.start - 1] if span.start else None
-    if before is not None and (before.like_num or before.lower_ in ("his", "her", "their", "office", "old")):
+    if before is not None and (before.like_num or before.lower_ in ("-", "his", "her", "their", "office", "old")):
         return False
     return span[-1].tag_ == "NNS" or len(span) > 1
 
 
 def _clock(doc: Doc, span: Span, found: Found) -> bool:
+    if span.start and doc[span.start - 1].lower_ == "high":
+        return False  # "High Noon"
     return bool(re.search(r"[:ap]|noon|mid", span.text.lower()))
 
 
@@ -211,5 +236,5 @@ def _after(doc: Doc, span: Span, before: frozenset[str] | tuple[str, ...]) -> bo
 
 _CHECKS = {
     "year": _year, "month": _month, "weekday": _weekday, "season": _season, "duration": _duration,
-    "plural": _plural, "clock": _clock, "adverb": _adverb,
+    "plural": _plural, "clock": _clock, "adverb": _adverb, "unit": _unit,
 }  # fmt: skip

@@ -15,6 +15,7 @@ Tense = Literal["past", "future"]
 # A date without year that lies this near ahead is not one of a year ago: "accepted by Nov. 10" in a report of
 # 2 November. Checked on the news of benchmarks/times.
 SOON = 60
+MONTHS_AROUND = 7  # a 13th that is a Friday comes within as many months, nearly always
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ def absolute(reading: Reading) -> Anchored | None:
 
 def in_year(reading: Reading, of_year: int) -> Anchored | None:
     """The reading's month, day, season or quarter in a given year; None for a 29 February that is none."""
+    if reading.nth:
+        return _nth_week(reading, of_year)
     if reading.month and reading.day:
         try:
             day = date(of_year, reading.month, reading.day)
         except ValueError:
             return None
+        if reading.unit == "W":
+            return Anchored(calendar.unit("W", day, 0), calendar.week_value(day))
         return Anchored((day, day), day.isoformat() + reading.clock)
     if reading.month:
         days = calendar.month(reading.month, of_year)
@@ -70,6 +75,8 @@ def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
         return _nearest_year(reading, day, tense)
     if reading.value:
         return None
+    if reading.day and not reading.month:
+        return _day_of_month(reading, day, tense)
     if reading.weekday and not reading.month:
         return _weekday(reading, day, tense)
     if reading.shift is not None and reading.unit:
@@ -77,6 +84,30 @@ def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
     if reading.month or reading.season or reading.quarter or reading.half:
         return _nearest_year(reading, day, tense)
     return None
+
+
+def _nth_week(reading: Reading, of_year: int) -> Anchored:
+    """A week of a month or year: the weeks, from Monday, that have most of their days in it."""
+    first, last = calendar.month(reading.month, of_year) if reading.month else calendar.year(of_year)
+    thursdays = [first + timedelta((3 - first.weekday()) % 7)]
+    while thursdays[-1] + timedelta(7) <= last:
+        thursdays.append(thursdays[-1] + timedelta(7))
+    middle = thursdays[-1 if reading.nth == -1 else (reading.nth or 1) - 1]
+    return Anchored(calendar.unit("W", middle, 0), calendar.week_value(middle))
+
+
+def _day_of_month(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
+    """ "On the 18th", "Tuesday the 13th", "the 15th of next month"."""
+    steps = [int(reading.shift)] if reading.shift is not None else range(-MONTHS_AROUND, MONTHS_AROUND + 1)
+    found: list[date] = []
+    for step in steps:
+        first, last = calendar.month(day.month + step, day.year)
+        at = first + timedelta((reading.day or 1) - 1)
+        if at <= last and reading.weekday in (None, at.isoweekday()):
+            found.append(at)
+    sided = [d for d in found if d == day or (d > day) == (tense == "future")] if tense else found
+    at_best = min(sided or found, key=lambda d: abs(d - day), default=None)
+    return Anchored((at_best, at_best), at_best.isoformat()) if at_best else None
 
 
 def _stretch(reading: Reading, day: date) -> Anchored | None:
@@ -88,6 +119,9 @@ def _stretch(reading: Reading, day: date) -> Anchored | None:
 
 
 def _weekday(reading: Reading, day: date, tense: Tense | None) -> Anchored:
+    if reading.unit == "W" and reading.shift is not None:  # "Tuesday of next week"
+        at = calendar.unit("W", day, int(reading.shift))[0] + timedelta((reading.weekday or 1) - 1)
+        return Anchored((at, at), at.isoformat() + reading.clock)
     back = (day.isoweekday() - (reading.weekday or 1)) % 7
     if reading.direction == "last":
         back = back or 7

@@ -20,6 +20,7 @@ from rashomon.records import Published, Time
 from rashomon.resolve import calendar
 from rashomon.resolve.anchors import Anchored, Tense, absolute, in_year, relative
 from rashomon.resolve.published import infer_published
+from rashomon.resolve.ranges import joint_readings
 from rashomon.resolve.tense import tense_of
 
 __all__ = ["anchor_times", "infer_published"]
@@ -48,11 +49,11 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
     last: Past | None = None
     quarter: Anchored | None = None
     starts = [passage.start for passage in parsed.passages]
-    history = _is_history(times, published)
-    for time in times:
+    said = joint_readings(times, parsed.report.text)
+    history = _is_history(said, published)
+    for time, reading in zip(times, said, strict=True):
         index = bisect.bisect_right(starts, time.start) - 1
         span = _span(parsed.passages[index], time)
-        reading = read_time(time.text.translate(ONE_FOR_ONE))
         if reading is None or span is None:
             anchored.append(time)
             continue
@@ -90,9 +91,17 @@ def _anchor(
         by_text = _by_text(reading, last, sentence, published, span)
         if by_text is not None:
             return _dated(time, reading, by_text[0], by_text[-1], last.time.id), by_text[0].days, last.stated
-    if reading.in_text and not (reading.shift and reading.shift < 0 and published):
+    tense = tense_of(span.root)
+    if reading.in_text and not _from_report(reading, time, tense):
         return time, None, False
-    return _by_report(time, reading, published, tense_of(span.root))
+    return _by_report(time, reading, published, tense)
+
+
+def _from_report(reading: Reading, time: Time, tense: Tense | None) -> bool:
+    """Without a date before them, "two weeks earlier" and "over the next year" count from the report."""
+    if reading.shift is not None and reading.shift < 0:
+        return True
+    return tense != "past" and reading.unit not in (None, "D") and time.text.lower().startswith("the next")
 
 
 def _by_text(
@@ -105,11 +114,21 @@ def _by_text(
     if (reading.month or (reading.season and last.narrative)) and reading.shift is None and reading.direction is None:
         if not (last.stated and (last.sentence == sentence or last.narrative)):
             return None
+        if _is_ahead(last, published, span):
+            return None
         same_year = in_year(reading, last.days[0].year)
         if same_year and last.narrative and (last.days[0] - same_year.days[1]).days > TURN_OF_YEAR:
             same_year = in_year(reading, last.days[0].year + 1)
         return (same_year,) if same_year else None
     return None
+
+
+def _is_ahead(last: Past, published: Published | None, span: Span) -> bool:
+    """ "Invited in July 1997, they will join on March 12": what is ahead is not of a year gone by."""
+    gone = (
+        published is not None and published.earliest is not None and last.days[0].year < int(published.earliest[:4])
+    )
+    return gone and tense_of(span.root) == "future"
 
 
 def _year_before(reading: Reading) -> bool:
@@ -132,9 +151,8 @@ def _apposed(last: Past, span: Span) -> bool:
     return beside and explains and last.time.text.endswith(span.doc[span.start - 2].text)
 
 
-def _is_history(times: Sequence[Time], published: Published | None) -> bool:
+def _is_history(readings: Sequence[Reading | None], published: Published | None) -> bool:
     """True for a text that tells of long ago: most of the years it states lie far back."""
-    readings = [read_time(time.text.translate(ONE_FOR_ONE)) for time in times]
     stated = [fixed for reading in readings if reading and (fixed := absolute(reading))]
     far = sum(_far(fixed.days, published) for fixed in stated)
     return far >= HISTORY_YEARS and far > len(stated) * HISTORY_SHARE

@@ -14,12 +14,14 @@ MAX_CLIMB = 12  # heads between a date and its verb; more is a broken parse
 
 def tense_of(token: Token) -> Tense | None:
     """Past or future by the nearest verb above the token and its auxiliaries; None where it doesn't say."""
-    if token.ent_type_ in ("DATE", "TIME") and _preposition(token) in LIMITS:
+    if _as_early_as(token):
         return "future"
     verb = _verb(token)
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")} if verb else set()
+    if token.ent_type_ in ("DATE", "TIME") and _preposition(token) in LIMITS and "had" not in helpers:
+        return "future"
     if verb is None:
         return None
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "'ll", "wo", "shall"}:
         return "future"
     if verb.tag_ == "VB" and "to" in helpers:
@@ -32,13 +34,21 @@ def tense_of(token: Token) -> Tense | None:
         return "past"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
         return "future" if token.ent_type_ == "DATE" else None
-    if verb.tag_ in ("VBP", "VBZ") and _preposition(token) in AHEAD:
+    if verb.tag_ in ("VBP", "VBZ") and (_preposition(token) in AHEAD or verb.lemma_.lower() in PLANS):
         return "future"
     return None
 
 
+def _as_early_as(token: Token) -> bool:
+    """ "Could come as soon as Tuesday", "as early as next week"."""
+    words = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i]]
+    return words in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
 def _plan(verb: Token) -> Tense | None:
-    """ "expected to meet Friday" is ahead; "went on to win Friday" is not."""
+    """ "expected to meet Friday", "is to meet Friday" are ahead; "went on to win Friday" is not."""
+    if verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+        return "future"
     return "future" if verb.head.lemma_.lower() in PLANS or verb.head.pos_ == "NOUN" else tense_of(verb.head) \
         if verb.head.i != verb.i else None  # fmt: skip
 
