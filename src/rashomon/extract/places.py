@@ -40,9 +40,9 @@ def places(parsed: Parsed) -> Iterator[Place]:
     """The places a report names, in order; not yet resolved, the doubtful ones marked."""
     surnames = _surnames(parsed)
     found = [_of_passage(passage.doc, surnames) for passage in parsed.passages]
-    again = _sure_names(parsed, found)
+    again, short = _sure_names(parsed, found), _short_names(parsed, found) - {(name,) for name in surnames}
     for passage, toponyms in zip(parsed.passages, found, strict=True):
-        complete = toponyms + _repeated(passage.doc, toponyms, again)
+        complete = toponyms + _repeated(passage.doc, toponyms, again, short)
         for toponym in sorted(complete, key=lambda t: t.first):
             yield _record(parsed, passage, toponym)
 
@@ -50,7 +50,7 @@ def places(parsed: Parsed) -> Iterator[Place]:
 def _of_passage(doc: Doc, surnames: set[str]) -> list[_Toponym]:
     taken: set[int] = set()
     toponyms: list[_Toponym] = []
-    for candidate in (*_countries(doc), *_joined(doc, list(_labelled(doc, surnames))), *_in_context(doc)):
+    for candidate in (*_countries(doc), *_joined(doc, list(_labelled(doc, surnames))), *_in_context(doc, surnames)):
         inside = range(candidate.first, candidate.last + 1)
         if taken.isdisjoint(inside):
             taken.update(inside)
@@ -114,7 +114,7 @@ def _labelled(doc: Doc, surnames: set[str]) -> Iterator[_Toponym]:
             yield _Toponym(trimmed[0].i, trimmed[-1].i, _kind(doc, trimmed), False)
 
 
-def _in_context(doc: Doc) -> Iterator[_Toponym]:
+def _in_context(doc: Doc, surnames: set[str]) -> Iterator[_Toponym]:
     """Names that the parser takes for something else, or for nothing, where a place would stand."""
     for run in _runs(doc):
         if run[0].ent_type_ == "GPE" or not _is_name(run) or _inside_institution(doc, run):
@@ -122,7 +122,7 @@ def _in_context(doc: Doc) -> Iterator[_Toponym]:
         if any(token.ent_type_ not in OVERRULED for token in run):
             continue
         run = _with_word(doc, run)
-        if _strong_sign(doc, run) or (_weak_sign(run) and run[0].ent_type_ != "ORG"):
+        if _strong_sign(doc, run) or _is_seat(run, surnames) or (_weak_sign(run) and run[0].ent_type_ != "ORG"):
             yield _Toponym(run[0].i, run[-1].i, _kind(doc, run), True)
 
 
@@ -147,6 +147,9 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 def _strong_sign(doc: Doc, run: list[Token]) -> bool:
     """True after "the village of", before "region", and before ", Ukraine"."""
     before, after = run[0].i - 1, run[-1].i + 1
+    kind = mapping("place_words").get(run[-1].lower_)
+    if len(run) > 1 and kind == "region" and run[-1].is_title and run[-1].lower_ != "state":  # not "Islamic State"
+        return True  # "Donetsk Oblast", where the parser sees no name at all
     if after < len(doc) and doc[after].lower_ in mapping("place_words") and doc[after].pos_ in ("NOUN", "PROPN"):
         return True
     if before >= 0 and doc[before].tag_ == "NN" and doc[before].lower_ in mapping("place_words"):
@@ -154,6 +157,12 @@ def _strong_sign(doc: Doc, run: list[Token]) -> bool:
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in mapping("place_words"):
         return True
     return after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].ent_type_ == "GPE"
+
+
+def _is_seat(run: list[Token], surnames: set[str]) -> bool:
+    """ "Kiev may come to realise": the seat of a government, taken for a person, where no person bears the name."""
+    alone = len(run) == 1 and run[0].ent_type_ == "PERSON" and run[0].text not in surnames
+    return alone and run[0].lower_ in mapping("seats")
 
 
 def _weak_sign(run: list[Token]) -> bool:
@@ -278,12 +287,28 @@ def _sure_names(parsed: Parsed, found: Iterable[list[_Toponym]]) -> set[tuple[st
     return set(counted)
 
 
-def _repeated(doc: Doc, toponyms: list[_Toponym], names: set[tuple[str, ...]]) -> list[_Toponym]:
+def _short_names(parsed: Parsed, found: Iterable[list[_Toponym]]) -> set[tuple[str, ...]]:
+    """The names that stand beside or before the word for their region: "Kursk" of "Kursk Oblast", "Kursk region"."""
+    short: set[tuple[str, ...]] = set()
+    for passage, toponyms in zip(parsed.passages, found, strict=True):
+        for toponym in toponyms:
+            if toponym.kind == "region":
+                words_ = tuple(t.text for t in passage.doc[toponym.first : toponym.last + 1])
+                short.add(words_[:-1] if words_[-1].lower() in mapping("place_words") else words_)
+    return short - {()}
+
+
+def _repeated(
+    doc: Doc, toponyms: list[_Toponym], names: set[tuple[str, ...]], short: set[tuple[str, ...]]
+) -> list[_Toponym]:
     """Places named elsewhere in the report and missed here; doubtful, as a name may be part of another."""
     taken = {i for toponym in toponyms for i in range(toponym.first, toponym.last + 1)}
     added: list[_Toponym] = []
     for run in _runs(doc):
-        if tuple(token.text for token in run) not in names or _inside_institution(doc, run):
+        name = tuple(token.text for token in run)
+        # "Jackson County" makes no place of "Jackson said"; "Kursk Oblast" does of a "Kursk" that is no person.
+        known = name in names or (name in short and run[0].ent_type_ != "PERSON")
+        if not known or _inside_institution(doc, run):
             continue
         if all(token.i not in taken and token.ent_type_ in OVERRULED for token in run):
             added.append(_Toponym(run[0].i, run[-1].i, _kind(doc, run), True))
