@@ -72,6 +72,29 @@ def test_a_dateline_takes_its_year_from_a_copy(stated: str, expected: str | None
     assert (dated[0].report.published.earliest if dated[0].report.published else None) == expected, why
 
 
+SPOKEN = [
+    ("President Orla Venn said Monday that Velia launched its invasion of Halden.", "2024-08-12",
+     "what is said of a past act is said after it: the first Monday since Tuesday, 6 August"),
+    ("Velia launched its invasion of Halden, and the market opened Monday.", "2024-08-06", "no words about the act"),
+    ("President Orla Venn said Monday that Velia will launch an invasion of Halden.", "2024-08-06", "not yet past"),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "earliest", "why"), SPOKEN)
+def test_words_about_an_act_are_of_a_weekday_after_it(text: str, earliest: str, why: str) -> None:
+    from rashomon.extract.times import times
+    from rashomon.parse import parse
+    from rashomon.settings import Settings
+
+    dated = report("Velia launched its invasion of Halden on August 6, 2024.", "b.txt")
+    parsed = list(parse([report(text), dated], Settings(processes=1)))
+    told = [extraction(p.report, times=tuple(times(p))) for p in parsed]
+    given = narrowed_by_story(told, parsed)[0].report.published
+    assert given is not None and given.latest is None
+    assert given.earliest == earliest, why
+
+
 def parsed_of(of):
     from rashomon.parse import Parsed
 

@@ -18,11 +18,12 @@ import msgspec
 from rashomon.extract.readings import read_time
 from rashomon.extract.timex import MONTHS, Reading
 from rashomon.lexicon import mapping, words
-from rashomon.parse import ONE_FOR_ONE, Parsed
+from rashomon.parse import ONE_FOR_ONE, Parsed, Token
 from rashomon.records import Extraction, Published, Time
 from rashomon.resolve.anchors import absolute, in_year
 from rashomon.resolve.dates import anchor_times
 from rashomon.resolve.echoes import dated_echoes, shared, spoken_on
+from rashomon.resolve.tense import tense_of
 
 EXACT = 1  # days; a vaguer date ("in August") bounds too little to be worth saying
 WORDS_SHOWN = 8
@@ -162,10 +163,33 @@ def _by_latest_act(extraction: Extraction, parsed: Parsed, acts: Sequence[DatedA
     if not known:
         return None
     act = min(known, key=lambda a: a.first)
-    why = f"It tells of what {_source(act)} dates “{act.time.text}”, so it came out on that day or later."
-    return Published(
-        earliest=act.first.isoformat(), latest=None, edtf=f"{act.first.isoformat()}/..", basis="inferred", why=why
-    )
+    first, why = act.first.isoformat(), f"It tells of what {_source(act)} dates “{act.time.text}”"
+    spoken = _weekday_of_words(extraction, parsed, act)
+    if spoken is not None:
+        weekday, time = spoken
+        first = (act.first + timedelta((weekday - act.first.isoweekday()) % 7)).isoformat()
+        why += f" in words spoken on “{time.text}”, and the first such day since is {first}"
+    why += ", so it came out on that day or later."
+    return Published(earliest=first, latest=None, edtf=f"{first}/..", basis="inferred", why=why)
+
+
+def _weekday_of_words(extraction: Extraction, parsed: Parsed, act: DatedAct) -> tuple[int, Time] | None:
+    """The weekday on which somebody "said" something of the act as past: it lies after the act."""
+    for passage in parsed.passages:
+        for token in passage.doc:
+            told = token.lemma_.lower() in words("acts") and tense_of(token) == "past"
+            if not told or not _names_around(token) & act.names:
+                continue
+            for time in (t for t in extraction.times if t.type == "DATE"):
+                span = passage.doc.char_span(time.start - passage.start, time.end - passage.start)
+                reading = read_time(time.text.translate(ONE_FOR_ONE))
+                if span is None or reading is None or span.sent != token.sent:
+                    continue
+                bare = reading.weekday and not reading.month and not reading.unit and not reading.direction
+                said = {a.lemma_ for a in (span.root.head, span.root.head.head)} & {"say"}
+                if bare and said and tense_of(span.root) == "past":
+                    return reading.weekday or 0, time
+    return None
 
 
 def _dated_acts(extraction: Extraction, parsed: Parsed) -> Iterator[DatedAct]:
@@ -200,9 +224,12 @@ def _acts_told(extraction: Extraction, parsed: Parsed) -> list[frozenset[str]]:
     for passage in parsed.passages:
         for token in passage.doc:
             if token.lemma_.lower() in words("acts"):
-                around = [*token.subtree, *token.head.subtree]
-                told.append(frozenset(t.lemma_.lower() for t in around if t.pos_ == "PROPN"))
+                told.append(_names_around(token))
     return told
+
+
+def _names_around(token: Token) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in (*token.subtree, *token.head.subtree) if t.pos_ == "PROPN")
 
 
 def _source(act: DatedAct) -> str:
