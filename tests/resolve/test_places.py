@@ -29,6 +29,8 @@ ROWS = (
     Row("city", "Kursk", "RU", "Kursk Oblast", 51.7, 36.2, 450_000, 8, 0, ("Kursk",)),
     Row("city", "Sudzha", "RU", "Kursk Oblast", 51.2, 35.3, 6_900, 9, 0, ("Sudzha", "Суджа")),
     Row("city", "Kyiv", "UA", "Kyiv City", 50.5, 30.5, 2_900_000, 10, 1, ("Kyiv", "Kiev")),
+    Row("city", "Springfield", "US", "Missouri", 37.2, -93.3, 167_000, 20, 0, ("Springfield",)),
+    Row("city", "Springfield", "US", "Illinois", 39.8, -89.6, 117_000, 21, 0, ("Springfield",)),
     Row("village", "Denys", "FR", "Occitanie", 43.0, 1.0, 800, 11, 0, ("Denys",)),
 )  # fmt: skip
 
@@ -57,6 +59,8 @@ def extraction(text: str, *names: tuple[str, str | None], doubtful: bool = False
 
 TABLE = [
     ("Fire in Paris.", [("Paris", None)], [6], "population"),
+    ("Fire in Springfield.", [("Springfield", None)], [20], "the larger of two"),
+    ("The Illinois State Police went to Springfield.", [("Springfield", None)], [21], "a body of the state speaks"),
     ("Fire in Paris, Texas.", [("Paris", None), ("Texas", None)], [7, 5], "what it is said to lie in"),
     ("From France and Paris.", [("France", None), ("Paris", None)], [1, 6], "side by side"),
     ("From Mexico and Paris.", [("Mexico", None), ("Paris", None)], [3, 6], "'and' puts nothing inside"),

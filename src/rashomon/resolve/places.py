@@ -25,6 +25,10 @@ INSIDE = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*"
 COMMA = re.compile(r",\s?")  # "Buffalo, New York"
 APART = r"(?:and|or|to|from|with|than|but|as|while|near|via|for|against|on|by)\s"  # "Russia and Paris"
 OWNER = re.compile(rf"(?:['’]s|['’])?\s+(?:(?!{APART})\w+\s+){{0,2}}?(?:of\s+)?", re.IGNORECASE)  # "Russia's Kursk"
+STATE_BODY = re.compile(
+    r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:State (?:Police|Patrol|Troopers?|Fair|House)|Department of|Highway Patrol|"
+    r"National Guard|Legislature|General Assembly|Supreme Court|Bureau of Investigation)\b"
+)
 NEXT = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)  # "Ohio, Utah and Texas"
 LIST = 4  # names in a row that make a list; three may be "Queens, New York, and Texas"
 WORD = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w-]*)?")
@@ -65,9 +69,9 @@ def resolve_report(
     places = _as_containers(extraction.places, text, gazetteer, listed)
     named = _by_name(places, gazetteer)
     _note_containers(named, places, text, listed)
-    context = Context(
-        countries=Counter(_countries(text, places, gazetteer)), story=story or Counter(), regions=_regions(named)
-    )
+    bodies = _of_state_bodies(text)
+    countries = Counter(_countries(text, places, gazetteer)) + Counter({"US": bodies.total()})
+    context = Context(countries=countries, story=story or Counter(), regions=_regions(named) + bodies)
     senses = _choose(named, context)
     resolved = [_resolved(place, senses.get(_key(place))) for place in places]
     confirmed = [p for p in resolved if _confirmed(p, senses.get(_key(p)), senses)]
@@ -158,6 +162,14 @@ def _regions(named: dict[tuple[str, str | None], _Named]) -> Counter[tuple[str, 
         for candidate in found[:1]:
             regions[candidate.country or "", candidate.admin1 or ""] += len(entry.mentions)
     return regions
+
+
+def _of_state_bodies(text: str) -> Counter[tuple[str, str]]:
+    """The states whose bodies a report names: "the Illinois State Police", "Georgia Department of Transportation"."""
+    states = {**mapping("regions"), "georgia": "Georgia"}  # the country's bodies are ministries
+    names = (match[1].lower() for match in STATE_BODY.finditer(text))
+    found = (states.get(name) or states.get(name.split()[-1]) for name in names)  # "The Illinois State Police"
+    return Counter(("US", state) for state in found if state)
 
 
 def _choose(
