@@ -69,6 +69,13 @@ def test_bare_noun_joins_the_event_its_report_named() -> None:
     assert {side.label: len(side.accounts) for side in found.sides} == {"raid": 2, "offensive": 1}
 
 
+def test_a_bare_noun_of_another_event_does_not_tell_the_placed_one_twice() -> None:
+    told = [named(name, f"the Halden {noun}") for name, noun in (("A", "raid"), ("B", "offensive"), ("C", "push"))]
+    bare = [named(name, f"The bloody {noun}") for name, noun in (("D", "invasion"), ("E", "raid"), ("F", "war"))]
+    (found,) = compared(*told, *bare)
+    assert {side.label for side in found.sides} == {"raid", "offensive", "push"}
+
+
 def test_loaded_name_beside_the_shared_one() -> None:
     first = report("The tyrant left.", name="a", outlet="Courier")
     second = report("Mr Denn left.", name="b", outlet="Gazette")

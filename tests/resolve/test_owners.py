@@ -101,7 +101,21 @@ BY_WHOM = [
     ("Vostra launched a raid.", ("entity:v",), "subject of launch"),
     ("A raid by Vostra failed.", ("entity:v",), "by"),
     ("The Vostra raid failed.", (), "by Vostra or on it"),
+    ("Vostra crossed into Halden in a surprise raid.", ("entity:v",), "the deed that the noun names"),
+    ("Troops of Vostra spoke in Halden after a raid.", (), "another deed"),
 ]
+
+
+@pytest.mark.model
+def test_place_of_the_deed_that_a_noun_names() -> None:
+    of = report("Orland's troops, which had crossed into Halden in a surprise raid, now retreat.")
+    parsed = next(parse([of], Settings(processes=1)))
+    at = of.text.index("Halden")
+    place = Place(id="p", report=of.id, start=at, end=at + 6, text="Halden", name="Halden")
+    troops = mention(of, "Orland's troops", "entity:o", form="nominal", kind="group")
+    raid = tuple(e for e in events(parsed) if e.text == "raid")
+    known = Extraction(report=of, events=raid, places=(place,), mentions=(troops,))
+    assert [(e.agents, e.place) for e in resolve_participants(known, parsed).events] == [(("entity:o",), "p")]
 
 
 @pytest.mark.model

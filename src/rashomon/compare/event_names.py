@@ -64,7 +64,8 @@ def named_events(extractions: Sequence[Extraction], entities: Sequence[Entity]) 
             event = event or _by_actor(use, [n for n in found if n.place in told_at[report]])
             if event is not None:
                 event.uses.append(use)
-    return [*_once(found), *_unplaced(uses, found)]
+    placed = list(_once(found))
+    return [*placed, *_unplaced(uses, placed)]
 
 
 def _once(found: Sequence[Named]) -> Iterator[Named]:
@@ -92,7 +93,10 @@ def _unplaced(uses: Mapping[str, Sequence[Use]], found: Sequence[Named]) -> Iter
     joined = {id(use) for event in found for use in event.uses}
     bare = [u for told in uses.values() for u in told if id(u) not in joined and u.definite and not u.ours]
     bare += [u for event in found for u in event.uses if u.definite]
-    for group in sorted({g for use in bare for g in use.groups}):
+    # Where several reports place an event of that kind, a bare noun may mean another: "the bloody invasion" of
+    # the whole country beside the raid on one of its towns.
+    told = {n.group for n in found if len({u.wording.report for u in n.uses}) > 1}
+    for group in sorted({g for use in bare for g in use.groups} - told):
         held = [u for u in bare if group in u.groups and u.year is None]
         reports = {u.wording.report for u in held}
         if len(reports) >= MIN_BARE and len({u.head for u in held}) >= MIN_HEADS and len(reports) > len(uses) / 2:

@@ -29,6 +29,8 @@ SECOND = frozenset(("dobj", "nsubjpass", "dative"))
 LOCATIVE = frozenset(
     ("in", "at", "on", "near", "into", "inside", "outside", "from", "to", "across", "over", "around")
 )
+BY_WHICH = frozenset(("in", "with", "by", "through"))  # "crossed into Halden in a surprise raid"
+INTO = frozenset(("into", "across", "onto"))
 SUPPORTING = frozenset(("launch", "carry", "conduct", "begin", "start", "stage", "hold", "mount", "lead"))
 
 
@@ -145,6 +147,19 @@ def _agents(event: Token) -> Iterator[Token]:
             yield from (t for t in child.children if t.dep_ == "pobj")
     if event.dep_ == "dobj" and event.head.lemma_.lower() in SUPPORTING:  # "Vostra launched a raid"
         yield from _subjects(event.head)
+    deed = _deed(event)
+    if deed is not None:
+        for subject in _subjects(deed):  # "Vostran forces, which had crossed into Halden in a raid"
+            relative = subject.tag_ in ("WDT", "WP") and deed.dep_ == "relcl"
+            yield deed.head if relative else subject
+
+
+def _deed(event: Token) -> Token | None:
+    """The verb of motion that a noun names as a whole: "crossed into Halden in a surprise raid"."""
+    verb = event.head.head
+    if event.dep_ != "pobj" or event.head.lower_ not in BY_WHICH or verb.pos_ != "VERB":
+        return None
+    return verb if any(child.lower_ in INTO for child in verb.children) else None
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
@@ -173,7 +188,8 @@ def _entity(passage: Passage, head: Token, mentions: Sequence[Mention]) -> str |
 
 
 def _place(passage: Passage, event: Token, extraction: Extraction) -> str | None:
-    for head in (event, event.head) if event.pos_ != "VERB" else (event,):
+    heads = [event] if event.pos_ == "VERB" else [event, event.head, *filter(None, [_deed(event)])]
+    for head in heads:
         for child in head.children:
             found = None
             if child.dep_ == "prep" and child.lower_ in LOCATIVE | {"of"}:
