@@ -1,21 +1,33 @@
-"""Loaded words against BABE (biased sentences) and PTC (spans of loaded language and name calling).
+"""Loaded words against BABE (biased sentences) and PTC (spans of loaded language and name calling), five-fold.
 
-BABE: a sentence counts as biased where the extractor finds a loaded word; macro F1 over biased and not
-biased, sentences without agreement left out. PTC: F1 of spans with the task's partial match (a span earns
-the share of its characters that the other side covers), `Loaded_Language` and `Name_Calling,Labeling` taken
-as one. The ± is half of the 95 % interval of a bootstrap over sentences (BABE) and articles (PTC).
+The head is fitted five times, on four fifths of both corpora, and each fifth is read with the head that has not
+seen it; BABE is divided by sentence, PTC by article. (The lexicon beside the head is the same throughout, and
+its author saw counts of words marked in both.) BABE: a sentence counts as biased where the extractor finds a
+loaded word; macro F1 over biased and not biased, sentences without agreement left out. PTC: F1 of spans with the
+task's partial match (a span earns the share of its characters that the other side covers), `Loaded_Language` and
+`Name_Calling,Labeling` taken as one. The ± is half of the 95 % interval of a bootstrap over sentences (BABE) and
+articles (PTC). `python -m benchmarks.wording --kept` scores the weights that are shipped, which have seen both.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 import random
+import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.extract.wording import wording
+import numpy as np
+from training.loaded_head import Sentence, fit
+
+from rashomon.extract.judgements import clues, vector
+from rashomon.extract.judgements import sentences as split
+from rashomon.extract.wording import strengths, wording
+from rashomon.models.loaded_head import Head
 from rashomon.parse import Parsed, parse
 from rashomon.records import Report, Section
 from rashomon.settings import Settings
@@ -24,41 +36,84 @@ from rashomon.spans import Span, overlap
 NAME = "wording"
 CORPUS = "babe"
 SEED, ROUNDS = 7, 500
+FOLDS = 5
 TECHNIQUES = ("Loaded_Language", "Name_Calling,Labeling")
 Score = tuple[float, float]
 Judged = tuple[bool, bool]  # biased in the corpus, loaded word found
 Article = tuple[int, int, float, float]  # spans found and marked; how much of each the other covers
 
 
-def run(folder: Path) -> dict[str, Score]:
+def run(folder: Path, kept: bool = False) -> dict[str, Score]:
     """Macro F1 on BABE's sentences and, where PTC lies beside it, span F1 on PTC's articles."""
-    scores = {"babe macro F1": bootstrap(sentences(folder), macro_f1)}
-    ptc = folder.parent / "ptc"
-    if ptc.is_dir():
-        marked = articles(ptc)
-        scores["ptc span F1"] = bootstrap(marked, lambda some: span_scores(some)[2])
-        scores["ptc span precision"] = bootstrap(marked, lambda some: span_scores(some)[0])
+    texts = marked_texts(folder.parent)
+    found = [_found(one.parsed, None) for one in texts] if kept else _by_folds(texts)
+    judged = [(bool(t.gold), bool(f)) for t, f in zip(texts, found, strict=True) if t.corpus == "babe"]
+    scores = {"babe macro F1": bootstrap(judged, macro_f1)}
+    articles = [_matched(t.gold, f) for t, f in zip(texts, found, strict=True) if t.corpus == "ptc"]
+    if articles:
+        scores["ptc span F1"] = bootstrap(articles, lambda some: span_scores(some)[2])
+        scores["ptc span precision"] = bootstrap(articles, lambda some: span_scores(some)[0])
     else:
         print("wording: no corpus 'ptc' beside 'babe'; its scores are left out.")
     return scores
 
 
-def sentences(folder: Path) -> list[Judged]:
-    """Each sentence of BABE SG1 with the corpus's verdict and ours."""
-    with (folder / "final_labels_SG1.csv").open(encoding="utf-8-sig", newline="") as file:
+@dataclass(frozen=True)
+class Marked:
+    """One text of a corpus: its parse, what is marked in it, and the words marked for the head to learn."""
+
+    corpus: str
+    parsed: Parsed
+    gold: list[Span]  # BABE: the whole sentence where it is biased
+    words: list[Span]
+
+    def fold(self) -> int:
+        """Which fifth it belongs to, by its text."""
+        return int(hashlib.sha256(self.parsed.report.text.encode()).hexdigest(), 16) % FOLDS
+
+
+def marked_texts(corpora: Path) -> list[Marked]:
+    """BABE's sentences and PTC's articles, parsed."""
+    with (corpora / "babe" / "final_labels_SG1.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter=";") if row["label_bias"] != "No agreement"]
     reports = [_report(str(number), row["text"]) for number, row in enumerate(rows)]
-    found = [_loaded(parsed) for parsed in parse(reports, Settings(processes=1))]
-    return [(row["label_bias"] == "Biased", bool(spans)) for row, spans in zip(rows, found, strict=True)]
+    paths = sorted((corpora / "ptc" / "articles").glob("article*.txt"))
+    reports += [_report(path.stem, path.read_bytes().decode("utf-8")) for path in paths]
+    parsed = list(parse(reports, Settings(processes=1)))
+    texts = []
+    for row, one in zip(rows, parsed, strict=False):
+        whole = [(0, len(row["text"]))] if row["label_bias"] == "Biased" else []
+        texts.append(Marked("babe", one, whole, _biased_words(row)))
+    for path, one in zip(paths, parsed[len(rows) :], strict=True):
+        gold = _marked(corpora / "ptc" / "labels" / f"{path.stem}.task-FLC.labels")
+        texts.append(Marked("ptc", one, gold, gold))
+    return texts
 
 
-def articles(folder: Path) -> list[Article]:
-    """Each article of PTC with what its marked and its found spans add up to."""
-    paths = sorted((folder / "articles").glob("article*.txt"))
-    reports = [_report(path.stem, path.read_bytes().decode("utf-8")) for path in paths]
-    found = [_loaded(parsed) for parsed in parse(reports, Settings(processes=1))]
-    marked = [_marked(folder / "labels" / f"{path.stem}.task-FLC.labels") for path in paths]
-    return [_matched(gold, spans) for gold, spans in zip(marked, found, strict=True)]
+def marked_sentences(texts: Iterable[Marked]) -> Iterator[Sentence]:
+    """The sentences of the texts as the head sees them."""
+    for text in texts:
+        for passage in text.parsed.passages:
+            listed = strengths(passage.doc)
+            for tokens in split(passage.doc):
+                spans = [passage.span(token, token) for token in tokens]
+                marks = [any(overlap(span, gold) for gold in text.words) for span in spans]
+                yield Sentence(clues(tokens, listed), np.stack([vector(t) for t in tokens]), marks)
+
+
+def _by_folds(texts: Sequence[Marked]) -> list[list[Span]]:
+    found: dict[int, list[Span]] = {}
+    for fold in range(FOLDS):
+        head = fit(list(marked_sentences(t for t in texts if t.fold() != fold)))
+        found |= {n: _found(t.parsed, head) for n, t in enumerate(texts) if t.fold() == fold}
+    return [found[number] for number in range(len(texts))]
+
+
+def _biased_words(row: dict[str, str]) -> list[Span]:
+    text = row["text"].lower()
+    listed = re.findall(r"'([^']+)'|\"([^\"]+)\"", row["biased_words"])
+    words = [one or other for one, other in listed]
+    return [m.span() for word in words for m in re.finditer(rf"\b{re.escape(word.lower())}\b", text)]
 
 
 def macro_f1(judged: Sequence[Judged]) -> float:
@@ -87,7 +142,7 @@ def main() -> int:
     if not folder.is_dir():
         print(f"No corpus '{CORPUS}': set RASHOMON_EVAL to the folder of the corpora.")
         return 0
-    for name, (value, spread) in run(folder).items():
+    for name, (value, spread) in run(folder, "--kept" in sys.argv).items():
         print(f"{name:22} {value:.3f} ± {spread:.3f}")
     return 0
 
@@ -101,8 +156,8 @@ def _report(name: str, text: str) -> Report:
     return Report(id=name, source=name, sha256="", text=text, language="en", sections=tuple(sections))
 
 
-def _loaded(parsed: Parsed) -> list[Span]:
-    return _merged((w.start, w.end) for w in wording(parsed) if w.kind == "loaded")
+def _found(parsed: Parsed, head: Head | None) -> list[Span]:
+    return _merged((w.start, w.end) for w in wording(parsed, head) if w.kind == "loaded")
 
 
 def _marked(labels: Path) -> list[Span]:

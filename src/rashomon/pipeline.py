@@ -12,6 +12,8 @@ import msgspec
 
 from rashomon.align.story import align
 from rashomon.compare import compare_story
+from rashomon.compare.names import names
+from rashomon.compare.profiles import profiles
 from rashomon.extract import EXTRACTORS
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates
@@ -19,7 +21,7 @@ from rashomon.group.stories import group_stories
 from rashomon.layout import lay_out
 from rashomon.parse import Parsed, parse
 from rashomon.read import read
-from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, Made, Report
+from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, Made, Naming, Profile, Report
 from rashomon.resolve import resolve_reports
 from rashomon.settings import Settings
 
@@ -61,6 +63,8 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
     unparsed = tuple(r for r in laid if r.id not in by_report)
     findings: list[Finding] = []
     claims = []
+    named: list[Naming] = []
+    profiled: list[Profile] = []
     for number, story in enumerate(stories):
         run.progress("compare", number, len(stories))
         members = [e for e in extractions if e.report.story == story.id]
@@ -68,10 +72,13 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
         claims += [c.claim for c in aligned.clusters]
         if len(members) > 1:
             findings += compare_story(aligned)
+            named += names(story.id, members, entities)
+        profiled += profiles(story.id, members)
     run.progress("compare", len(stories), len(stories))
     return _comparison(
-        run, extractions, unparsed, stories=stories, entities=entities, claims=tuple(claims), findings=tuple(findings)
-    )
+        run, extractions, unparsed, stories=stories, entities=entities, claims=tuple(claims),
+        findings=tuple(findings), names=tuple(named), profiles=tuple(profiled),
+    )  # fmt: skip
 
 
 def laid_out(sources: Iterable[str | Path], run: Run) -> tuple[Report, ...]:

@@ -237,7 +237,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Wording(Record, frozen=True, kw_only=True):
-    """A name or a loaded word, what it refers to, and whose word it is; distanced in scare quotes."""
+    """A name (with whom it names) or a loaded word (with whom it judges), and whose word it is."""
 
     id: str
     report: str
@@ -250,6 +250,41 @@ class Wording(Record, frozen=True, kw_only=True):
     caption: bool = False
     distanced: bool = False
     score: float | None = None
+    target: str | None = None
+
+
+class Called(Record, frozen=True, kw_only=True):
+    """One name as one report uses it in one voice: how often, and the wordings where it stands."""
+
+    name: str
+    report: str
+    owner: str | None
+    distanced: bool
+    count: int
+    wording: tuple[str, ...]
+
+
+class Naming(Record, frozen=True, kw_only=True):
+    """All names of one entity, or of one event, in a story; core is the one that most reports share."""
+
+    id: str
+    story: str
+    entity: str | None
+    core: str | None
+    names: tuple[Called, ...]
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """How often one outlet judges in its own words; per_thousand is None under 300 of them."""
+
+    id: str
+    story: str
+    outlet: str | None
+    reports: tuple[str, ...]
+    words: int
+    told: int
+    loaded: tuple[str, ...]
+    per_thousand: float | None
 
 
 class Account(Record, frozen=True, kw_only=True):
@@ -343,6 +378,8 @@ class Comparison(Record, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+    names: tuple[Naming, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
 
 def record_id(kind: str, *parts: object) -> str:

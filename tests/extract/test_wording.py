@@ -20,7 +20,7 @@ LOADED = [
     ("They were sent into the meat-grinder.", ["meat-grinder"], "a hyphen is a space"),
     ("It was a meat grinder.", ["meat grinder"], "a space is a hyphen"),
     ("The toxic waste was moved.", [], "chemistry"),
-    ("It was a toxic debate.", ["toxic"], "a judgement"),
+    ("It was a toxic debate.", ["toxic debate"], "a judgement, as a short span"),
     ("The slaughterhouse closed.", [], "another word"),
     ("The minister was fined for illegal parking.", [], "a charge"),
     ("Vostra's illegal war goes on.", ["illegal war"], "a judgement as a phrase"),
@@ -62,7 +62,9 @@ def test_event_names(sentence: str, expected: list[str], why: str) -> None:
 @pytest.mark.model
 def test_stronger_words_score_higher() -> None:
     parsed = next(parse([report("The tyrant was in a silly hat and claimed the town.")], Settings(processes=1)))
-    assert [(w.text, w.score) for w in wording(parsed)] == [("tyrant", 1.0), ("silly", 0.67), ("claimed", 0.33)]
+    assert [(w.text, w.score) for w in wording(parsed)] == [
+        ("tyrant", 1.0), ("silly hat", 0.67), ("claimed", 0.39),
+    ]  # fmt: skip
 
 
 @pytest.mark.model

@@ -5,11 +5,13 @@ Names of persons, places and organisations come from the mentions and join in `r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.extract.judgements import judged_spans
 from rashomon.lexicon import mapping, words
+from rashomon.models.loaded_head import Head
 from rashomon.parse import Doc, Parsed, Passage, Token
 from rashomon.records import Wording, record_id
 
@@ -30,21 +32,47 @@ class Entry:
     pos: str | None = None
 
 
-def wording(parsed: Parsed) -> Iterator[Wording]:
-    """The loaded words and event names of a report, in order of the text; owner and referent unknown."""
+def wording(parsed: Parsed, head: Head | None = None) -> Iterator[Wording]:
+    """The loaded words and event names of a report, in order of the text; owner, referent and target unknown."""
     for passage in parsed.passages:
-        for tokens, strength in loaded_words(passage.doc):
-            yield _record(parsed, passage, tokens, "loaded", strength / STRONGEST)
+        for tokens, score in loaded_words(passage.doc, head):
+            yield _record(parsed, passage, tokens, "loaded", score)
         for tokens in (*_event_names(passage.doc), *_terms(passage.doc)):
             yield _record(parsed, passage, tokens, "naming", None)
 
 
-def loaded_words(doc: Doc) -> Iterator[tuple[Sequence[Token], int]]:
-    """The words of a paragraph that carry a judgement, each with its strength from 1 to 3."""
+def loaded_words(doc: Doc, head: Head | None = None) -> Iterator[tuple[Sequence[Token], float]]:
+    """The words and short spans of a paragraph that carry a judgement, each with its score, 0 to 1.
+
+    The lexicon gives its words a third, two thirds or 1; the head gives a span its chance.
+    """
     plain = {token.i for tokens, _ in matches(doc, _neutral()) for token in tokens}
+    listed = [(tokens, strength) for tokens, strength in lexicon_words(doc) if _judges(tokens, plain)]
+    taken: set[int] = set()
+    found: list[tuple[Sequence[Token], float]] = []
+    for tokens, chance in judged_spans(doc, strengths(doc), head):
+        within = {token.i for token in tokens}
+        met = [(phrase, strength) for phrase, strength in listed if within.intersection(t.i for t in phrase)]
+        inside = [strength for _, strength in met]
+        within |= {token.i for phrase, _ in met for token in phrase}  # the whole of "so-called"
+        tokens = doc[min(within) : max(within) + 1]
+        if not inside and not _judges(tokens, plain):
+            continue
+        taken |= within
+        found.append((tokens, max([chance, *(strength / STRONGEST for strength in inside)])))
+    found += [(t, s / STRONGEST) for t, s in listed if taken.isdisjoint(token.i for token in t)]
+    yield from sorted(found, key=lambda item: item[0][0].i)
+
+
+def strengths(doc: Doc) -> dict[int, int]:
+    """The strength, 1 to 3, of each word of a paragraph that the lexicon lists."""
+    return {token.i: strength for tokens, strength in lexicon_words(doc) for token in tokens}
+
+
+def lexicon_words(doc: Doc) -> Iterator[tuple[Sequence[Token], int]]:
+    """The entries of the lexicon in a paragraph, each with its strength, whether or not they judge here."""
     for tokens, entry in matches(doc, _loaded()):
-        if plain.isdisjoint(token.i for token in tokens) and _judges(tokens):
-            yield tokens, int(entry.value)
+        yield tokens, int(entry.value)
 
 
 def matches(doc: Doc, entries: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[Sequence[Token], Entry]]:
@@ -89,8 +117,10 @@ def _lemma(token: Token) -> str:
     return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
 
 
-def _judges(tokens: Sequence[Token]) -> bool:
+def _judges(tokens: Sequence[Token], plain: Set[int]) -> bool:
     head = tokens[-1]
+    if not plain.isdisjoint(token.i for token in tokens):
+        return False
     return not (_is_part_of_name(tokens) or _denied(head) or _technical_regime(head))
 
 
@@ -105,7 +135,9 @@ def _is_part_of_name(tokens: Sequence[Token]) -> bool:
 
 
 def _denied(head: Token) -> bool:
-    """True for "not a tyrant", "no hero", "was never brutal": the judgement is denied."""
+    """True for "not a tyrant", "no hero", "was never brutal", "did not boast": the judgement is denied."""
+    if head.pos_ == "VERB":
+        return any(child.dep_ == "neg" for child in head.children)
     if head.pos_ not in ("NOUN", "ADJ", "PROPN"):
         return False
     if any(child.lower_ in EMPTY_PREDICATE and child.i < head.i for child in head.children):

@@ -17,6 +17,7 @@ from rashomon.resolve.places import resolve_places
 from rashomon.resolve.said import resolve_said
 from rashomon.resolve.speakers import resolve_speakers
 from rashomon.resolve.story_dates import narrowed_by_story
+from rashomon.resolve.targets import resolve_targets
 
 
 def resolve_reports(
@@ -44,7 +45,8 @@ def _timed(extraction: Extraction, parsed: Parsed) -> Extraction:
 
 def _finished(extraction: Extraction, parsed: Parsed) -> Extraction:
     spoken = resolve_said(resolve_speakers(extraction), parsed)
-    return resolve_frames(resolve_participants(resolve_owners(spoken), parsed), parsed)
+    worded = resolve_targets(resolve_owners(spoken), parsed)
+    return resolve_frames(resolve_participants(worded, parsed), parsed)
 
 
 def _published(extraction: Extraction, published: Published | None) -> Extraction:
