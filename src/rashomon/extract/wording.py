@@ -55,7 +55,7 @@ def loaded_words(doc: Doc, head: Head | None = None) -> Iterator[tuple[Sequence[
         met = [(phrase, strength) for phrase, strength in listed if within.intersection(t.i for t in phrase)]
         inside = [strength for _, strength in met]
         within |= {token.i for phrase, _ in met for token in phrase}  # the whole of "so-called"
-        tokens = doc[min(within) : max(within) + 1]
+        tokens = list(doc[min(within) : max(within) + 1])
         if not inside and not _judges(tokens, plain):
             continue
         taken |= within
