@@ -47,10 +47,12 @@ def loaded_words(doc: Doc, head: Head | None = None) -> Iterator[tuple[Sequence[
     The lexicon gives its words a third, two thirds or 1; the head gives a span its chance.
     """
     plain = {token.i for tokens, _ in matches(doc, _neutral()) for token in tokens}
-    listed = [(tokens, strength) for tokens, strength in lexicon_words(doc) if _judges(tokens, plain)]
+    entries = list(lexicon_words(doc))
+    strong = {token.i: strength for tokens, strength in entries for token in tokens}
+    listed = [(tokens, strength) for tokens, strength in entries if _judges(tokens, plain)]
     taken: set[int] = set()
     found: list[tuple[Sequence[Token], float]] = []
-    for tokens, chance in judged_spans(doc, strengths(doc), head):
+    for tokens, chance in judged_spans(doc, strong, head):
         within = {token.i for token in tokens}
         met = [(phrase, strength) for phrase, strength in listed if within.intersection(t.i for t in phrase)]
         inside = [strength for _, strength in met]
