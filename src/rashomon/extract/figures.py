@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, cast
 
-import msgspec
-
 from rashomon.extract.frames import Frame, frame
-from rashomon.extract.measures import Measure, measures
+from rashomon.extract.measures import Measure, measures, rate_after
+from rashomon.extract.related import related
 from rashomon.extract.times import times_in
 from rashomon.lexicon import words
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
@@ -31,32 +30,37 @@ EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
 MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
+SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
 MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+RANKS = frozenset(["top", "bottom", "last", "final", "first", "big"])
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
 def figures(parsed: Parsed) -> Iterator[Figure]:
     """The report's figures in order of the text; what is left open ("over 400") is None at that end."""
     for passage in parsed.passages:
+        ends = [sentence.end_char for sentence in passage.doc.sents]
         previous: Figure | None = None
         for measure in measures(passage.doc.text, _blocked(passage.doc)):
             figure = _figure(parsed.report, passage, measure)
             if figure is None:
                 continue
-            if previous is not None and _converts(parsed.report, previous, figure):
-                figure = msgspec.structs.replace(
-                    figure, derived_from=(previous.id,), counted=previous.counted, what=previous.what,
-                    where=previous.where,
-                )  # fmt: skip
+            if previous is not None and _one_sentence(ends, passage, previous, figure):
+                figure = related(parsed.report.text, previous, figure)
             yield figure
             previous = figure
 
 
+def _one_sentence(ends: list[int], passage: Passage, first: Figure, second: Figure) -> bool:
+    return not any(first.end - passage.start <= end <= second.start - passage.start for end in ends)
+
+
 def _blocked(doc: Doc) -> list[tuple[int, int]]:
     """Spans whose numbers are no figures: dates, links, phone numbers, scores, list numbers."""
-    spans = [m.span() for pattern in (MASKS, PHONES) for m in pattern.finditer(doc.text)]
+    spans = [m.span() for m in MASKS.finditer(doc.text)]
+    spans += [m.span() for m in PHONES.finditer(doc.text) if not SPACED.fullmatch(m[0])]
     spans += [m.span() for m in SCORES.finditer(doc.text) if not _ranged(m[0], doc.text[m.end() :])]
     for found in times_in(doc):
         if found.reading.type != "DURATION" or found.reading.span is not None:
@@ -80,16 +84,23 @@ def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None
     if measure.unit == "1" and (_is_one(measure, told, doc, span) or _is_name(measure, told, doc, span)):
         return None
     unit, counted = measure.unit, told.counted
+    if counted is not None and not any(character.isalpha() for character in counted):
+        counted = None
     if unit == "1" and _is_age(doc, span):
         unit, counted = "a", None
     end = _end(doc, measure, told, counted)
     start = passage.start + measure.start
     stop = passage.start + end
+    rate = rate_after(doc.text, end) if unit == "1" else None
+    if rate is not None:
+        unit, end = rate  # "12 deaths per 100,000"
+        start, stop = passage.start + measure.start, passage.start + end
     return Figure(
         id=record_id("figure", report.id, start, stop, unit), report=report.id, start=start, end=stop,
         text=report.text[start:stop], low=measure.low, high=measure.high, approximate=measure.approximate,
         comparator=measure.comparator, unit=unit, counted=counted, what=told.what, where=told.where,
-        change=cast(Literal["up", "down"] | None, told.change), caption=passage.caption,
+        change=cast(Literal["up", "down"] | None, told.change), caption=passage.caption, of=told.of,
+        negated=told.negated,
     )  # fmt: skip
 
 
@@ -109,6 +120,12 @@ def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
         )  # "Group of Seven"
     if before is not None and _named_before(before, number, after):
         return False
+    if (
+        before is not None
+        and before.lower_ in RANKS
+        and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
+    ):
+        return False  # "the bottom three"
     if number[0].pos_ == "PRON" or (after is not None and after.lower_ == "another"):
         return False
     inside = [token for token in number if token.ent_type_ in NAMED]
@@ -119,6 +136,8 @@ def _named_before(before: Token, number: Span, after: Token | None) -> bool:
     """ "Boeing 737", "Windows 11": a number right after a name, with nothing that it counts."""
     if before.pos_ != "PROPN" or before.ent_type_ in ("DATE", "TIME", "GPE"):
         return False
+    if after is not None and after.text in ("-", "+") and after.whitespace_ == "":
+        return True  # "Stoxx 50 -1.3%"
     follows = after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS"
     return not follows
 
@@ -136,8 +155,10 @@ def _is_one(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if measure.comparator is not None:
         return told.head is None or after is None or after.lower_ == "of"
-    if told.head is None or after is None or after.lower_ == "of":
+    if told.head is None or after is None:
         return True
+    if after.lower_ == "of":
+        return told.head.tag_ not in ("NNS", "NNPS")  # "one of the students" counts, "one of them" points
     return told.head.lemma_.lower() not in COUNTED_ONES or told.head.i - span.end > 2
 
 
@@ -181,15 +202,3 @@ def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:
     if len(between) > 60 or re.search(r"[,;:()\"]", between):
         return measure.end
     return told.last.idx + len(told.last)
-
-
-def _converts(report: Report, first: Figure, second: Figure) -> bool:
-    """ "1,000 square kilometers (386 square miles)": the bracket tells the same quantity in another unit."""
-    between = report.text[first.end : second.start] if second.start >= first.end else ""
-    return (
-        re.fullmatch(r"\s?\(", between) is not None
-        and first.unit != second.unit
-        and "%" not in (first.unit, second.unit)
-        and "1" not in (first.unit, second.unit)
-        and first.unit.isupper() == second.unit.isupper()
-    )
