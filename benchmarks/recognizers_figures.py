@@ -59,9 +59,11 @@ LEFT_OUT = tuple(
                                                 r"(?:first|fifth|tie?th|th)s?\b|trillionth|hundredth|thirtieth"
                                                 r"|twenty[- ]three fifths|hundred[\w\s-]*fifths|^three twenty"),
         ("numerals with stray blanks", r"\d\s[.,]\s\d|\w\s{2,}\w|\b\w+\s-\s\w+|^\s?-\s|\d\s/\s\d|-300mm"),
-        ("shortened or misspelt words", r"\bdz|doz\b|dozs|farenheit|centigrate|aproximately|\bnrs?\.|mein\b|1MM|nought|naught"),
+        ("shortened or misspelt words", r"\bdz|doz\b|dozs|farenheit|centigrate|aproximately|\bnrs?\.|mein\b|1MM"
+                                        r"|nought|naught"),
         ("a decimal comma", r"\b\d+,\d{1,2}\b(?!,)"),
-        ("digits of dates, phones, addresses, codes", r"\d/\d+/|\d-\d{3}-|\d\.\d+\.\d|SCP|scp|ef 75|\bL-\d|m212|version"),
+        ("digits of dates, phones, addresses, codes", r"\d/\d+/|\d-\d{3}-|\d\.\d+\.\d|SCP|scp|ef 75|\bL-\d|m212"
+                                                      r"|version"),
         ("another language's words", r"[^\x00-\x7f€£¥°−\u202f]|kuai|mao\b|\bsen\b"),
     )
 )  # fmt: skip
@@ -126,8 +128,8 @@ def _meets(result: Case, figure: Figure) -> bool:
     ends = {figure.low, figure.high} - {None}
     scaled = [e * factor for e in ends for factor in ((1.0, 0.01) if figure.unit == "%" else (1.0,)) if e is not None]
     same = any(abs(e - value) <= TOLERANCE * max(abs(value), 1e-30) for e in scaled)
-    return same and _overlaps(result, figure) and (unit is None or figure.unit.split("/{")[0].split("/")[0] in UNITS[unit]
-                                                   or figure.unit in UNITS[unit])  # fmt: skip
+    of_unit = unit is None or bool({figure.unit, figure.unit.split("/")[0]} & set(UNITS[unit]))
+    return same and _overlaps(result, figure) and of_unit
 
 
 def _overlaps(result: Case, figure: Figure) -> bool:

@@ -10,10 +10,7 @@ import pint
 from rashomon.records import Figure
 
 # What news counts areas, lengths, masses … in; every quantity of a dimension is made one of these
-BASE_UNITS = {"[length] ** 2": "km2", "[length]": "km", "[mass]": "kg", "[time]": "d", "[length] ** 3": "m3",
-              "[length] / [time]": "km/h", "[temperature]": "Cel",
-              "[mass] * [length] ** 2 / [time] ** 3": "MW", "[mass] * [length] ** 2 / [time] ** 2": "MJ",
-              "[mass] / [length] / [time] ** 2": "kPa"}  # fmt: skip
+BASE_UNITS = ("km2", "km", "kg", "d", "m3", "km/h", "Cel", "MW", "MJ", "kPa")
 SHARES = {"%": 0.01, "[bp]": 0.0001, "[ppm]": 0.000001, "[ppb]": 0.000000001}
 MINOR_MONEY = {"USX": ("USD", 0.01), "GBX": ("GBP", 0.01), "EUX": ("EUR", 0.01)}
 DELTAS = {"Cel": "delta_degC", "[degF]": "delta_degF"}
@@ -34,14 +31,23 @@ def to_base(value: float, unit: str) -> tuple[float, str]:
 
 def base_unit(unit: str) -> str | None:
     """The unit that quantities of the same dimension are compared in; None for counts and money."""
-    return BASE_UNITS.get(dimension(unit) or "")
+    kind = dimension(unit)
+    return None if kind is None else _bases().get(kind)
 
 
 @cache
 def dimension(unit: str) -> str | None:
-    """The dimension of a UCUM code as pint writes it ("[length] ** 2"), None for counts, shares and money."""
+    """The dimension of a UCUM code ("[length]^2"), None for counts, shares and money."""
     name = pint_name(unit)
-    return None if name is None else str(_registry().Quantity(1, name).dimensionality)
+    if name is None:
+        return None
+    parts = _registry().Quantity(1, name).dimensionality
+    return " ".join(f"{kind}^{power:g}" for kind, power in sorted(parts.items()))
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {kind: base for base in BASE_UNITS if (kind := dimension(base)) is not None}
 
 
 @cache

@@ -26,9 +26,15 @@ PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*|\d{3}-\d{4}"  # "+4
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+"  # links, mail, handles
 LIST_NUMBER = r"^\s*\(?\d{1,2}[.)](?=\s)"  # "1. First"
 SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w-]|[.,]\d)"  # "3-1", not "12-15 houses"
+NUMBERED = r"\b[Nn]os?\.\s?\d+|[#№]\s?\d+"  # "No. 10"
+COUNTER = (
+    r"(?i:\b(?:page|part|episode|chapter|slide|photo|image|picture|step)\s\d+\s?(?:of|/)\s?\d+)"  # "Page 3 of 12"
+)
 EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
-MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
+MASKS = re.compile(
+    "|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, NUMBERED, COUNTER, EMPTY_COUNT)), re.MULTILINE
+)
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
@@ -54,7 +60,8 @@ def figures(parsed: Parsed) -> Iterator[Figure]:
 
 
 def _one_sentence(ends: list[int], passage: Passage, first: Figure, second: Figure) -> bool:
-    return not any(first.end - passage.start <= end <= second.start - passage.start for end in ends)
+    bracketed = passage.doc.text[first.end - passage.start : second.start - passage.start].strip() in ("(", "[")
+    return bracketed or not any(first.end - passage.start <= end <= second.start - passage.start for end in ends)
 
 
 def _blocked(doc: Doc) -> list[tuple[int, int]]:
@@ -99,9 +106,14 @@ def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None
         id=record_id("figure", report.id, start, stop, unit), report=report.id, start=start, end=stop,
         text=report.text[start:stop], low=measure.low, high=measure.high, approximate=measure.approximate,
         comparator=measure.comparator, unit=unit, counted=counted, what=told.what, where=told.where,
-        change=cast(Literal["up", "down"] | None, told.change), caption=passage.caption, of=told.of,
-        negated=told.negated,
+        change=cast(Literal["up", "down"] | None, told.change or _signed(measure)), of=told.of,
+        negated=told.negated, caption=passage.caption,
     )  # fmt: skip
+
+
+def _signed(measure: Measure) -> str | None:
+    """ "DAX -1.6%": a share below nought is the size of a fall."""
+    return "down" if measure.unit == "%" and measure.low is not None and measure.low < 0 else None
 
 
 def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
@@ -110,9 +122,15 @@ def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
         return False  # "21st", "3D", "4G", "F-16C"
     if measure.unit != "1":
         return True
+    if re.match(r"\s[-+−]\d", text[end:]):
+        return False  # "Stoxx 50 -1.3%"
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    if before is not None and before.lower_.rstrip(".") in LABELLED and measure.comparator is None:
+    if (
+        before is not None
+        and (before.lower_.rstrip(".") in LABELLED or before.lower_ == "year")
+        and measure.comparator is None
+    ):
         return False  # "Section 427"
     if number[0].lower_ != number[0].text and number[0].is_alpha and not number[0].is_sent_start:
         return (
@@ -136,8 +154,6 @@ def _named_before(before: Token, number: Span, after: Token | None) -> bool:
     """ "Boeing 737", "Windows 11": a number right after a name, with nothing that it counts."""
     if before.pos_ != "PROPN" or before.ent_type_ in ("DATE", "TIME", "GPE"):
         return False
-    if after is not None and after.text in ("-", "+") and after.whitespace_ == "":
-        return True  # "Stoxx 50 -1.3%"
     follows = after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS"
     return not follows
 

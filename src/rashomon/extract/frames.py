@@ -43,6 +43,8 @@ def frame(doc: Doc, span: Span, number: Span, unit: str) -> Frame:
     verb = clause_verb(holder)
     attribute = _attributed(holder) if head is None and unit in ATTRIBUTES else None
     noun = head if head is not None else _noun(holder, verb)
+    if noun is not None and head is None and span.start <= noun.i < span.end:
+        noun = None
     told = [attribute] if attribute else [token.lemma_.lower() for token in (noun, verb) if token is not None]
     where = _where(doc, head, holder, verb)
     if not attribute and head is None and (done := _done(verb, holder)):
@@ -144,6 +146,8 @@ def _counted(doc: Doc, span: Span, number: Span, unit: str) -> Token | None:
             and target.lower_ not in ("them", "us", "it", "which", "whom")
         ):
             return target
+    if unit == "%" and span[-1].like_num and span.end < len(doc):
+        return _following(doc, span)  # "one in five children"
     if unit != "1":
         return None
     single = _single_modifier(doc, span)

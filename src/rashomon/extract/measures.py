@@ -35,10 +35,14 @@ MONEY_NAME = rf"(?P<money>{_either(CURRENCIES)})s?(?!\w)"
 OF_UNIT = rf"\sof\san?\s(?P<of_unit>{_either(UNITS)})(?!\w)"  # "a quarter of an hour"
 RATE = rf"(?:\s?(?:per|an?|each|every)\s|-an?-|-per-|/)(?P<per>{_either(UNITS)}|{'|'.join(WHOLES)})s?(?!\w)"
 UNIT_AFTER = re.compile(rf"(?:\s{{0,2}}|-|\s-\s)(?:{UNIT_NAME}|{MONEY_NAME})(?:{RATE})?|{OF_UNIT}", re.IGNORECASE)
-PENCE = re.compile(r"p(?!\w)")  # "118.5p", not the 1080p of a screen
+GLUED = re.compile(r"(?:p|in)(?!\w)")  # "118.5p", "6ft 2in", not the 1080p of a screen
 SCREENS = (480.0, 720.0, 1080.0, 2160.0)
 RATE_AFTER = re.compile(RATE, re.IGNORECASE)
-PER_TENS = re.compile(rf"\s(?:per|for\severy|(?:out\s)?of\severy)\s(?P<tens>{'|'.join(TENS_OF)})\b", re.IGNORECASE)
+PER_TENS = re.compile(
+    rf"\s(?:per|for\severy|(?:out\s)?of\severy)\s(?P<tens>{'|'.join(sorted(TENS_OF, key=len, reverse=True))})"
+    r"(?!\w|[,.]\d)",
+    re.IGNORECASE,
+)
 AFTER_PER = re.compile(r"\b(?:per|for every|of every)\s$", re.IGNORECASE)  # "12 deaths per 100,000"
 MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<money>{_either(SYMBOLS)})\s?$", re.IGNORECASE)  # "HK $"
 COMPARED = re.compile(
@@ -120,8 +124,9 @@ def _single(text: str, number: Number) -> Measure | None:
         return _metres(text, number)
     if number.kind == "half" and unit is None:
         return None
-    if unit is None and PENCE.match(text, number.end) and number.kind == "digits" and number.low not in SCREENS:
-        unit, end = "GBX", number.end + 1
+    glued = GLUED.match(text, number.end) if unit is None and number.kind == "digits" else None
+    if glued and number.low not in SCREENS:
+        unit, end = {"p": "GBX", "in": "[in_i]"}[glued[0]], glued.end()
     start = money.start() if money else number.start
     if money:
         per = RATE_AFTER.match(text, number.end)

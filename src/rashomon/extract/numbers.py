@@ -50,6 +50,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )  # "the first half of the year"
 WHOLE_OR_END = re.compile(r"\s*(?:$|[.,;)])|[\s-](?:per\s?cent|percentage|years?|hours?|months?|miles?|times)\b|\s?%")
+BOTTOMS = frozenset([2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100])
 ONE_IN = 100  # the largest whole that "three in …" counts shares of
 FOLK = words("people")
 
@@ -228,7 +229,7 @@ def _written(match: re.Match[str]) -> Number | None:
             return None
         value, kind = int(match["whole"]) + int(match["over"]) / int(match["under"]), "digits"
     else:
-        if int(match["bottom"]) == 0 or int(match["top"]) >= int(match["bottom"]):
+        if int(match["bottom"]) not in BOTTOMS or int(match["top"]) >= int(match["bottom"]):
             return None  # "9/11", "24/7"
         value = int(match["top"]) / int(match["bottom"])
     return Number(match.start(), match.end(), value, value, kind)

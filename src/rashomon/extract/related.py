@@ -18,6 +18,8 @@ AMOUNTS = re.compile(
     r"\b(?:amount(?:s|ed|ing)? to|equal(?:s|led|ling)? to|equivalent to|that is|i\.e\.|which is)\s$|,?\sor\s$|\s?\($",
     re.IGNORECASE,
 )
+OF_THE = re.compile(r"(?:^|\W)Of\s(?:the|those|these|its|their)?\s?$")  # "Of the 50 houses, 12 burned"
+COMMA = re.compile(r",\s(?:only\s|just\s)?")
 ALSO = re.compile(r",?\s(?:and|or)\s|,\s")  # "including 1,000 children and 200 patients"
 # Where a number without a noun counts what the one before counts: "to 3.9 million headsets up from 2.4 million"
 CONTINUED = re.compile(r"\b(?:and|or|but|from|to|with|against|than|versus|at|another)\s(?:just\s|only\s)?$|,\s$")
@@ -64,7 +66,8 @@ def _restates(between: str, first: Figure, second: Figure) -> bool:
 
 def _retold(first: Figure, second: Figure) -> Figure:
     """The second, open where the first is, in the first's frame, with whether the two agree."""
-    bare = second.comparator is None and second.low is not None and second.high is not None
+    physical = dimension(first.unit) is not None  # "almost $1 million (£783,000)": the second is told exactly
+    bare = physical and second.comparator is None and second.low is not None and second.high is not None
     return msgspec.structs.replace(
         second, counted=first.counted, what=first.what, where=first.where, of=first.of, change=first.change,
         low=None if bare and first.low is None else second.low,
@@ -86,6 +89,8 @@ def _whole(text: str, between: str, first: Figure, second: Figure) -> str | None
     """The id of the figure of which the second is a part, None where it is of none."""
     if first.unit != second.unit or first.restates:
         return None
+    if OF_THE.search(text, max(0, first.start - 12), first.start) and COMMA.fullmatch(between):
+        return first.id
     most = first.low if first.high is None else first.high
     if most is not None and second.low is not None and second.low > most and first.high is not None:
         return None

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import msgspec
 
-from rashomon.extract.frames import clause_verb, subject_of
+from rashomon.extract.bearers import subject_of
+from rashomon.extract.frames import clause_verb
 from rashomon.extract.related import one_share
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Extraction, Figure, Interval, Statement, Time

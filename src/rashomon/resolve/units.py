@@ -23,7 +23,13 @@ def in_base_unit(figure: Figure) -> tuple[float | None, float | None, str]:
 
 def whole_from_share(share: Figure, part: Figure) -> Figure | None:
     """The whole of which `share` is a percentage and `part` the amount, None where they don't fit."""
-    if share.unit != "%" or part.unit == "%" or share.report != part.report or part.derived_from:
+    if (
+        share.unit != "%"
+        or part.unit == "%"
+        or share.report != part.report
+        or part.derived_from
+        or share.derived_from
+    ):
         return None
     low, high = _quotient(part.low, share.high), _quotient(part.high, share.low)
     if (low is None and high is None) or (share.low or share.high or 0.0) < SHARE_FLOOR:
