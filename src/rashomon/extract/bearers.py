@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.parse import Span, Token
 
 NOUNS = ("NOUN", "PROPN")
+MANY = frozenset(["dozen", "score", "hundred", "thousand", "million", "billion", "number"])
 
 
 def bearer(head: Token | None, holder: Token, noun: Token | None, verb: Token | None, span: Span) -> str | None:
@@ -23,6 +24,10 @@ def bearer(head: Token | None, holder: Token, noun: Token | None, verb: Token | 
         return None
     if any(c.i == head.i for c in subject.subtree) and clause is not None and clause.dep_ not in ("relcl", "acl"):
         return None
+    if subject.lemma_.lower() in MANY:  # "thousands of bankers opened two million accounts"
+        subject = next(
+            (o for p in subject.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), subject
+        )
     return named(subject, holder)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal, cast
 
 from rashomon.extract.frames import Frame, frame
@@ -32,9 +33,15 @@ COUNTER = (
 )
 EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
-MASKS = re.compile(
-    "|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, NUMBERED, COUNTER, EMPTY_COUNT)), re.MULTILINE
-)
+DIGIT = re.compile(r"\d")
+# What is no figure, each tried only where its hint stands
+MASKS = tuple(
+    (re.compile(hint), re.compile(pattern, re.MULTILINE))
+    for hint, pattern in (
+        (r"[@#]|www|http", ADDRESS), (r"\d[-.]\d", HYPHENED), (r"(?m)^\s*\(?\d", LIST_NUMBER),
+        (r"[Nn]os?\.|[#№]", NUMBERED), (r"\d\s?(?:of|/)", COUNTER), (r"\(\d", EMPTY_COUNT),
+    )
+)  # fmt: skip
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
@@ -47,28 +54,33 @@ ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 def figures(parsed: Parsed) -> Iterator[Figure]:
     """The report's figures in order of the text; what is left open ("over 400") is None at that end."""
     for passage in parsed.passages:
-        ends = [sentence.end_char for sentence in passage.doc.sents]
+        text = passage.doc.text  # joined anew at each call
         previous: Figure | None = None
-        for measure in measures(passage.doc.text, _blocked(passage.doc)):
-            figure = _figure(parsed.report, passage, measure)
+        for measure in measures(text, partial(_blocked, passage.doc, text)):
+            figure = _figure(parsed.report, passage, text, measure)
             if figure is None:
                 continue
-            if previous is not None and _one_sentence(ends, passage, previous, figure):
+            if previous is not None and _one_sentence(passage, previous, figure):
                 figure = related(parsed.report.text, previous, figure)
             yield figure
             previous = figure
 
 
-def _one_sentence(ends: list[int], passage: Passage, first: Figure, second: Figure) -> bool:
-    bracketed = passage.doc.text[first.end - passage.start : second.start - passage.start].strip() in ("(", "[")
-    return bracketed or not any(first.end - passage.start <= end <= second.start - passage.start for end in ends)
+def _one_sentence(passage: Passage, first: Figure, second: Figure) -> bool:
+    start, end = first.end - passage.start, second.start - passage.start
+    if passage.doc.text[start:end].strip() in ("(", "["):
+        return True
+    return not any(start <= sentence.end_char <= end for sentence in passage.doc.sents)
 
 
-def _blocked(doc: Doc) -> list[tuple[int, int]]:
+def _blocked(doc: Doc, text: str) -> list[tuple[int, int]]:
     """Spans whose numbers are no figures: dates, links, phone numbers, scores, list numbers."""
-    spans = [m.span() for m in MASKS.finditer(doc.text)]
-    spans += [m.span() for m in PHONES.finditer(doc.text) if not SPACED.fullmatch(m[0])]
-    spans += [m.span() for m in SCORES.finditer(doc.text) if not _ranged(m[0], doc.text[m.end() :])]
+    spans: list[tuple[int, int]] = []
+    if DIGIT.search(text):
+        tried = [pattern for hint, pattern in MASKS if hint.search(text)]
+        spans += [m.span() for pattern in tried for m in pattern.finditer(text)]
+        spans += [m.span() for m in PHONES.finditer(text) if not SPACED.fullmatch(m[0])]
+        spans += [m.span() for m in SCORES.finditer(text) if not _ranged(m[0], text[m.end() :])]
     for found in times_in(doc):
         if found.reading.type != "DURATION" or found.reading.span is not None:
             spans.append((found.start, found.end))
@@ -81,11 +93,11 @@ def _ranged(score: str, rest: str) -> bool:
     return low < high and bool(re.match(r"\s?[A-Za-z%]", rest))
 
 
-def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None:
+def _figure(report: Report, passage: Passage, text: str, measure: Measure) -> Figure | None:
     doc = passage.doc
     span = doc.char_span(measure.start, measure.end, alignment_mode="expand")
     number = doc.char_span(*measure.number, alignment_mode="expand")
-    if span is None or number is None or not _is_figure(doc, span, number, measure):
+    if span is None or number is None or not _is_figure(doc, text, span, number, measure):
         return None
     told = frame(doc, span, number, measure.unit)
     if measure.unit == "1" and (_is_one(measure, told, doc, span) or _is_name(measure, told, doc, span)):
@@ -116,8 +128,8 @@ def _signed(measure: Measure) -> str | None:
     return "down" if measure.unit == "%" and measure.low is not None and measure.low < 0 else None
 
 
-def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
-    text, end = doc.text, measure.number[1]
+def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) -> bool:
+    end = measure.number[1]
     if ORDINAL.match(text, end - 1) or (re.match(r"(?:-[A-Z]|[A-Z]\b(?!'))", text[end:]) and measure.unit == "1"):
         return False  # "21st", "3D", "4G", "F-16C"
     if measure.unit != "1":
@@ -207,7 +219,12 @@ def _is_age(doc: Doc, span: Span) -> bool:
     if before is None or len(span) != 1 or not span[0].text.isdecimal() or not 0 < int(span[0].text) < 120:
         return False
     after = doc[span.end].text if span.end < len(doc) else ""
-    return before.text == "," and after in (",", ".", ")") and span.start > 1 and doc[span.start - 2].pos_ == "PROPN"
+    return (
+        before.text == ","
+        and after in (",", ".", ")", "-", "–", "—", "―")
+        and span.start > 1
+        and doc[span.start - 2].pos_ == "PROPN"
+    )
 
 
 def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.numbers import Number, numbers
@@ -79,9 +79,11 @@ class Measure:
     ranged: bool = False
 
 
-def measures(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[Measure]:
-    """The quantities of a text in order, leaving out those that touch a blocked span."""
-    free = [n for n in numbers(text) if not any(n.start < end and start < n.end for start, end in blocked)
+def measures(text: str, blocked: Callable[[], Sequence[tuple[int, int]]]) -> Iterator[Measure]:
+    """The quantities of a text in order, leaving out those that touch a blocked span (asked for only if needed)."""
+    found = list(numbers(text))
+    spans = blocked() if found else ()
+    free = [n for n in found if not any(n.start < end and start < n.end for start, end in spans)
             and not AFTER_PER.search(text, max(0, n.start - 10), n.start)]  # fmt: skip
     previous: Measure | None = None
     index = 0
@@ -204,6 +206,9 @@ def _compared(text: str, measure: Measure) -> Measure:
     after = COMPARED_AFTER.match(text, measure.end)
     if after:
         words = _key(after["words"])
+        unit, end = _unit_after(text, after.end()) if measure.unit == "1" else (None, 0)
+        if unit is not None:  # "15-plus years"
+            return _bounded(replace(measure, end=end, unit=unit, comparator=words.strip("-")), AFTER[words])
         return _bounded(replace(measure, end=after.end(), comparator=words.strip("-")), AFTER[words])
     return measure
 
@@ -233,6 +238,8 @@ def _unit_after(text: str, at: int) -> tuple[str | None, int]:
     match = UNIT_AFTER.match(text, at)
     if match is None:
         return None, at
+    if match["unit"] in ('"', "″") and (at < 1 or '="' in text[max(0, at - 20) : at] or text[at - 4 : at].isdigit()):
+        return None, at  # 'timestamp="1474387200"'
     if match["of_unit"]:
         return UNITS[_key(match["of_unit"])], match.end()
     code = UNITS[_key(match["unit"])] if match["unit"] else CURRENCIES[_key(match["money"])]

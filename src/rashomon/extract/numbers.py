@@ -27,6 +27,8 @@ from rashomon.lexicon import mapping, words
 VAGUE = {words: tuple(map(float, value.split())) for words, value in mapping("vague_counts").items()}
 VAGUE_COUNT = re.compile(r"\b(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)) + r")\b(?!-)", re.IGNORECASE)
 
+MAYBE_VAGUE = re.compile(r"couple|handful|scores|few|several", re.IGNORECASE)
+
 ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -80,7 +82,8 @@ def numbers(text: str) -> Iterator[Number]:
     written = [n for m in WRITTEN.finditer(text) if (n := _written(m))] if MAYBE_WRITTEN.search(text) else []
     row = [a for a in atoms(text) if not any(a.start < n.end and n.start < a.end for n in written)]
     taken = written + list(_walked(text, row))
-    for match in VAGUE_COUNT.finditer(text):
+    vague = any(a.plural for a in row) or MAYBE_VAGUE.search(text) is not None
+    for match in VAGUE_COUNT.finditer(text) if vague else ():
         if not any(match.start() < n.end and n.start < match.end() for n in taken):
             low, high = VAGUE[match[0].lower()]
             taken.append(Number(match.start(), match.end(), low, high, "vague"))

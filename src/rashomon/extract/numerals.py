@@ -18,7 +18,7 @@ PARTS = {word: int(value) for word, value in mapping("fraction_parts").items()}
 GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
                 "tn": 1e12, "tln": 1e12}  # fmt: skip
-PLURAL = tuple(f"{word}s" for word, value in WORD_VALUES.items() if value >= 100 or word == "dozen")
+PLURAL = tuple(word for word, value in WORD_VALUES.items() if value >= 100 or word == "dozen")
 
 NO_DIGIT_NEAR = r"(?<![\w.,/:⁄^])(?<![A-Za-z]-)"  # not the 19 of "COVID-19", not the 2 of "M2A"
 CODED = r"(?:(?<=(?-i:\b[A-Z]{3}))|(?<=(?-i:\b[A-Z]{2}))|(?<=\bto-))"  # "USD10m", "RM300"; others are dropped later
@@ -28,14 +28,13 @@ DIGITS = rf"(?:(?:{SPACED}|{GROUPED}|\d+)(?:\.\d+)?|\.\d+)"
 POWER = r"(?:\s?[×x]\s?10(?:\^?[−-]?\d{1,3})|e[+-]?\d{1,2}(?!\w))"  # "1.99×10−30", "1.3e6"
 GLUED = r"(?:k|mn|bn|tn|b|m)(?!\w)"  # "25k"
 SHORT = r"[\s-]?(?:mln|mil|bln|tln|bn|mn|tn)(?!\w)"  # "10 bln"
-WORD = "|".join(sorted([*WORD_VALUES, *PLURAL], key=len, reverse=True))
-PART = "|".join(sorted(PARTS, key=len, reverse=True))
-
-ATOM = re.compile(
-    rf"(?:{NO_DIGIT_NEAR}|{CODED})(?P<digits>{DIGITS})(?P<power>{POWER})?(?P<short>{GLUED}|{SHORT})?"
-    rf"|\b(?P<word>{WORD})(?=fold\b|\b)|\b(?P<part>{PART})\b|\b(?P<article>an?)\b|\b(?P<point>point)\b",
-    re.IGNORECASE,
+FIGURES = re.compile(
+    rf"(?:{NO_DIGIT_NEAR}|{CODED})(?P<digits>{DIGITS})(?P<power>{POWER})?(?P<short>{GLUED}|{SHORT})?", re.IGNORECASE
 )
+SCAN = re.compile(
+    r"[A-Za-z]+|\.?\d"
+)  # one step a word, looked up: an alternation of all numerals costs 20 times that
+
 # What may not follow digits: "4x4", "2.0.1", "3D10", "10:30", "2,5,7"
 NOT_AFTER = re.compile(r"x\d|[.,:/⁄]\d|[A-Za-z]+-?\d{2}|\^")
 JOINED = re.compile(r"\s{1,3}|-")  # "fifty two", "fifty-two"
@@ -66,9 +65,19 @@ class Sum:
 
 def atoms(text: str) -> list[Atom]:
     """The atoms of a text in order; digits that are codes, versions or too long are left out."""
-    found = []
-    for match in ATOM.finditer(text):
-        atom = _digits(match) if match["digits"] else _word(match)
+    found: list[Atom] = []
+    past = 0  # end of the digits read last
+    for match in SCAN.finditer(text):
+        start = match.start()
+        if start < past:
+            continue
+        first = match[0]
+        if first.isalpha():
+            atom = _word(text, start, first.lower()) if first.lower() in NUMERALS or first.endswith("fold") else None
+        else:
+            written = FIGURES.match(text, start)
+            past = written.end() if written else past
+            atom = _digits(written) if written else None
         if atom is not None:
             found.append(atom)
     return found
@@ -197,15 +206,27 @@ def _digits(match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), match.end(), "digits", value, scale)
 
 
-def _word(match: re.Match[str]) -> Atom:
-    start, end = match.span()
-    if match["article"] or match["point"]:
-        return Atom(start, end, "article" if match["article"] else "point", 1.0)
-    if match["part"]:
-        return Atom(start, end, "part", PARTS[match["part"].lower()], plural=match["part"].lower()[-1] == "s")
-    word = match["word"].lower()
-    plural = word not in WORD_VALUES
-    value = WORD_VALUES[word.removesuffix("s") if plural else word]
-    named = "dozen" if word.startswith("dozen") else None
+def _word(text: str, start: int, word: str) -> Atom | None:
+    end = start + len(word)
+    numeral = word.removesuffix("fold")
+    known = NUMERALS.get(numeral)
+    glued = (start and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[end : end + 1].isalnum()
+    if known is None or glued:
+        return None
+    kind, value, plural = known
+    return Atom(start, start + len(numeral), kind, value, plural=plural)
+
+
+def _numerals() -> dict[str, tuple[str, float, bool]]:
+    """Each word that may be part of a number with its kind, its value, and whether it is a plural."""
     kinds = ((1, "zero"), (10, "ones"), (20, "teens"), (100, "tens"), (101, "hundred"))
-    return Atom(start, end, named or next((k for top, k in kinds if value < top), "scale"), value, plural=plural)
+    words: dict[str, tuple[str, float, bool]] = {
+        word: ("dozen" if word == "dozen" else next((k for top, k in kinds if value < top), "scale"), value, False)
+        for word, value in WORD_VALUES.items()
+    }
+    words |= {f"{word}s": (words[word][0], words[word][1], True) for word in PLURAL}
+    words |= {word: ("part", float(value), word.endswith(("s", "ves"))) for word, value in PARTS.items()}
+    return words | {"a": ("article", 1.0, False), "an": ("article", 1.0, False), "point": ("point", 1.0, False)}
+
+
+NUMERALS = _numerals()
