@@ -78,9 +78,9 @@ def run(folder: Path) -> dict[str, Score]:
     return scores | {"all resolved": bootstrap([hit for hits in judged.values() for hit in hits], share)}
 
 
-def read(folder: Path, kind: str) -> Iterator[tuple[Case, list[Figure]]]:
-    """Each case of a kind that counts, with the figures found in it."""
-    cases = [case for case in all_cases(folder, kind) if left_out(case) is None]
+def read(folder: Path, kind: str, everything: bool = False) -> Iterator[tuple[Case, list[Figure]]]:
+    """Each case of a kind that counts (or each with a value), with the figures found in it."""
+    cases = [case for case in all_cases(folder, kind) if everything or left_out(case) is None]
     reports = [
         Report(id=f"case:{number}", source="", sha256="", text=case["Input"],
                sections=(Section(kind="body", start=0, end=len(case["Input"])),))
@@ -109,6 +109,8 @@ def left_out(case: Case) -> str | None:
 
 def right(kind: str, case: Case, found: Sequence[Figure]) -> bool:
     """True where every result is met, and nothing else of the kind is found."""
+    if any((r.get("Resolution") or {}).get("value") in (None, "") for r in case["Results"]):
+        return False
     met = [next((f for f in found if _meets(result, f)), None) for result in case["Results"]]
     if any(f is None for f in met):
         return False
@@ -127,6 +129,8 @@ def _meets(result: Case, figure: Figure) -> bool:
     unit = resolution.get("unit")
     ends = {figure.low, figure.high} - {None}
     scaled = [e * factor for e in ends for factor in ((1.0, 0.01) if figure.unit == "%" else (1.0,)) if e is not None]
+    if unit is not None and unit not in UNITS:
+        return False
     same = any(abs(e - value) <= TOLERANCE * max(abs(value), 1e-30) for e in scaled)
     of_unit = unit is None or bool({figure.unit, figure.unit.split("/")[0]} & set(UNITS[unit]))
     return same and _overlaps(result, figure) and of_unit
@@ -153,6 +157,8 @@ def main() -> None:
         sys.exit(f"{NAME}: no cases at {root}; set RASHOMON_EVAL to the folder that holds them.")
     for measure, (value, margin) in run(root).items():
         print(f"{measure:18} {value:.3f} ± {margin:.3f}")
+    every = [right(kind, case, found) for kind in MODELS for case, found in read(root, kind, everything=True)]
+    print(f"with what is left out {share(every):.3f}")
     for kind in MODELS:
         cases = all_cases(root, kind)
         counted = Counter(left_out(case) for case in cases)

@@ -1,4 +1,4 @@
-"""What attribution, figures, dates and places cost beside the parse: words a second and the ratio of the two, measured in one run.
+"""What attribution, figures, dates and places cost beside the parse, measured in one run: words/s and the ratio.
 
     python -m benchmarks.speed
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.extract.measures import measures
 from rashomon.extract.numbers import numbers, value_of_words
 
 CASES = [
@@ -45,6 +46,7 @@ CASES = [
     ("1 414 021 100 and 40 000", [1414021100, 40000], "groups with blanks"),
     ("16.4 million", [16400000], "exact"),
     ("1.3e6 and 1×10^999", [1.3e6], "an absurd power"),
+    ("1e10, 12e+14 and 1.99×10−30", [1e10, 12e14, 1.99e-30], "powers of ten"),
     ("a few hundred men", [300], "a vague count of a scale"),
 ]
 
@@ -63,8 +65,56 @@ def test_words_that_are_no_numeral() -> None:
     assert value_of_words("three blind") is None
 
 
-@given(st.text(alphabet="0123456789.,-/½ abkmn%$", max_size=40))
+@given(st.text(alphabet="0123456789.,-/½ abkmn%$e×^−+x()", max_size=40))
 def test_any_text_gives_ordered_spans(text: str) -> None:
     found = list(numbers(text))
     assert all(0 <= n.start < n.end <= len(text) and n.low <= n.high for n in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+PIECES = (
+    "5 μg",
+    "5 µg",
+    "thouſands",
+    "K",
+    "a",
+    "and",
+    "half",
+    "third",
+    "thirds",
+    "two",
+    "dozen",
+    "hundreds",
+    "million",
+    "of",
+    "in",
+    "point",
+    "per",
+    "$",
+    "£",
+    "%",
+    "3",
+    "1,000",
+    "-",
+    "/",
+    "to",
+    "or",
+    "over",
+    "mile",
+    "km",
+    "p",
+    "between",
+    "a share",
+    "head",
+    "(",
+    ")",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_any_words_give_measures_inside_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for measure in measures(text, tuple):
+        assert 0 <= measure.start <= measure.number[0] < measure.number[1] <= len(text)
+        assert measure.end <= len(text)
+        assert measure.low is not None or measure.high is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.extract.numbers import Number, numbers
 from rashomon.lexicon import mapping
 
-UNITS = mapping("units")
+UNITS = {word.casefold(): code for word, code in mapping("units").items()}  # the two "µ" are one
 CURRENCIES = mapping("currencies")
 COMPARATORS = mapping("comparators")
 AFTER = mapping("comparators_after")
@@ -21,7 +21,7 @@ def _either(words: dict[str, str]) -> str:
 
 
 SYMBOLS = {word: code for word, code in CURRENCIES.items() if not word[-1].isalpha() or word in ("rm", "ps", "rs")
-           or (len(word) == 3 and word == code.lower())}  # fmt: skip
+           or (len(word) == 3 and word == code.casefold())}  # fmt: skip
 WHOLES = {"head": "{head}", "person": "{person}", "people": "{person}", "capita": "{person}", "share": "{share}",
           "household": "{household}", "barrel": "[bbl_us]"}  # fmt: skip
 TENS_OF = {"100": 2, "1,000": 3, "1000": 3, "10,000": 4, "10000": 4, "100,000": 5, "100000": 5, "hundred": 2,
@@ -162,7 +162,7 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     money = MONEY_BEFORE.search(gap)
     joined = gap[: money.start()] if money else gap
     between = BETWEEN.search(_before_money(text, first.start))
-    is_pair = bool(between and between[0].lower().startswith("between") and joined.strip().lower() == "and")
+    is_pair = bool(between and between[0].casefold().startswith("between") and joined.strip().lower() == "and")
     if (
         not (is_pair or JOIN.fullmatch(joined))
         or "vague" in (first.kind, second.kind)
@@ -216,7 +216,7 @@ def _compared(text: str, measure: Measure) -> Measure:
 def _during(text: str, before: re.Match[str], measure: Measure) -> bool:
     """ "$5 million over three years": the time in which, not more than three years."""
     return (
-        before["words"].lower() == "over"
+        before["words"].casefold() == "over"
         and measure.unit in DURATIONS
         and not LASTING.search(text, max(0, before.start() - BEFORE), before.start())
     )
@@ -249,7 +249,7 @@ def _unit_after(text: str, at: int) -> tuple[str | None, int]:
 def rate_after(text: str, at: int) -> tuple[str, int] | None:
     """The UCUM code of "per 100,000" right at `at` (10*-5), with its end; None where there is none."""
     match = PER_TENS.match(text, at)
-    return (f"10*-{TENS_OF[match['tens'].lower()]}", match.end()) if match else None
+    return (f"10*-{TENS_OF[match['tens'].casefold()]}", match.end()) if match else None
 
 
 def _per(word: str) -> str:
@@ -263,7 +263,7 @@ def _before_money(text: str, at: int) -> str:
 
 
 def _key(words: str) -> str:
-    spaced = " ".join(words.lower().split())
+    spaced = " ".join(words.casefold().split())
     if any(spaced in known for known in (UNITS, CURRENCIES, COMPARATORS, AFTER)):
         return spaced
     return next((k for k in (spaced.replace("-", " "), spaced.replace(" ", "-"))

@@ -85,7 +85,7 @@ def numbers(text: str) -> Iterator[Number]:
     vague = any(a.plural for a in row) or MAYBE_VAGUE.search(text) is not None
     for match in VAGUE_COUNT.finditer(text) if vague else ():
         if not any(match.start() < n.end and n.start < match.end() for n in taken):
-            low, high = VAGUE[match[0].lower()]
+            low, high = VAGUE[match[0].casefold()]
             taken.append(Number(match.start(), match.end(), low, high, "vague"))
     yield from sorted(taken, key=lambda number: number.start)
 

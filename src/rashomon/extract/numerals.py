@@ -196,10 +196,12 @@ def _digits(match: re.Match[str]) -> Atom | None:
         return None  # an account number, a code ("0123")
     if not (match["short"] or match["power"]) and NOT_AFTER.match(match.string, match.end()):
         return None
-    scale = SHORT_SCALES[match["short"].strip(" -\t\n").lower()] if match["short"] else 1.0
+    scale = SHORT_SCALES[match["short"].strip(" -\t\n").casefold()] if match["short"] else 1.0
     value = round(float(written) * scale, DECIMALS) if scale > 1 else float(written)
     if match["power"]:
-        exponent = int(re.sub(r"^.*(?:10\^?|e\+?)", "", match["power"], flags=re.IGNORECASE).replace("−", "-"))
+        exponent = int(
+            re.sub(r"^\s?(?:[×x]\s?10\^?|e)\+?", "", match["power"], flags=re.IGNORECASE).replace("−", "-")
+        )
         if abs(exponent) > MAX_EXPONENT:
             return None
         value *= 10.0**exponent
