@@ -38,6 +38,7 @@ ONE = [
      ("minus five degrees Celsius", -5, -5, False, None, "Cel", None), "below nought"),
     ("The shares stood at 118.5p.", ("118.5p", 118.5, 118.5, False, None, "GBX", None), "pence"),
     ("One of the students left.", ("One of the students", 1, 1, False, None, "1", "students"), "one of what is named"),
+    ("The truce will last 30 days.", ("30 days", 30, 30, False, None, "d", None), "a verb, and no last days"),
     ("Half an hour passed.", ("Half an hour", 0.5, 0.5, False, None, "h", None), "a half of a unit"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
 ]  # fmt: skip
@@ -109,6 +110,8 @@ def test_a_conversion_is_open_where_its_first_telling_is() -> None:
 def test_a_part_names_its_whole() -> None:
     whole, part = read("More than 26,000 civilians, including 1,000 children, fled.")
     assert (part.part_of, whole.part_of) == (whole.id, None)
+    dead, crew = read("The storm killed 14 of its 30 crew.")
+    assert (dead.part_of, crew.part_of) == (crew.id, None)
     houses, burned = read("Of the 50 houses, 12 burned.")
     assert burned.part_of == houses.id
 

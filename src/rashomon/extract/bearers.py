@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rashomon.lexicon import words
 from rashomon.parse import Span, Token
 
 NOUNS = ("NOUN", "PROPN")
+NO_BEARERS = frozenset(["%", "percent", "number", "total"]) | words("fraction_parts")
 MANY = frozenset(["dozen", "score", "hundred", "thousand", "million", "billion", "number"])
 
 
@@ -14,7 +16,7 @@ def bearer(head: Token | None, holder: Token, noun: Token | None, verb: Token | 
         return named(noun, holder) if noun is not None and noun.i != holder.i else None
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ in NOUNS:
         above = head.head.head
-        if above.i < span.start and above.pos_ != "NUM" and above.lower_ not in ("%", "percent", "number", "total"):
+        if above.i < span.start and above.pos_ != "NUM" and above.lower_ not in NO_BEARERS:
             return named(above, holder)  # "a survey of 6,000 employers"
     clause = verb or next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
     subject = subject_of(clause) if clause is not None else None

@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from rashomon.extract.frames import Frame, frame
 from rashomon.extract.measures import Measure, measures, rate_after
-from rashomon.extract.related import related
+from rashomon.extract.related import related, within
 from rashomon.extract.times import times_in
 from rashomon.lexicon import words
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
@@ -62,8 +62,12 @@ def figures(parsed: Parsed) -> Iterator[Figure]:
                 continue
             if previous is not None and _one_sentence(passage, previous, figure):
                 figure = related(parsed.report.text, previous, figure)
-            yield figure
+                previous = within(parsed.report.text, previous, figure)
+            if previous is not None:
+                yield previous
             previous = figure
+        if previous is not None:
+            yield previous
 
 
 def _one_sentence(passage: Passage, first: Figure, second: Figure) -> bool:
@@ -82,9 +86,15 @@ def _blocked(doc: Doc, text: str) -> list[tuple[int, int]]:
         spans += [m.span() for m in PHONES.finditer(text) if not SPACED.fullmatch(m[0])]
         spans += [m.span() for m in SCORES.finditer(text) if not _ranged(m[0], text[m.end() :])]
     for found in times_in(doc):
-        if found.reading.type != "DURATION" or found.reading.span is not None:
+        if (found.reading.type != "DURATION" or found.reading.span is not None) and not _lasting(doc, found.start):
             spans.append((found.start, found.end))
     return spans
+
+
+def _lasting(doc: Doc, start: int) -> bool:
+    """ "The truce will last 30 days": a verb, and no "last 30 days"."""
+    token = doc.char_span(start, start + 1, alignment_mode="expand")
+    return token is not None and token[0].lower_ == "last" and token[0].pos_ == "VERB"
 
 
 def _ranged(score: str, rest: str) -> bool:

@@ -50,6 +50,8 @@ def frame(doc: Doc, span: Span, number: Span, unit: str) -> Frame:
     if not attribute and head is None and (done := _done(verb, holder)):
         told = [token.lemma_.lower() for token in done]
         where = where or (named(done[0], holder) if _is_place(done[0]) else None)
+    if where is None and unit != "1" and head is not None and head.ent_type_ in PLACE_TYPES:
+        where = named(head, holder)  # "1,150 square kilometres of Velia"
     return Frame(
         counted,
         last,
@@ -265,8 +267,11 @@ def _where(doc: Doc, head: Token | None, holder: Token, verb: Token | None) -> s
         for place in token.subtree if token is not verb else token.children:
             if place.dep_ == "prep" and place.lower_ in PLACED:
                 target = next((c for c in place.children if c.dep_ == "pobj"), None)
-                if target is not None and _is_place(target):
-                    return doc[target.left_edge.i : target.i + 1].text
+                inner = [o for t in [target] if t is not None for p in t.children if p.lower_ in PLACED
+                         for o in p.children if o.dep_ == "pobj"]  # fmt: skip
+                for noun in (target, *inner):  # "in a strike on Halden"
+                    if noun is not None and _is_place(noun):
+                        return doc[noun.left_edge.i : noun.i + 1].text
     return None
 
 
@@ -276,5 +281,5 @@ def _is_place(token: Token) -> bool:
     return (
         token.ent_type_ in PLACE_TYPES
         or token.pos_ == "PROPN"
-        or any(c.ent_type_ in PLACE_TYPES or c.pos_ == "PROPN" for c in token.lefts)
+        or any(c.ent_type_ in PLACE_TYPES or (c.pos_ == "PROPN" and not c.ent_type_) for c in token.lefts)
     )

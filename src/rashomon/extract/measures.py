@@ -52,6 +52,7 @@ COMPARED_AFTER = re.compile(rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w|\
 MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|(?:minus|negative)\s)$", re.IGNORECASE)  # "Stoxx 50 -1.3%", "minus five"
 JOIN = re.compile(r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|-or-|\sto-|[-–—]|,\s", re.IGNORECASE)  # "12 to 15"
 BETWEEN = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
+BY = re.compile(r"\bby\s$")
 RESPECTIVELY = re.compile(
     r"[^.;]{0,160}\brespectively\b"
 )  # "25k or 40k cheaper than the first and second, respectively"
@@ -175,8 +176,9 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     low, high = left.low or 0.0, right.high or 0.0
     if first.scale == 1 and second.scale > 1 and low < high / second.scale * 1.0001 + 0:
         low *= second.scale  # "four to five thousand"
-    if low >= high or (unit and right.unit == "1"):
-        return None  # "rose 5% to 120"
+    step = joined.strip() == "to" and BY.search(text, max(0, left.start - 4), left.start)
+    if low >= high or step or (unit and right.unit == "1"):
+        return None  # "rose by 2 metres to 7 metres", "rose 5% to 120"
     if (
         re.fullmatch(r"[-–]", joined)
         and left.unit == right.unit == "1"

@@ -19,6 +19,7 @@ AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 OF_THE = re.compile(r"(?:^|\W)Of\s(?:the|those|these|its|their)?\s?$")  # "Of the 50 houses, 12 burned"
+OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|her|our|these|those)\s(?:some\s|about\s|roughly\s)?$")
 COMMA = re.compile(r",\s(?:only\s|just\s)?")
 ALSO = re.compile(r",?\s(?:and|or)\s|,\s")  # "including 1,000 children and 200 patients"
 # Where a number without a noun counts what the one before counts: "to 3.9 million headsets up from 2.4 million"
@@ -40,6 +41,14 @@ def related(text: str, first: Figure, second: Figure) -> Figure:
         )
     whole = _whole(text, between, first, second)
     return msgspec.structs.replace(second, part_of=whole) if whole else second
+
+
+def within(text: str, first: Figure, second: Figure) -> Figure:
+    """The first figure, as a part of the second where the words say so: "14 of its 30 crew"."""
+    counts = first.unit == second.unit == "1" and first.part_of is None
+    if counts and second.low is not None and OF_WHOLE.search(text, first.start, second.start):
+        return msgspec.structs.replace(first, part_of=second.id)
+    return first
 
 
 def one_share(between: str, first: Figure, second: Figure) -> bool:
