@@ -44,6 +44,7 @@ UNIT_WORDS = {
     "km/h": "kilometre per hour", "kg": "kilogram", "[lb_av]": "pound-mass", "Gt": "gigaton", "GBy": "gigabyte",
     "Cel": "celsius", "[degF]": "fahrenheit", "deg": "degree", "V": "volt", "Hz": "hertz", "kt": "knot",
     "[bp]": "basis point", "[mi_i]/[gal_us]": "mile per gallon", "[ppm]": "part per million", "MPa": "megapascal",
+    "A": "ampere", "kV": "kilovolt", "A/cm2": "ampere per square centimetre", "[times]": "count",
     "[bbl_us]": "barrel of oil", "[cft_i]": "cubic foot", "[oz_av]": "ounce", "[pt_us]": "pint",
     "[qt_us]": "quart", "[gal_us]": "gallon", "[Cal]": "calorie", "k[psi]": "kilopound per square inch",
 }  # fmt: skip
@@ -143,9 +144,9 @@ def change_of(figure: Figure) -> str:
 
 
 def concept_agrees(quantity: Quantity, figure: Figure) -> bool:
-    """True where counted noun or frame share a word with the gold concept, or both are empty."""
+    """True where what the figure is said of shares a word with the gold concept, or both are empty."""
     gold = set(re.findall(r"\w+", quantity["referred_concepts"].lower()))
-    ours = set(re.findall(r"\w+", (figure.what or "").lower()))
+    ours = set(re.findall(r"\w+", (figure.of or "").lower()))
     if figure.unit != "1":
         ours |= set(re.findall(r"\w+", (figure.counted or "").lower()))
     stems = {_plain(word) for word in ours}

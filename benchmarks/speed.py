@@ -1,4 +1,4 @@
-"""What attribution costs beside the parse: words a second and the ratio of the two, measured in one run.
+"""What attribution, figures, dates and places cost beside the parse, measured in one run: words/s and the ratio.
 
     python -m benchmarks.speed
 
@@ -14,10 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.attribution import PARAGRAPH, as_report
+from rashomon.extract.figures import figures
+from rashomon.extract.places import places
 from rashomon.extract.quotations import quotations
+from rashomon.extract.readings import readings
 from rashomon.extract.rules import ruled
+from rashomon.extract.times import times
 from rashomon.models.tagger import MODEL, Tagger, tagger_installed
-from rashomon.parse import parse
+from rashomon.parse import Parsed, parse
 from rashomon.settings import Settings
 
 TURNS = 3
@@ -37,6 +41,8 @@ def main() -> None:
     steps: dict[str, Callable[[], object]] = {
         "parse, one core": lambda: list(parse(reports, settings)),
         "rules, one core": lambda: [ruled(one, quotations(one)) for one in parsed],
+        "figures, dates, places": lambda: _read_anew(parsed),
+        "figures after dates": lambda: [list(figures(one)) for one in parsed],
     }
     if tagger_installed():
         for threads in (1, 2):
@@ -50,7 +56,13 @@ def main() -> None:
             best[name] = min(best[name], time.perf_counter() - started)
     print(f"{len(texts)} texts, {words} words")
     for name, seconds in best.items():
-        print(f"{name:20} {words / seconds:8.0f} words/s   {seconds / best['parse, one core']:.2f} of the parse")
+        print(f"{name:24} {words / seconds:8.0f} words/s   {seconds / best['parse, one core']:.2f} of the parse")
+
+
+def _read_anew(parsed: list[Parsed]) -> list[object]:
+    """All figures, dates and places, with nothing remembered of the last turn."""
+    readings.cache_clear()
+    return [list(extractor(one)) for one in parsed for extractor in (figures, times, places)]
 
 
 def _files() -> list[Path]:

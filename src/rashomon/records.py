@@ -177,6 +177,11 @@ class Figure(Record, frozen=True, kw_only=True):
     derived_from: tuple[str, ...] = ()
     change: Literal["up", "down"] | None = None
     caption: bool = False
+    of: str | None = None
+    negated: bool = False
+    part_of: str | None = None
+    restates: str | None = None
+    agrees: bool | None = None
 
 
 class Time(Record, frozen=True, kw_only=True):

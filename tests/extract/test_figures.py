@@ -28,6 +28,18 @@ ONE = [
     ("They spent billions of dollars.", ("billions of dollars", 1e9, 1e10, True, None, "USD", None), "vague money"),
     ("At least one civilian died.", ("At least one civilian", 1, None, False, "at least", "1", "civilian"), "one counted"),
     ("They moved by 200, 300 meters.", ("200, 300 meters", 200, 300, False, None, "m", None), "two guesses, one range"),
+    ("It cost $3 a share.", ("$3 a share", 3, 3, False, None, "USD/{share}", None), "a rate of what has no unit"),
+    ("One in five children is ill.", ("One in five children", 20, 20, False, None, "%", "children"), "a share of folk"),
+    ("It has a six-speed gearbox.", ("six-speed", 6, 6, False, None, "1", "speed"), "what is counted, not its bearer"),
+    ("It took over two years.", ("over two years", 2, None, False, "over", "a", None), "longer than"),
+    ("They had 12 deaths per 100,000.", ("12 deaths per 100,000", 12, 12, False, None, "10*-5", "deaths"), "a rate"),
+    ("He is a 6ft 2in man.", ("6ft 2in", 74 / 12, 74 / 12, False, None, "[ft_i]", None), "one measure in two units"),
+    ("It fell to minus five degrees Celsius.",
+     ("minus five degrees Celsius", -5, -5, False, None, "Cel", None), "below nought"),
+    ("The shares stood at 118.5p.", ("118.5p", 118.5, 118.5, False, None, "GBX", None), "pence"),
+    ("One of the students left.", ("One of the students", 1, 1, False, None, "1", "students"), "one of what is named"),
+    ("The truce will last 30 days.", ("30 days", 30, 30, False, None, "d", None), "a verb, and no last days"),
+    ("Half an hour passed.", ("Half an hour", 0.5, 0.5, False, None, "h", None), "a half of a unit"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
 ]  # fmt: skip
 
@@ -42,6 +54,13 @@ NONE = [
     ("In 1990 he moved to the third floor.", "a year and an ordinal"),
     ("He left in the past five days.", "a stretch of time told as a date"),
     ("1. The bridge was closed.", "a list number"),
+    ("The code 1234567890123456789012345678901234567890 was printed.", "forty digits"),
+    ("In the year 0 nothing happened.", "year nought"),
+    ("It broke out on 31 February 2024.", "no such day"),
+    ("COVID-19 spread, and T-72 tanks rolled.", "names of things"),
+    ("See page 3 of 12, No. 10 and #4.", "counters and labels"),
+    ("They finished in the bottom three.", "a rank"),
+    ("The 9/11 attacks and a 52-48 vote", "a day and a tally"),
 ]
 
 
@@ -73,6 +92,54 @@ def test_frames_of_one_quantity_are_alike() -> None:
     (first,) = read("Over 130,000 civilians have been displaced.")
     (second,) = read("Officials said about 133,000 civilians were displaced in the north.")
     assert first.what == second.what == "civilian displace"
+
+
+def test_a_conversion_that_is_wrong_is_flagged() -> None:
+    _, right = read("It covers 1,000 square kilometers (386 square miles).")
+    first, wrong = read("It covers 1,000 square kilometers (621 square miles).")
+    _, money = read("It cost £3m (€3.4m).")
+    assert (right.agrees, wrong.agrees, money.agrees) == (True, False, None)
+    assert wrong.restates == first.id
+
+
+def test_a_conversion_is_open_where_its_first_telling_is() -> None:
+    _, second = read("It makes just under 296 hp (221 kW).")
+    assert (second.low, second.high, second.comparator) == (None, 221, "just under")
+
+
+def test_a_part_names_its_whole() -> None:
+    whole, part = read("More than 26,000 civilians, including 1,000 children, fled.")
+    assert (part.part_of, whole.part_of) == (whole.id, None)
+    dead, crew = read("The storm killed 14 of its 30 crew.")
+    assert (dead.part_of, crew.part_of) == (crew.id, None)
+    houses, burned = read("Of the 50 houses, 12 burned.")
+    assert burned.part_of == houses.id
+
+
+def test_a_count_without_its_noun_takes_it_from_the_one_before() -> None:
+    _, second = read("At least nine people died, and 31 were wounded.")
+    assert (second.counted, second.what) == ("people", "people wound")
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "of", "where", "negated"),
+    [
+        ("A 30-day ceasefire proposal was sent.", "ceasefire proposal", "ceasefire proposal", None, False),
+        ("The port has more than 900 cranes.", "crane", "port", None, False),
+        ("Velia has not yet freed the Orsk region by 100%.", "region free", "Velia", "Orsk region", True),
+        ("Velian forces took the town, capturing 400 Norland troops.", "troop capture", "Velian forces", None, False),
+    ],
+)
+def test_frames(text: str, what: str, of: str, where: str | None, negated: bool) -> None:
+    (figure,) = read(text)
+    assert (figure.what, figure.of, figure.where, figure.negated) == (what, of, where, negated)
+
+
+def test_two_alternatives_are_two_figures() -> None:
+    assert [f.low for f in read("It is 25k or 40k cheaper than the first and the second, respectively.")] == [
+        25e3,
+        40e3,
+    ]
 
 
 def test_direction_of_change() -> None:

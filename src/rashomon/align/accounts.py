@@ -185,7 +185,7 @@ def _telling(extraction: Extraction, passage: Passage, start: int, end: int, sta
         names=frozenset(t.lemma_.lower() for t in words if t.pos_ == "PROPN"),
         content=frozenset(t.lemma_.lower() for t in words if t.pos_ in CONTENT_POS and not t.is_stop),
         predicates=tuple(predicates(passage.doc, passage.start, start, end)),
-        figures=tuple(f for f in extraction.figures if contains(span, (f.start, f.end))),
+        figures=tuple(f for f in extraction.figures if contains(span, (f.start, f.end)) and len(f.derived_from) < 2),
         times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
         contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
     )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal, cast
 
-import msgspec
-
 from rashomon.extract.frames import Frame, frame
-from rashomon.extract.measures import Measure, measures
+from rashomon.extract.measures import Measure, measures, rate_after
+from rashomon.extract.related import related, within
 from rashomon.extract.times import times_in
 from rashomon.lexicon import words
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
@@ -27,41 +27,74 @@ PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*|\d{3}-\d{4}"  # "+4
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+"  # links, mail, handles
 LIST_NUMBER = r"^\s*\(?\d{1,2}[.)](?=\s)"  # "1. First"
 SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w-]|[.,]\d)"  # "3-1", not "12-15 houses"
+NUMBERED = r"\b[Nn]os?\.\s?\d+|[#№]\s?\d+"  # "No. 10"
+COUNTER = (
+    r"(?i:\b(?:page|part|episode|chapter|slide|photo|image|picture|step)\s\d+\s?(?:of|/)\s?\d+)"  # "Page 3 of 12"
+)
 EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
-MASKS = re.compile("|".join(f"(?:{p})" for p in (ADDRESS, HYPHENED, LIST_NUMBER, EMPTY_COUNT)), re.MULTILINE)
+DIGIT = re.compile(r"\d")
+# What is no figure, each tried only where its hint stands
+MASKS = tuple(
+    (re.compile(hint), re.compile(pattern, re.MULTILINE))
+    for hint, pattern in (
+        (r"[@#]|www|http", ADDRESS), (r"\d[-.]\d", HYPHENED), (r"(?m)^\s*\(?\d", LIST_NUMBER),
+        (r"[Nn]os?\.|[#№]", NUMBERED), (r"\d\s?(?:of|/)", COUNTER), (r"\(\d", EMPTY_COUNT),
+    )
+)  # fmt: skip
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
+SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
 MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+RANKS = frozenset(["top", "bottom", "last", "final", "first", "big"])
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
 def figures(parsed: Parsed) -> Iterator[Figure]:
     """The report's figures in order of the text; what is left open ("over 400") is None at that end."""
     for passage in parsed.passages:
+        text = passage.doc.text  # joined anew at each call
         previous: Figure | None = None
-        for measure in measures(passage.doc.text, _blocked(passage.doc)):
-            figure = _figure(parsed.report, passage, measure)
+        for measure in measures(text, partial(_blocked, passage.doc, text)):
+            figure = _figure(parsed.report, passage, text, measure)
             if figure is None:
                 continue
-            if previous is not None and _converts(parsed.report, previous, figure):
-                figure = msgspec.structs.replace(
-                    figure, derived_from=(previous.id,), counted=previous.counted, what=previous.what,
-                    where=previous.where,
-                )  # fmt: skip
-            yield figure
+            if previous is not None and _one_sentence(passage, previous, figure):
+                figure = related(parsed.report.text, previous, figure)
+                previous = within(parsed.report.text, previous, figure)
+            if previous is not None:
+                yield previous
             previous = figure
+        if previous is not None:
+            yield previous
 
 
-def _blocked(doc: Doc) -> list[tuple[int, int]]:
+def _one_sentence(passage: Passage, first: Figure, second: Figure) -> bool:
+    start, end = first.end - passage.start, second.start - passage.start
+    if passage.doc.text[start:end].strip() in ("(", "["):
+        return True
+    return not any(start <= sentence.end_char <= end for sentence in passage.doc.sents)
+
+
+def _blocked(doc: Doc, text: str) -> list[tuple[int, int]]:
     """Spans whose numbers are no figures: dates, links, phone numbers, scores, list numbers."""
-    spans = [m.span() for pattern in (MASKS, PHONES) for m in pattern.finditer(doc.text)]
-    spans += [m.span() for m in SCORES.finditer(doc.text) if not _ranged(m[0], doc.text[m.end() :])]
+    spans: list[tuple[int, int]] = []
+    if DIGIT.search(text):
+        tried = [pattern for hint, pattern in MASKS if hint.search(text)]
+        spans += [m.span() for pattern in tried for m in pattern.finditer(text)]
+        spans += [m.span() for m in PHONES.finditer(text) if not SPACED.fullmatch(m[0])]
+        spans += [m.span() for m in SCORES.finditer(text) if not _ranged(m[0], text[m.end() :])]
     for found in times_in(doc):
-        if found.reading.type != "DURATION" or found.reading.span is not None:
+        if (found.reading.type != "DURATION" or found.reading.span is not None) and not _lasting(doc, found.start):
             spans.append((found.start, found.end))
     return spans
+
+
+def _lasting(doc: Doc, start: int) -> bool:
+    """ "The truce will last 30 days": a verb, and no "last 30 days"."""
+    token = doc.char_span(start, start + 1, alignment_mode="expand")
+    return token is not None and token[0].lower_ == "last" and token[0].pos_ == "VERB"
 
 
 def _ranged(score: str, rest: str) -> bool:
@@ -70,38 +103,56 @@ def _ranged(score: str, rest: str) -> bool:
     return low < high and bool(re.match(r"\s?[A-Za-z%]", rest))
 
 
-def _figure(report: Report, passage: Passage, measure: Measure) -> Figure | None:
+def _figure(report: Report, passage: Passage, text: str, measure: Measure) -> Figure | None:
     doc = passage.doc
     span = doc.char_span(measure.start, measure.end, alignment_mode="expand")
     number = doc.char_span(*measure.number, alignment_mode="expand")
-    if span is None or number is None or not _is_figure(doc, span, number, measure):
+    if span is None or number is None or not _is_figure(doc, text, span, number, measure):
         return None
     told = frame(doc, span, number, measure.unit)
     if measure.unit == "1" and (_is_one(measure, told, doc, span) or _is_name(measure, told, doc, span)):
         return None
     unit, counted = measure.unit, told.counted
+    if counted is not None and not any(character.isalpha() for character in counted):
+        counted = None
     if unit == "1" and _is_age(doc, span):
         unit, counted = "a", None
     end = _end(doc, measure, told, counted)
     start = passage.start + measure.start
     stop = passage.start + end
+    rate = rate_after(doc.text, end) if unit == "1" else None
+    if rate is not None:
+        unit, end = rate  # "12 deaths per 100,000"
+        start, stop = passage.start + measure.start, passage.start + end
     return Figure(
         id=record_id("figure", report.id, start, stop, unit), report=report.id, start=start, end=stop,
         text=report.text[start:stop], low=measure.low, high=measure.high, approximate=measure.approximate,
         comparator=measure.comparator, unit=unit, counted=counted, what=told.what, where=told.where,
-        change=cast(Literal["up", "down"] | None, told.change), caption=passage.caption,
+        change=cast(Literal["up", "down"] | None, told.change or _signed(measure)), of=told.of,
+        negated=told.negated, caption=passage.caption,
     )  # fmt: skip
 
 
-def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
-    text, end = doc.text, measure.number[1]
+def _signed(measure: Measure) -> str | None:
+    """ "DAX -1.6%": a share below nought is the size of a fall."""
+    return "down" if measure.unit == "%" and measure.low is not None and measure.low < 0 else None
+
+
+def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) -> bool:
+    end = measure.number[1]
     if ORDINAL.match(text, end - 1) or (re.match(r"(?:-[A-Z]|[A-Z]\b(?!'))", text[end:]) and measure.unit == "1"):
         return False  # "21st", "3D", "4G", "F-16C"
     if measure.unit != "1":
         return True
+    if re.match(r"\s[-+−]\d", text[end:]):
+        return False  # "Stoxx 50 -1.3%"
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    if before is not None and before.lower_.rstrip(".") in LABELLED and measure.comparator is None:
+    if (
+        before is not None
+        and (before.lower_.rstrip(".") in LABELLED or before.lower_ == "year")
+        and measure.comparator is None
+    ):
         return False  # "Section 427"
     if number[0].lower_ != number[0].text and number[0].is_alpha and not number[0].is_sent_start:
         return (
@@ -109,6 +160,12 @@ def _is_figure(doc: Doc, span: Span, number: Span, measure: Measure) -> bool:
         )  # "Group of Seven"
     if before is not None and _named_before(before, number, after):
         return False
+    if (
+        before is not None
+        and before.lower_ in RANKS
+        and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
+    ):
+        return False  # "the bottom three"
     if number[0].pos_ == "PRON" or (after is not None and after.lower_ == "another"):
         return False
     inside = [token for token in number if token.ent_type_ in NAMED]
@@ -136,8 +193,10 @@ def _is_one(measure: Measure, told: Frame, doc: Doc, span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if measure.comparator is not None:
         return told.head is None or after is None or after.lower_ == "of"
-    if told.head is None or after is None or after.lower_ == "of":
+    if told.head is None or after is None:
         return True
+    if after.lower_ == "of":
+        return told.head.tag_ not in ("NNS", "NNPS")  # "one of the students" counts, "one of them" points
     return told.head.lemma_.lower() not in COUNTED_ONES or told.head.i - span.end > 2
 
 
@@ -170,7 +229,12 @@ def _is_age(doc: Doc, span: Span) -> bool:
     if before is None or len(span) != 1 or not span[0].text.isdecimal() or not 0 < int(span[0].text) < 120:
         return False
     after = doc[span.end].text if span.end < len(doc) else ""
-    return before.text == "," and after in (",", ".", ")") and span.start > 1 and doc[span.start - 2].pos_ == "PROPN"
+    return (
+        before.text == ","
+        and after in (",", ".", ")", "-", "–", "—", "―")
+        and span.start > 1
+        and doc[span.start - 2].pos_ == "PROPN"
+    )
 
 
 def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:
@@ -181,15 +245,3 @@ def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:
     if len(between) > 60 or re.search(r"[,;:()\"]", between):
         return measure.end
     return told.last.idx + len(told.last)
-
-
-def _converts(report: Report, first: Figure, second: Figure) -> bool:
-    """ "1,000 square kilometers (386 square miles)": the bracket tells the same quantity in another unit."""
-    between = report.text[first.end : second.start] if second.start >= first.end else ""
-    return (
-        re.fullmatch(r"\s?\(", between) is not None
-        and first.unit != second.unit
-        and "%" not in (first.unit, second.unit)
-        and "1" not in (first.unit, second.unit)
-        and first.unit.isupper() == second.unit.isupper()
-    )

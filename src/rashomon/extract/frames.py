@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.bearers import NOUNS, bearer, named, subject_of
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Span, Token
 
@@ -12,9 +13,12 @@ PLACED = frozenset(
     ["in", "at", "near", "across", "around", "outside", "inside", "throughout", "into", "from", "on", "along"]
 )
 PLACE_TYPES = ("GPE", "LOC", "FAC")
-NOUNS = ("NOUN", "PROPN")
 MAX_CLIMB = 8
 CHANGES = mapping("changes")
+# Units whose measure before a noun describes it, whatever happens to it: "a two-hour phone call was held"
+ATTRIBUTES = frozenset(
+    ["a", "mo", "wk", "d", "h", "min", "s", "km", "m", "[mi_i]", "[ft_i]", "[yd_i]", "kg", "t", "[decade]"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Frame:
     what: str | None
     where: str | None
     change: str | None
+    of: str | None
+    negated: bool
 
 
 def frame(doc: Doc, span: Span, number: Span, unit: str) -> Frame:
@@ -34,17 +40,98 @@ def frame(doc: Doc, span: Span, number: Span, unit: str) -> Frame:
     head = _counted(doc, span, number, unit)
     counted, last = _phrase(doc, span, head) if head is not None else (None, None)
     holder = span.root if unit != "1" or head is None else head
-    verb = _verb(holder)
+    verb = clause_verb(holder)
+    attribute = _attributed(holder) if head is None and unit in ATTRIBUTES else None
     noun = head if head is not None else _noun(holder, verb)
-    parts = [token.lemma_.lower() for token in (noun, verb) if token is not None]
+    if noun is not None and head is None and span.start <= noun.i < span.end:
+        noun = None
+    told = [attribute] if attribute else [token.lemma_.lower() for token in (noun, verb) if token is not None]
+    where = _where(doc, head, holder, verb)
+    if not attribute and head is None and (done := _done(verb, holder)):
+        told = [token.lemma_.lower() for token in done]
+        where = where or (named(done[0], holder) if _is_place(done[0]) else None)
+    if where is None and unit != "1" and head is not None and head.ent_type_ in PLACE_TYPES:
+        where = named(head, holder)  # "1,150 square kilometres of Velia"
     return Frame(
         counted,
         last,
         head,
-        " ".join(parts) or None,
-        _where(doc, head, holder, verb),
+        " ".join(told) or None,
+        where,
         _change(holder, verb, span, unit),
+        bearer(head, holder, noun, verb, span),
+        _negated(holder, verb),
     )
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause a token stands in, light ones ("amounting to") passed over; None where there is none."""
+    verb = _verb(token)
+    return _past_relative(verb, token) if verb is not None else None
+
+
+def _past_relative(verb: Token, token: Token) -> Token:
+    """ "86% of the land the army seized had been retaken": the finite verb without a subject is the main one."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or token.i > verb.i or token not in subject.subtree:
+        return verb
+    for child in verb.rights:
+        if child.dep_ not in ("advcl", "conj", "ccomp", "dep", "xcomp") or child.pos_ != "VERB":
+            continue
+        auxiliaries = [c for c in child.lefts if c.dep_ in ("aux", "auxpass")]
+        bare = not any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "advmod") or c.is_punct for c in child.lefts)
+        finite = (
+            auxiliaries and auxiliaries[0].tag_ in ("VBD", "VBZ", "VBP") and auxiliaries[0].i == child.left_edge.i
+        )
+        if bare and finite and child.doc[child.left_edge.i - 1].text not in (",", "and", "but", "or"):
+            return child
+    return verb
+
+
+def _is_past_relative(verb: Token) -> bool:
+    """True for a finite verb that the parse hangs under the relative clause of its own subject."""
+    if verb.head.i >= verb.i or verb.head.pos_ != "VERB":
+        return False
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.i < verb.head.i and _past_relative(verb.head, subject).i == verb.i
+
+
+def _attributed(holder: Token) -> str | None:
+    """ "A 30-day ceasefire proposal": the lemmas of what a measure before a noun describes, None elsewhere."""
+    if holder.dep_ not in ("nmod", "compound", "amod", "nummod") or holder.head.pos_ not in NOUNS:
+        return None
+    top = _top(holder.head, holder.doc[holder.i : holder.i + 1])
+    if top.i <= holder.i:
+        return None
+    row = [t for t in holder.doc[holder.i + 1 : top.i + 1] if t.pos_ in NOUNS]
+    return " ".join(t.lemma_.lower() for t in row) or None
+
+
+def _done(verb: Token | None, holder: Token) -> list[Token]:
+    """What a measure beside a verb with an object is of: "liberated the region by 100%" is "region liberate"."""
+    if holder.dep_ not in ("pobj", "npadvmod") or (holder.dep_ == "pobj" and holder.head.lower_ != "by"):
+        return []
+    if verb is None:  # "taking control of territory by 200 metres": the verb is light, its object tells
+        verb = next((t for t in list(holder.ancestors)[:3] if t.pos_ == "VERB"), None)
+    done = (
+        next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in NOUNS), None) if verb is not None else None
+    )
+    if verb is None or done is None or done.i == holder.i:
+        return []
+    if verb.lemma_.lower() not in LIGHT:
+        return [done, verb]
+    of = next((o for p in done.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    return [token for token in (of, done) if token is not None]
+
+
+def _negated(holder: Token, verb: Token | None) -> bool:
+    """True where the clause denies the figure: "has not yet retaken it by 100%"."""
+    row = [holder]
+    for token in holder.ancestors:
+        row.append(token)
+        if verb is None or token.i == verb.i or len(row) > MAX_CLIMB:
+            break
+    return any(c.dep_ == "neg" for token in row for c in token.children)
 
 
 def _counted(doc: Doc, span: Span, number: Span, unit: str) -> Token | None:
@@ -61,13 +148,31 @@ def _counted(doc: Doc, span: Span, number: Span, unit: str) -> Token | None:
             and target.lower_ not in ("them", "us", "it", "which", "whom")
         ):
             return target
+    if unit == "%" and span[-1].like_num and span.end < len(doc):
+        return _following(doc, span)  # "one in five children"
     if unit != "1":
         return None
+    single = _single_modifier(doc, span)
+    if single is not None:
+        return single
     for token in (number.root, last):
         if token.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod") and token.head.pos_ in NOUNS \
                 and token.head.i >= span.end:  # fmt: skip
             return _top(token.head, span)
     return _following(doc, span)
+
+
+def _single_modifier(doc: Doc, span: Span) -> Token | None:
+    """ "Six-speed gearbox", "12 page document": the singular noun that is counted, before the noun it describes."""
+    at = span.end + (span.end < len(doc) and doc[span.end].text == "-")
+    if at + 1 >= len(doc) or not doc[span.end - 1].like_num or doc[span.end - 1].lower_ in ("one", "1"):
+        return None
+    counted, after = doc[at], doc[at + 1]
+    hyphened = at > span.end
+    nouns = counted.tag_ == "NN" and counted.is_lower and after.tag_ in ("NN", "NNS")
+    alone = at + 2 >= len(doc) or doc[at + 2].pos_ not in NOUNS
+    beside = counted.dep_ in ("compound", "nmod") and after.tag_ == "NN" and alone
+    return counted if nouns and (hyphened or beside) else None
 
 
 def _top(head: Token, span: Span) -> Token:
@@ -117,19 +222,27 @@ def _verb(token: Token) -> Token | None:
 
 
 def _noun(holder: Token, verb: Token | None) -> Token | None:
-    """The noun a measure is of: the one it modifies, else the subject of its verb."""
+    """The noun a measure is of: the one it modifies or stands after with "of", else what its clause is about."""
     if holder.dep_ in ("nmod", "compound", "amod", "nummod") and holder.head.pos_ in NOUNS:
         return _top(holder.head, holder.doc[holder.i : holder.i + 1])
+    paid = next((c for c in holder.lefts if c.dep_ in ("compound", "dative") and c.pos_ == "NOUN"), None)
+    if paid is not None and holder.dep_ == "dobj":
+        return paid  # "paid the officers millions": the parse joins them
+    if holder.dep_ == "pobj" and holder.head.lower_ == "of" and holder.head.head.pos_ in NOUNS \
+            and holder.head.head.lower_ not in ("total", "average"):  # fmt: skip
+        return holder.head.head  # "winds of 74 mph"
     clause = verb or next((t for t in holder.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if clause is None:
         return next((t for t in holder.ancestors if t.pos_ in NOUNS), None)
+    bought = next((c for c in clause.children if c.dep_ == "dobj" and c.pos_ in NOUNS), None)
+    if bought is not None and holder.dep_ == "pobj" and holder.head.lower_ in ("for", "at") and bought.i < holder.i:
+        return bought  # "sold the house for $2 million"
     for step in (clause, *list(clause.ancestors)[:2]):
-        subject = next((c for c in step.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = subject_of(step)
         if subject is not None and subject.i != holder.i and holder not in subject.subtree:
-            of = next(
-                (g for c in subject.children if subject.text == "%" and c.lower_ == "of" for g in c.children), None
-            )
-            return of or (subject if subject.pos_ in NOUNS else None)
+            of = next((g for c in subject.children if not subject.text.isalpha() and c.lower_ == "of"
+                       for g in c.children), None)  # fmt: skip
+            return of or (subject if subject.pos_ in NOUNS and subject.text.isalpha() else None)
     return None
 
 
@@ -147,14 +260,18 @@ def _change(holder: Token, verb: Token | None, span: Span, unit: str) -> str | N
 
 
 def _where(doc: Doc, head: Token | None, holder: Token, verb: Token | None) -> str | None:
-    for token in (head, holder, verb):
+    relative = [t for t in verb.ancestors if t.pos_ == "VERB"][:1] if verb and _is_past_relative(verb) else []
+    for token in (head, holder, verb, *relative):
         if token is None:
             continue
         for place in token.subtree if token is not verb else token.children:
             if place.dep_ == "prep" and place.lower_ in PLACED:
                 target = next((c for c in place.children if c.dep_ == "pobj"), None)
-                if target is not None and _is_place(target):
-                    return doc[target.left_edge.i : target.i + 1].text
+                inner = [o for t in [target] if t is not None for p in t.children if p.lower_ in PLACED
+                         for o in p.children if o.dep_ == "pobj"]  # fmt: skip
+                for noun in (target, *inner):  # "in a strike on Halden"
+                    if noun is not None and _is_place(noun):
+                        return doc[noun.left_edge.i : noun.i + 1].text
     return None
 
 
@@ -164,5 +281,5 @@ def _is_place(token: Token) -> bool:
     return (
         token.ent_type_ in PLACE_TYPES
         or token.pos_ == "PROPN"
-        or any(c.ent_type_ in PLACE_TYPES or c.pos_ == "PROPN" for c in token.lefts)
+        or any(c.ent_type_ in PLACE_TYPES or (c.pos_ == "PROPN" and not c.ent_type_) for c in token.lefts)
     )

@@ -464,7 +464,8 @@ def _count(words: str) -> float | None:
     told = list(numbers(words))
     if not told:
         return 1.5 if lower == "a half" else None
-    return told[0].low + (0.5 if lower.endswith("and a half") else 0.0)
+    halved = lower.endswith("and a half") and told[0].low % 1 == 0
+    return told[0].low + (0.5 if halved else 0.0)
 
 
 def _duration(count: float | None, unit: str) -> str:
