@@ -72,7 +72,7 @@ def verb_cue(token: Token) -> CueWord | None:
     negated = act == "deny" or any(
         child.dep_ == "neg" or child.lower_ == "never" for verb in chain for child in verb.children
     )
-    negated = negated or (leading is not None and _lemma(leading) in NOT_SAID)
+    negated = negated or (leading is not None and _lemma(leading) in NOT_SAID) or _still_to_come(token)
     return CueWord(token, first, last, act, tuple(frames), hedged, negated)
 
 
@@ -127,6 +127,12 @@ def _leading(token: Token) -> Token | None:
     if token.dep_ == "xcomp" and head.i < token.i <= head.i + 3 and _lemma(head) in LED_IN:
         return head
     return None
+
+
+def _still_to_come(token: Token) -> bool:
+    """True for "has yet to declare": it was not said."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return token.tag_ == "VB" and [word.lower_ for word in before] == ["yet", "to"]
 
 
 def _wished(token: Token) -> bool:

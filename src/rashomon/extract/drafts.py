@@ -12,6 +12,7 @@ from rashomon.parse import Span as Tokens
 from rashomon.spans import Span
 
 OPENING = '"“„«'
+NOBODY = frozenset({"nobody", "none", "noone"})
 CLOSING = {"“": "”", "„": "“", "«": "»"}
 
 
@@ -32,6 +33,7 @@ class Draft:
     confidence: float | None = None
     agreed: bool = False
     quoted: bool = False
+    verbatim: bool = False
     within: Draft | None = None
 
     @property
@@ -46,6 +48,7 @@ def attribute(draft: Draft, passage: Passage, cue: CueWord, voice: Tokens | None
     draft.hedged, draft.negated = cue.hedged, cue.negated
     if voice is not None:
         draft.voice = offsets(passage, voice)
+        draft.negated ^= voice.root.lower_ in NOBODY
     told = outlet(cue.head) or (outlet_of_speaker(voice.root) if voice is not None else None)
     if told is not None and offsets(passage, told) != draft.voice:
         draft.via = [offsets(passage, told)]

@@ -40,6 +40,8 @@ def _complete(draft: Draft, other: Draft) -> None:
     """What the rules add: the chain, the paragraphs a quotation runs on into, a speaker from the one above."""
     draft.via = draft.via or other.via
     draft.agreed = True
+    if other.verbatim:
+        draft.parts, draft.cue, draft.voice, draft.verbatim = other.parts, other.cue, other.voice, True
     if other.quotes and draft.parts:
         far = [part for part in other.parts if not any(overlap(part, own) for own in draft.parts)]
         draft.parts = sorted([*draft.parts, *far])

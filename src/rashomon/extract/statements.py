@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from rashomon.extract.direct import speechlike
@@ -32,7 +33,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
         drafts = merged(report.text, _trimmed(report.text, tagged(parsed)), drafts)
     drafts.extend(_left_over(parsed, outer, drafts))
     drafts = _without_repeats(drafts)
-    _nest(drafts)
+    _nest(parsed, drafts)
     for draft in sorted(drafts, key=lambda draft: (draft.extent[0], -draft.extent[1])):
         yield _statement(parsed, draft, [*by_passage.get(draft.passage, []), *draft.quotes])
 
@@ -81,19 +82,21 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _nest(drafts: list[Draft]) -> None:
+def _nest(parsed: Parsed, drafts: list[Draft]) -> None:
     """A statement within another's content came through that one's speaker."""
+    starts = [passage.start for passage in parsed.passages]
     by_passage: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_passage.setdefault(draft.passage, []).append(draft)
-    for here in by_passage.values():
-        here.sort(key=lambda draft: (draft.extent[0], -draft.extent[1]))
+    for draft in sorted(drafts, key=lambda draft: (draft.extent[0], -draft.extent[1])):
+        for passage in {bisect_right(starts, start) - 1 for start, _ in draft.parts}:
+            by_passage.setdefault(passage, []).append(draft)
+    for passage, here in by_passage.items():
         for inner in here:
-            if inner.cue is None:
+            if inner.cue is None or bisect_right(starts, inner.cue[0]) - 1 != passage:
                 continue
             around = [
-                outer for outer in here if outer is not inner and outer.voice is not None
-                and outer.voice != inner.voice and any(contains(part, inner.cue) for part in outer.parts)
+                outer for outer in here if outer is not inner and not outer.scare
+                and (outer.voice is None or outer.voice != inner.voice)
+                and any(contains(part, inner.cue) for part in outer.parts)
                 and not (outer.cue is not None and any(contains(part, outer.cue) for part in inner.parts))
             ]  # fmt: skip
             chain = [outer.voice for outer in around if outer.voice is not None]
@@ -130,6 +133,8 @@ def _id(report: Report, draft: Draft) -> str:
 def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
     if draft.scare:
         return "scare"
+    if draft.verbatim:
+        return "direct"
     quoted = [  # a statement told within a longer quotation is not itself quoted
         (quote.start, quote.end)
         for quote in here
