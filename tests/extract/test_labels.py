@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_statements import read
+from tests.extract.test_statements import read, reader  # noqa: F401 (each test by both readers)
 
 pytestmark = pytest.mark.model
 

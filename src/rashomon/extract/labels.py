@@ -47,10 +47,19 @@ def labelled(parsed: Parsed, quotes: Sequence[Quotation]) -> Iterator[Draft]:
         elif text[label.colon[0]] != ":" or name.lower() in words("not_speakers"):
             continue
         elif passage.section.kind == "headline":
-            if _speaks(passage, label) and not any(overlap(label.words, (q.start, q.end)) for q in quotes):
+            if speaks(passage, label.name) and not any(overlap(label.words, (q.start, q.end)) for q in quotes):
                 yield _draft(label)
         elif name in exchange or _shouted(text, name, found):
             yield _draft(label, verbatim=True)
+
+
+def speaks(passage: Passage, name: Span) -> bool:
+    """True for a headline's label that is a person, a body, or "Police": what they say follows."""
+    inside = [t for t in passage.doc if name[0] <= passage.start + t.idx < name[1] and t.pos_ != "PUNCT"]
+    if not inside or any(token.pos_ == "VERB" for token in inside):
+        return False
+    role = role_ending(passage.doc, inside[-1].i)
+    return inside[-1].ent_type_ in SPEAKING or (role is not None and sort_of_role(role[0]) != "")
 
 
 def _labels(parsed: Parsed) -> Iterator[Label]:
@@ -84,13 +93,3 @@ def _exchange(text: str, found: Sequence[Label]) -> set[str]:
 
 def _draft(label: Label, verbatim: bool = False) -> Draft:
     return Draft(label.passage, [label.words], label.colon, voice=label.name, verbatim=verbatim, quoted=verbatim)
-
-
-def _speaks(passage: Passage, label: Label) -> bool:
-    """True for a person, a body, or "Police": what they say follows."""
-    end = label.name[1] - passage.start
-    inside = [token for token in passage.doc if token.idx < end and token.pos_ != "PUNCT"]
-    if not inside or any(token.pos_ == "VERB" for token in inside):
-        return False
-    role = role_ending(passage.doc, inside[-1].i)
-    return inside[-1].ent_type_ in SPEAKING or (role is not None and sort_of_role(role[0]) != "")

@@ -17,6 +17,7 @@ from rashomon.parse import Parsed
 from rashomon.records import Cue, Report, Statement, StatementKind, Voice, record_id
 from rashomon.spans import Span, contains, overlap
 
+AS = "as "  # described by Ilin | as “frank and useful”
 MAX_SCARE = 4  # words; longer quotations without a speaker are somebody's words
 
 
@@ -114,7 +115,7 @@ def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement
         end=end,
         text=report.text[start:end],
         parts=tuple(draft.parts),
-        kind=_kind(draft, here),
+        kind=_kind(report.text, draft, here),
         speaker=_voice(report, draft.voice),
         via=tuple(voice for span in draft.via if (voice := _voice(report, span)) is not None),
         cue=_cue(report, draft),
@@ -130,7 +131,7 @@ def _id(report: Report, draft: Draft) -> str:
     return record_id("statement", report.id, start, end, draft.parts, draft.cue)
 
 
-def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
+def _kind(text: str, draft: Draft, here: list[Quotation]) -> StatementKind:
     if draft.scare:
         return "scare"
     if draft.verbatim:
@@ -138,13 +139,14 @@ def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
     quoted = [  # a statement told within a longer quotation is not itself quoted
         (quote.start, quote.end)
         for quote in here
-        if not any(quote.start < start - 3 and end <= quote.end for start, end in draft.parts)
+        if not (quote.start < draft.extent[0] - 3 and draft.extent[1] <= quote.end)
     ]
     inside = sum(overlap(part, quote) for part in draft.parts for quote in quoted)
     if not inside:
         return "indirect"
     outside = sum(end - start for start, end in draft.parts) - inside
-    return "direct" if outside <= 2 * len(draft.parts) else "mixed"
+    spare = 2 * len(draft.parts) + len(AS) * text.startswith(AS, draft.extent[0])
+    return "direct" if outside <= spare else "mixed"
 
 
 def _voice(report: Report, span: Span | None) -> Voice | None:
