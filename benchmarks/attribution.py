@@ -1,5 +1,7 @@
 """Who said what, on PolNeAR dev: exact spans of source, cue and content, and the three as a whole.
 
+"Exact" asks for a whole content with all its parts; "content spans" counts each part by itself, which is what
+the published figures and `segments` (the segments of `benchmarks/segments.py`, each read alone) count.
 Spans count after trimming quotation marks, punctuation and spaces. A paragraph is a line of the raw text.
 "Lenient": the content shares at least half of its own and half of a gold one's length, and its source
 overlaps the gold source.
@@ -17,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import segments
 from rashomon.extract.statements import statements
 from rashomon.parse import parse
 from rashomon.records import Report, Section, Statement
@@ -61,7 +64,8 @@ def run(folder: Path) -> dict[str, Score] | None:
         print(f"{NAME}: no corpus at {folder}; nothing measured.", file=sys.stderr)
         return None
     texts = load(folder / SPLIT)
-    return {name: _with_interval(texts, measure) for name, measure in MEASURES.items()}
+    scores = {name: _with_interval(texts, measure) for name, measure in MEASURES.items()}
+    return scores | {f"segments: {name}": score for name, score in (segments.run(folder) or {}).items()}
 
 
 def load(folder: Path) -> list[Text]:
@@ -124,6 +128,13 @@ def spans_counted(role: str) -> Callable[[Text], Counts]:
         return len(wanted & proposed), len(proposed), len(wanted)
 
     return count
+
+
+def content_parts(text: Text) -> Counts:
+    """Exact matches of the parts of contents, each by itself."""
+    wanted = {part for item in text.gold for part in item.content}
+    proposed = {part for item in text.ours if item.kind != "scare" for part in item.content}
+    return len(wanted & proposed), len(proposed), len(wanted)
 
 
 def lenient(text: Text) -> Counts:
@@ -211,6 +222,7 @@ MEASURES: dict[str, tuple[Callable[[Text], Counts], Callable[[Iterable[Counts]],
     "source exact F1": (spans_counted("source"), _f1),
     "cue exact F1": (spans_counted("cue"), _f1),
     "content exact F1": (spans_counted("content"), _f1),
+    "content spans F1": (content_parts, _f1),
     "content exact precision": (spans_counted("content"), _precision),
     "who said what, lenient F1": (lenient, _f1),
     "who said what, lenient precision": (lenient, _precision),

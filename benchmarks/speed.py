@@ -19,6 +19,7 @@ from rashomon.extract.places import places
 from rashomon.extract.quotations import quotations
 from rashomon.extract.readings import readings
 from rashomon.extract.rules import ruled
+from rashomon.extract.statements import statements
 from rashomon.extract.times import times
 from rashomon.models.tagger import MODEL, Tagger, tagger_installed
 from rashomon.parse import Parsed, parse
@@ -47,7 +48,8 @@ def main() -> None:
     if tagger_installed():
         for threads in (1, 2):
             tagger = Tagger(MODEL, threads)
-            steps[f"tagger, {threads} thread{'s' * (threads > 1)}"] = lambda t=tagger: [t.tag(p) for p in paragraphs]  # type: ignore[misc]
+            steps[f"tagger, {threads} core{'s' * (threads > 1)}"] = lambda t=tagger: [t.tag(p) for p in paragraphs]  # type: ignore[misc]
+    steps["statements, all of it"] = lambda: [list(statements(one)) for one in parsed]
     best = dict.fromkeys(steps, float("inf"))
     for _ in range(TURNS):
         for name, step in steps.items():

@@ -211,9 +211,11 @@ def export(network: Labeller, chain: Chain, file: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    # Unsigned weights over their whole range: signed ones saturate on CPUs without VNNI, and halving their
-    # range against that costs .003 of F1.
-    quantize_dynamic(whole, file, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QUInt8)
+    # Signed weights run twice as fast as unsigned ones; halving their range keeps the sums from saturating on CPUs
+    # without VNNI, and costs nothing (source, cue, content on dev: .831, .749, .702; unsigned .828, .747, .700).
+    quantize_dynamic(
+        whole, file, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+    )
     whole.unlink()
     model = onnx.load(str(file))
     kept = {"labels": LABELS, "start": chain.start.tolist(), "steps": chain.steps.tolist()}

@@ -28,6 +28,12 @@ CASES = [
         ["Ilin continued:", "“It held.”"],
         ["“It held.”"], ["continued"], ["Ilin"], [("“It held.”", "continued", "Ilin")], "a colon above",
     ),
+    (
+        ["“It held,” Ilin said, and it stood, Orlov wrote."],
+        ["“It held,”", "it stood"], ["said", "wrote"], ["Ilin", "Orlov"],
+        [("“It held,”", "said", "Ilin"), ("it stood", "wrote", "Orlov")], "no cue goes without",
+    ),
+    (["“It held.” — Ilin"], ["“It held.”"], [], ["Ilin"], [("“It held.”", None, "Ilin")], "a name behind a dash"),
     (["Ilin spoke.", "“It held.”"], ["“It held.”"], ["spoke"], ["Ilin"], [("“It held.”", None, None)], "no link"),
 ]  # fmt: skip
 
@@ -46,6 +52,21 @@ def test_link(
 def test_the_subject_in_the_parse_wins_over_nearness() -> None:
     text = "Ilin, whom Orlov had praised, said it held."
     pieces = [_pieces(text, words) for words in (["it held"], ["said"], ["Ilin", "Orlov"])]
+    (attribution,) = link(text, *pieces, lambda cue: (0, 4))
+    assert attribution.source is not None and text[slice(*attribution.source.span)] == "Ilin"
+
+
+def test_the_cue_holds_its_agent() -> None:
+    text = "Ilin had a call, described by Orlov as useful."
+    pieces = [_pieces(text, words) for words in (["as useful"], ["described by Orlov"], ["Ilin"])]
+    at = text.index("Orlov")
+    (attribution,) = link(text, *pieces, lambda cue: (at, at + 5))
+    assert attribution.source is not None and text[slice(*attribution.source.span)] == "Orlov"
+
+
+def test_the_parse_names_whom_the_tagger_missed() -> None:
+    text = "Ilin said it held."
+    pieces = [_pieces(text, words) for words in (["it held"], ["said"], [])]
     (attribution,) = link(text, *pieces, lambda cue: (0, 4))
     assert attribution.source is not None and text[slice(*attribution.source.span)] == "Ilin"
 

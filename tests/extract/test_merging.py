@@ -45,3 +45,26 @@ def test_the_rules_give_chain_and_speaker_where_the_tagger_has_none() -> None:
     rules.via = [_at("Orlov")]
     (found,) = merged(TEXT, [ours], [rules])
     assert (found.voice, found.via, found.agreed) == (_at("Ilin"), [_at("Orlov")], True)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "act", "kept"),
+    [(0.4, "mention", 0), (0.9, "mention", 1), (0.4, "say", 1)],
+    ids=["unsure and unlisted", "sure", "listed"],
+)
+def test_what_the_tagger_is_unsure_of_needs_a_listed_cue(confidence: float, act: str, kept: int) -> None:
+    ours = draft("the ferry had sunk", "told", "Orlov", act)
+    ours.confidence = confidence
+    assert len(merged(TEXT, [ours], [])) == kept
+
+
+def test_who_tells_of_a_saying_is_a_link_of_its_chain() -> None:
+    outer, inner = draft(WIDE, "said", "Ilin"), draft("that the ferry had sunk", "told", "Orlov", "tell")
+    (found,) = merged(TEXT, [inner], [outer])
+    assert (found.voice, found.via) == (_at("Orlov"), [_at("Ilin")])
+
+
+def test_the_words_behind_a_label_stay_whole() -> None:
+    label = draft(WIDE, None, "Ilin", verbatim=True)
+    part = draft("the ferry had sunk", None, "Ilin")
+    assert merged(TEXT, [part], [label]) == [label]

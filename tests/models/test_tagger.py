@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.models.network import tokenizer
-from rashomon.models.tagger import LABELS, MAX_PIECES, Word, feed, marginals, spans, viterbi, windows
+from rashomon.models.tagger import LABELS, MAX_PIECES, MODEL, Word, feed, marginals, spans, tagger, viterbi, windows
 
 SENTENCE = "Vera Ilin said the ferry had been unsafe for years. "
 
@@ -88,3 +88,45 @@ def test_a_span_ends_with_its_paragraph() -> None:
     numbers = [LABELS.index("B-content"), LABELS.index("I-content"), LABELS.index("I-content")]
     found = list(spans(words, numbers, np.ones((3, len(LABELS)), dtype=np.float32)))
     assert [paragraph for paragraph, _ in found] == [0, 1]
+
+
+TAGGED = [
+    ("“We will stay,” said Vera Ilin, the mayor of Dorn.",
+     [("content", "“We will stay,”"), ("cue", "said"), ("source", "Vera Ilin, the mayor of Dorn")]),
+    ("Ilin said that the bridge was safe, adding that it would be closed on Monday.",
+     [("source", "Ilin"), ("cue", "said"), ("content", "that the bridge was safe"), ("cue", "adding"),
+      ("content", "that it would be closed on Monday")]),
+    ("The last train left on Monday, according to the Dorn Gazette.",
+     [("content", "The last train left on Monday"), ("cue", "according to"), ("source", "the Dorn Gazette")]),
+    ("A ferry crosses the lake twice a day.", []),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), TAGGED)
+def test_the_network_that_is_shipped_marks_who_said_what(text: str, expected: list[tuple[str, str]]) -> None:
+    (found,) = tagger().tag([text])
+    assert [(span.role, text[span.start : span.end].rstrip(" ,.")) for span in found] == [
+        (role, words.rstrip(" ,.")) for role, words in expected
+    ]
+    assert all(0 < span.confidence <= 1 for span in found)
+
+
+@pytest.mark.model
+def test_company_and_order_change_little() -> None:
+    texts = [text for text, _ in TAGGED]
+    alone = [[(s.role, s.start, s.end) for s in tagger().tag([text])[0]] for text in texts]
+    assert [[(s.role, s.start, s.end) for s in found] for found in tagger().tag(texts)] == alone
+
+
+@pytest.mark.model
+def test_a_content_longer_than_a_window_is_one_span() -> None:
+    text = "“" + "We stay on the bridge now. " * 300 + "We stay,” Ilin said."
+    (found,) = tagger().tag([text])
+    contents = [span for span in found if span.role == "content"]
+    assert len(contents) == 1 and contents[0].end - contents[0].start > 8000
+
+
+def test_the_network_and_its_card_are_part_of_the_package() -> None:
+    card = MODEL.with_suffix(".md").read_text(encoding="utf-8")
+    assert MODEL.stat().st_size < 30_000_000 and "no licence" in card

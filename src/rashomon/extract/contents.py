@@ -22,8 +22,10 @@ def clause(cue: CueWord) -> list[list[Stretch]]:
             return [_around(head.head, head)]
         for child in head.children:
             if child.dep_ in CLAUSES and (child.tag_ != "VBG" or child.i < head.i or _has_subject(child)):
+                if child.i < head.i and _before(child, cue):
+                    return [_around(child, head)]
                 if child.i < head.i:
-                    return [_around(child, head)] if _before(child, cue) else []
+                    continue
                 return list(_coordinated(child, cue))
     if "x" in cue.frames:
         for child in head.rights:
@@ -44,13 +46,19 @@ def noun_clause(cue: CueWord) -> list[Stretch]:
     for child in cue.head.rights:
         if child.dep_ in ("acl", "ccomp"):
             marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
-            if "c" in cue.frames and marked and child.left_edge.lower_ == "that":
+            if "c" in cue.frames and marked and child.left_edge.lower_ == "that" and not _relative(child):
                 return [_span(child)]
             to = _infinitive(child)
             if to is not None and "x" in cue.frames:
                 return [(to.i, child.right_edge.i + 1)]
     found = _prepositional(cue)
     return found if found and found[0][1] - found[0][0] > 1 else []
+
+
+def _relative(verb: Token) -> bool:
+    """True for "the proposal that Ilin agreed to": its preposition has no noun, so "that" stands for the proposal."""
+    last = verb.right_edge
+    return last.tag_ in ("IN", "TO") and last.head == verb and last.dep_ != "prt"
 
 
 def according(token: Token) -> tuple[Token, list[Stretch]] | None:

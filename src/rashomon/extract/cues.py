@@ -72,7 +72,7 @@ def verb_cue(token: Token) -> CueWord | None:
     negated = act == "deny" or any(
         child.dep_ == "neg" or child.lower_ == "never" for verb in chain for child in verb.children
     )
-    negated = negated or (leading is not None and _lemma(leading) in NOT_SAID)
+    negated = negated or (leading is not None and _lemma(leading) in NOT_SAID) or still_to_come(token)
     return CueWord(token, first, last, act, tuple(frames), hedged, negated)
 
 
@@ -115,6 +115,14 @@ def hedged_content(first: Token, last: Token) -> bool:
         for child in span.root.children
         if child.dep_ in ("aux", "advmod") and first.i <= child.i <= last.i
     )
+
+
+def still_to_come(token: Token) -> bool:
+    """True for "has yet to declare": it was not said."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
+    while before and before[-1].endswith("ly"):  # "has yet to formally respond"
+        before.pop()
+    return token.tag_ == "VB" and before[-2:] == ["yet", "to"]
 
 
 def _lemma(token: Token) -> str:

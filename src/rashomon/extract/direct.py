@@ -289,4 +289,5 @@ def _goes_on(text: str, previous: Utterance, quote: Quotation, gap: _Gap) -> boo
 
 
 def _whole(text: str, passage: Passage, quote: Quotation, after: _Gap) -> bool:
-    return quote.opened - passage.start < 3 and not any(t.is_alpha for t in after.tokens())
+    closed = quote.complete or quote.closed >= passage.section.end
+    return closed and quote.opened - passage.start < 3 and not any(t.is_alpha for t in after.tokens())

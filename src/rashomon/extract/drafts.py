@@ -12,6 +12,8 @@ from rashomon.parse import Span as Tokens
 from rashomon.spans import Span
 
 OPENING = '"“„«'
+UNLISTED = "mention"  # the act of a cue that no lexicon has ("left little doubt that")
+NOBODY = frozenset({"nobody", "none", "no one"})
 CLOSING = {"“": "”", "„": "“", "«": "»"}
 
 
@@ -32,6 +34,7 @@ class Draft:
     confidence: float | None = None
     agreed: bool = False
     quoted: bool = False
+    verbatim: bool = False
     within: Draft | None = None
 
     @property
@@ -46,6 +49,7 @@ def attribute(draft: Draft, passage: Passage, cue: CueWord, voice: Tokens | None
     draft.hedged, draft.negated = cue.hedged, cue.negated
     if voice is not None:
         draft.voice = offsets(passage, voice)
+        draft.negated ^= voice.text.lower() in NOBODY
     told = outlet(cue.head) or (outlet_of_speaker(voice.root) if voice is not None else None)
     if told is not None and offsets(passage, told) != draft.voice:
         draft.via = [offsets(passage, told)]

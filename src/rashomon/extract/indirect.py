@@ -1,4 +1,4 @@
-"""Indirect speech: statements found from their cue, by the parse; and headline and transcript labels."""
+"""Indirect speech: statements found from their cue, by the parse."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from rashomon.parse import Passage, Token
 from rashomon.parse import Span as Tokens
 from rashomon.spans import Span, overlap
 
-MAX_LABEL = 6  # tokens of a label before a colon
-
 
 def indirect(index: int, passage: Passage, here: list[Quotation]) -> Iterator[Draft]:
-    """The statements of a paragraph that a verb, a noun, "according to" or a label attributes."""
+    """The statements of a paragraph that a verb, a noun or "according to" attributes."""
     for cue in verb_cues(passage.doc):
         if _first_person_inside(passage, here, cue.head):
             continue
@@ -29,7 +27,6 @@ def indirect(index: int, passage: Passage, here: list[Quotation]) -> Iterator[Dr
         if content and not _first_person_inside(passage, here, cue.head):
             yield _draft(index, passage, here, cue, content, _owner(cue.head))
     yield from _credited(index, passage, here)
-    yield from _labelled(index, passage, here)
 
 
 def _draft(
@@ -92,21 +89,6 @@ def _credited(index: int, passage: Passage, here: list[Quotation]) -> Iterator[D
             if content:
                 parts = _stretched(passage, here, content, token)
                 yield Draft(index, parts, passage.span(token, token), "report", hedged=True)
-
-
-def _labelled(index: int, passage: Passage, here: list[Quotation]) -> Iterator[Draft]:
-    """A headline's "Ilin: bridge is safe", a transcript's "ILIN: The bridge is safe."."""
-    doc = passage.doc
-    colon = next((token for token in doc[:MAX_LABEL] if token.text == ":"), None)
-    if colon is None or colon.i == 0 or colon.i + 2 >= len(doc):
-        return
-    label = doc[: colon.i]
-    person = label.root.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and passage.section.kind == "headline"
-    if not (person or (label.text.isupper() and len(label.text) > 2)) or any(t.pos_ == "VERB" for t in label):
-        return
-    span = passage.span(doc[colon.i + 1], doc[-1])
-    if not any(overlap(span, (quote.start, quote.end)) for quote in here):
-        yield Draft(index, [span], passage.span(colon, colon), voice=offsets(passage, label))
 
 
 def _first_person_inside(passage: Passage, here: Iterable[Quotation], head: Token) -> bool:

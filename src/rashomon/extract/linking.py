@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from rashomon.spans import Span, overlap
 
 SENTENCE_END = re.compile(r"[.?!][\"”’')]*(?=\s|$)")  # "… the dam." before a space
+DASH = re.compile(r"[\s.!?,…\"”’']*[-–—―]+\s*")  # … it held.” — Ilin
 PER_SENTENCE = 100  # characters a sentence end between two spans weighs; the prices are tuned on PolNeAR train
 PER_CUE = 80  # … and another cue
 PER_CONTENT = 8  # … and another content
+PER_ORPHAN = 50  # … and a cue that goes without a content
 FARTHEST_SOURCE = 150  # behind this price a cue has no source: "It is reported that …"
 
 Subject = Callable[[Span], Span | None]
@@ -55,13 +57,32 @@ def link(
     for content in sorted(contents, key=lambda piece: piece.span):
         cue = _nearest(text, content, cues, cues, contents) or _cue_above(text, content, contents, cues)
         if cue is None:
-            loose.append(Attribution([content]))
+            loose.append(Attribution([content], source=_signed(text, content, sources)))
         else:
             by_cue.setdefault(cue.span, Attribution([], cue)).parts.append(content)
+    _share(text, by_cue, cues, contents)
     for attribution in by_cue.values():
         if attribution.cue is not None:
             attribution.source = _source(text, attribution.cue, cues, sources, subject)
     return sorted([*by_cue.values(), *loose], key=lambda attribution: attribution.parts[0].span)
+
+
+def _share(text: str, by_cue: dict[Span, Attribution], cues: Sequence[Piece], contents: Sequence[Piece]) -> None:
+    """Give a cue that was left without a content the one nearest to it, where another cue has several."""
+    for cue in sorted(cues, key=lambda piece: piece.span):
+        if cue.span in by_cue:
+            continue
+        dearer: list[tuple[float, Span, Piece, Attribution]] = []
+        for owner in by_cue.values():
+            if owner.cue is None or len(owner.parts) < 2 or owner.parts[0].paragraph != cue.paragraph:
+                continue
+            for part in owner.parts:
+                more = _price(text, part, cue, cues, contents) - _price(text, part, owner.cue, cues, contents)
+                dearer.append((more, part.span, part, owner))
+        best = min(dearer, key=lambda one: one[:2], default=None)
+        if best is not None and best[0] < PER_ORPHAN:
+            best[3].parts.remove(best[2])
+            by_cue[cue.span] = Attribution([best[2]], cue)
 
 
 def _source(text: str, cue: Piece, cues: Sequence[Piece], sources: Sequence[Piece], subject: Subject) -> Piece | None:
@@ -69,12 +90,22 @@ def _source(text: str, cue: Piece, cues: Sequence[Piece], sources: Sequence[Piec
     parsed = subject(cue.span)
     if parsed is not None and parsed[0] == parsed[1]:
         return None
+    if parsed is not None and overlap(parsed, cue.span):  # "described by Orlov": the cue holds who speaks
+        return Piece(parsed, cue.paragraph, cue.confidence)
     if parsed is not None:
         same = [source for source in here if overlap(source.span, parsed)]
         if same:
             return max(same, key=lambda source: overlap(source.span, parsed))
     priced = [(_price(text, cue, source, cues, ()), source.span, source) for source in here]
-    return min(priced)[2] if priced and min(priced)[0] < FARTHEST_SOURCE else None
+    if priced and min(priced)[0] < FARTHEST_SOURCE:
+        return min(priced)[2]
+    return Piece(parsed, cue.paragraph, cue.confidence) if parsed is not None else None
+
+
+def _signed(text: str, content: Piece, sources: Sequence[Piece]) -> Piece | None:
+    """The name behind a quotation and a dash: “It held.” — Vera Ilin."""
+    behind = [s for s in sources if s.paragraph == content.paragraph and s.span[0] >= content.span[1]]
+    return next((s for s in behind if DASH.fullmatch(text, content.span[1], s.span[0])), None)
 
 
 def _nearest(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.extract.drafts import Draft
+from rashomon.extract.drafts import UNLISTED, Draft
+from rashomon.extract.quotations import ANGLE, DOUBLE
 from rashomon.spans import Span, contains, overlap
 
+DOUBTFUL = 0.7  # on PolNeAR dev precision gains 4 points and F1 loses nothing
+NAMING = frozenset({"describe", "call"})  # "described by Ilin as “frank”": the rules know where it begins
+UNSURE = 0.5  # on PolNeAR dev 34 % of the tagger's contents below it are exact
 AGREED = 0.5  # of either content that the other holds
 # Of the rules' own finds beside the tagger's, seven in ten of these are right on PolNeAR, of the rest four.
 SAYING = frozenset({"say", "tell", "claim", "deny", "confirm", "admit", "insist", "argue", "warn", "promise",
@@ -16,17 +20,47 @@ PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 
 def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """The tagger's drafts, each with the chain the rules give it, and the rules' own where it is silent."""
-    drafts = list(tagged)
+    labelled = [other for other in ruled if other.verbatim]
+    drafts = [draft for draft in tagged if not any(_repeats(draft, label) for label in labelled)]
     used: set[int] = set()
-    for draft in tagged:
+    for draft in drafts:
         for index, other in enumerate(ruled):
-            if _same(draft, other):
+            if not other.verbatim and _same(draft, other):
                 used.add(index)
                 _complete(draft, other)
+    found = [*(draft for draft in drafts if not _doubtful(text, draft)), *labelled]
     for index, other in enumerate(ruled):
-        if index not in used and _adds(text, other, drafts):
-            drafts.append(other)
-    return drafts
+        if index in used or other.verbatim:
+            continue
+        if not _passes_on(other, drafts) and _adds(text, other, found):
+            found.append(other)
+    return found
+
+
+def _doubtful(text: str, draft: Draft) -> bool:
+    """True for what the tagger is unsure of, no lexicon lists and the rules don't see: "had a call with"."""
+    if draft.agreed or draft.act != UNLISTED or draft.confidence is None or draft.confidence >= DOUBTFUL:
+        return False
+    words = text[max(0, draft.extent[0] - 1) : draft.extent[1] + 1]
+    return not any(mark in words for mark in DOUBLE + ANGLE)  # quoted words are somebody's
+
+
+def _repeats(draft: Draft, label: Draft) -> bool:
+    """True for a tagged draft of the words behind a label that has no cue of its own within them."""
+    (words,) = label.parts
+    return any(overlap(part, words) for part in draft.parts) and (draft.cue is None or not contains(words, draft.cue))
+
+
+def _passes_on(other: Draft, drafts: Sequence[Draft]) -> bool:
+    """Enter who tells of another's saying into its chain: "According to the Gazette, the mayor said …"."""
+    if other.voice is None or other.cue is None:
+        return False
+    inner = [d for d in drafts if d.cue is not None and any(contains(part, d.cue) for part in other.parts)]
+    inner = [d for d in inner if any(contains(whole, part) for whole in other.parts for part in d.parts)]
+    for draft in inner:
+        if draft.voice != other.voice and other.voice not in draft.via:
+            draft.via.insert(0, other.voice)
+    return bool(inner)
 
 
 def _same(left: Draft, right: Draft) -> bool:
@@ -40,6 +74,8 @@ def _complete(draft: Draft, other: Draft) -> None:
     """What the rules add: the chain, the paragraphs a quotation runs on into, a speaker from the one above."""
     draft.via = draft.via or other.via
     draft.agreed = True
+    if draft.act in NAMING and other.cue is not None and (draft.confidence or 0.0) < UNSURE:
+        draft.parts, draft.voice = list(other.parts), other.voice or draft.voice
     if other.quotes and draft.parts:
         far = [part for part in other.parts if not any(overlap(part, own) for own in draft.parts)]
         draft.parts = sorted([*draft.parts, *far])
@@ -52,7 +88,8 @@ def _complete(draft: Draft, other: Draft) -> None:
 def _adds(text: str, other: Draft, drafts: Sequence[Draft]) -> bool:
     """True for what the tagger passes over: a tagged quotation, plain saying, and what is told within a content.
 
-    PolNeAR is flat, so a tagger trained on it says nothing about statements within statements.
+    PolNeAR is flat, so a tagger trained on it says nothing about statements within statements; of the rules'
+    those count whose speaker is a name or "the mayor".
     """
     spans = [part for draft in drafts for part in draft.parts]
     plain = other.act in SAYING and other.voice is not None
@@ -60,7 +97,8 @@ def _adds(text: str, other: Draft, drafts: Sequence[Draft]) -> bool:
         return other.quoted or plain
     cue = other.cue
     within = cue is not None and any(contains(span, cue) for span in spans)
-    named = other.voice is not None and any(word[:1].isupper() for word in text[slice(*other.voice)].split())
+    voice = text[slice(*other.voice)].split() if other.voice is not None else []
+    named = any(word[:1].isupper() for word in voice) or voice[:1] == ["the"]
     inside = all(any(contains(span, part) for span in spans) for part in other.parts)
     return within and plain and named and inside and not _pronoun(text, other)
 

@@ -76,6 +76,8 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = trim(text, start, end, NOT_CONTENT)
     if last < end and text[last] == "." and INITIALS.search(text[max(first, last - 12) : last + 1]):
         last += 1
+    if text[first:last].endswith(")") and text.count("(", first, last) < text.count(")", first, last):
+        return bare(text, first, last - 1)  # "(he promised to change it to “Y”)"
     return first, last
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.extract.direct import Utterance, utterances
 from rashomon.extract.drafts import Draft, attribute, offsets
 from rashomon.extract.indirect import indirect
+from rashomon.extract.labels import labelled
 from rashomon.extract.quotations import Quotation
 from rashomon.parse import Parsed
 
@@ -15,13 +16,13 @@ def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
     """The statements that the rules find: quotations with their tags first, then indirect speech."""
     by_passage: dict[int, list[Quotation]] = {}
     for quote in quotes:
-        if quote.depth == 0:
-            by_passage.setdefault(quote.passage, []).append(quote)
+        by_passage.setdefault(quote.passage, []).append(quote)
     drafts = [_direct(parsed, utterance) for utterance in utterances(parsed, quotes)]
     taken = {draft.cue for draft in drafts}
     for index, passage in enumerate(parsed.passages):
         here = by_passage.get(index, [])
         drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
+    drafts.extend(labelled(parsed, quotes))
     return drafts
 
 

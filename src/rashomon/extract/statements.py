@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from rashomon.extract.direct import speechlike
@@ -16,6 +17,7 @@ from rashomon.parse import Parsed
 from rashomon.records import Cue, Report, Statement, StatementKind, Voice, record_id
 from rashomon.spans import Span, contains, overlap
 
+AS = "as "  # described by Ilin | as “frank and useful”
 MAX_SCARE = 4  # words; longer quotations without a speaker are somebody's words
 
 
@@ -32,7 +34,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
         drafts = merged(report.text, _trimmed(report.text, tagged(parsed)), drafts)
     drafts.extend(_left_over(parsed, outer, drafts))
     drafts = _without_repeats(drafts)
-    _nest(drafts)
+    _nest(parsed, drafts)
     for draft in sorted(drafts, key=lambda draft: (draft.extent[0], -draft.extent[1])):
         yield _statement(parsed, draft, [*by_passage.get(draft.passage, []), *draft.quotes])
 
@@ -81,19 +83,21 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _nest(drafts: list[Draft]) -> None:
+def _nest(parsed: Parsed, drafts: list[Draft]) -> None:
     """A statement within another's content came through that one's speaker."""
+    starts = [passage.start for passage in parsed.passages]
     by_passage: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_passage.setdefault(draft.passage, []).append(draft)
-    for here in by_passage.values():
-        here.sort(key=lambda draft: (draft.extent[0], -draft.extent[1]))
+    for draft in sorted(drafts, key=lambda draft: (draft.extent[0], -draft.extent[1])):
+        for passage in {bisect_right(starts, start) - 1 for start, _ in draft.parts}:
+            by_passage.setdefault(passage, []).append(draft)
+    for passage, here in by_passage.items():
         for inner in here:
-            if inner.cue is None:
+            if inner.cue is None or bisect_right(starts, inner.cue[0]) - 1 != passage:
                 continue
             around = [
-                outer for outer in here if outer is not inner and outer.voice is not None
-                and outer.voice != inner.voice and any(contains(part, inner.cue) for part in outer.parts)
+                outer for outer in here if outer is not inner and not outer.scare
+                and (outer.voice is None or outer.voice != inner.voice)
+                and any(contains(part, inner.cue) for part in outer.parts)
                 and not (outer.cue is not None and any(contains(part, outer.cue) for part in inner.parts))
             ]  # fmt: skip
             chain = [outer.voice for outer in around if outer.voice is not None]
@@ -111,7 +115,7 @@ def _statement(parsed: Parsed, draft: Draft, here: list[Quotation]) -> Statement
         end=end,
         text=report.text[start:end],
         parts=tuple(draft.parts),
-        kind=_kind(draft, here),
+        kind=_kind(report.text, draft, here),
         speaker=_voice(report, draft.voice),
         via=tuple(voice for span in draft.via if (voice := _voice(report, span)) is not None),
         cue=_cue(report, draft),
@@ -127,19 +131,22 @@ def _id(report: Report, draft: Draft) -> str:
     return record_id("statement", report.id, start, end, draft.parts, draft.cue)
 
 
-def _kind(draft: Draft, here: list[Quotation]) -> StatementKind:
+def _kind(text: str, draft: Draft, here: list[Quotation]) -> StatementKind:
     if draft.scare:
         return "scare"
+    if draft.verbatim:
+        return "direct"
     quoted = [  # a statement told within a longer quotation is not itself quoted
         (quote.start, quote.end)
         for quote in here
-        if not any(quote.start < start - 3 and end <= quote.end for start, end in draft.parts)
+        if not (quote.start < draft.extent[0] - 3 and draft.extent[1] <= quote.end)
     ]
     inside = sum(overlap(part, quote) for part in draft.parts for quote in quoted)
     if not inside:
         return "indirect"
     outside = sum(end - start for start, end in draft.parts) - inside
-    return "direct" if outside <= 2 * len(draft.parts) else "mixed"
+    spare = 2 * len(draft.parts) + len(AS) * text.startswith(AS, draft.extent[0])
+    return "direct" if outside <= spare else "mixed"
 
 
 def _voice(report: Report, span: Span | None) -> Voice | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rashomon.extract.cues import CueWord, hedged_content, noun_cue, verb_cue
-from rashomon.extract.drafts import Draft, offsets
+from rashomon.extract.cues import CueWord, hedged_content, noun_cue, still_to_come, verb_cue
+from rashomon.extract.drafts import NOBODY, UNLISTED, Draft, offsets
+from rashomon.extract.labels import speaks
 from rashomon.extract.linking import Attribution, Piece, link
 from rashomon.extract.voices import outlet, outlet_of_speaker, passive, speaker
 from rashomon.models.tagger import Tagged, tagger
 from rashomon.parse import Parsed, Passage, Token
 from rashomon.parse import Span as Tokens
-from rashomon.spans import Span, trim
+from rashomon.spans import Span, contains, trim
 
 BESIDE_CUES = " \t\u00a0,:;.-–—"
-NEGATIONS = frozenset({"not", "n't", "never", "nobody", "no"})
+NEGATIONS = frozenset({"not", "n't", "never", "nobody", "no", "silent"})  # "has remained silent on whether"
+ARTICLES = frozenset({"the", "a", "an"})
+ADVERBS = frozenset({"reportedly", "allegedly"})
 
 
 def tagged(parsed: Parsed) -> list[Draft]:
@@ -43,19 +46,36 @@ def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
         return (cue[0], cue[0]) if verb is not None and passive(verb) else None
 
     linked = link(parsed.report.text, pieces["content"], pieces["cue"], pieces["source"], subject)
-    return [_draft(parsed, attribution) for attribution in linked]
+    return [draft for attribution in linked if not _heading(parsed, draft := _draft(parsed, attribution))]
+
+
+def _heading(parsed: Parsed, draft: Draft) -> bool:
+    """True for a headline's "Dorn: what we know": its label is the subject, not who speaks."""
+    passage, text = parsed.passages[draft.passage], parsed.report.text
+    colon = draft.cue is not None and text[slice(*draft.cue)] == ":"
+    return colon and passage.section.kind == "headline" and not (draft.voice and speaks(passage, draft.voice))
 
 
 def _draft(parsed: Parsed, attribution: Attribution) -> Draft:
     first = attribution.parts[0]
+    text = parsed.report.text
     draft = Draft(first.paragraph, [part.span for part in attribution.parts], confidence=attribution.confidence)
     if attribution.source is not None:
         draft.voice = attribution.source.span
+        draft.parts = _without_voice(text, draft.parts, draft.voice)
+        draft.negated = text[slice(*draft.voice)].lower() in NOBODY
     if attribution.cue is not None:
-        draft.cue = trim(parsed.report.text, *attribution.cue.span, BESIDE_CUES)
+        cue = trim(text, *attribution.cue.span, BESIDE_CUES)
+        draft.cue = cue if cue[0] < cue[1] else trim(text, *attribution.cue.span)
         passage = parsed.passages[attribution.cue.paragraph]
         _read_cue(passage, draft, attribution.cue.span)
     return draft
+
+
+def _without_voice(text: str, parts: list[Span], voice: Span) -> list[Span]:
+    """The parts without the speaker ("Ilin appeared to say that …") and without an article torn from its noun."""
+    kept = [part for part in parts if not contains(voice, part) and text[slice(*part)].lower() not in ARTICLES]
+    return kept or parts
 
 
 def _read_cue(passage: Passage, draft: Draft, span: Span) -> None:
@@ -63,9 +83,11 @@ def _read_cue(passage: Passage, draft: Draft, span: Span) -> None:
     tokens = _tokens(passage, span)
     cue = _cue_word(tokens)
     if cue is not None:
-        draft.act, draft.hedged, draft.negated = cue.act, cue.hedged, cue.negated
+        draft.act, draft.hedged = cue.act, cue.hedged
+        draft.negated ^= cue.negated
     else:
-        draft.negated = any(token.lower_ in NEGATIONS for token in tokens)
+        draft.act = _act(tokens)
+        draft.negated ^= any(token.lower_ in NEGATIONS or still_to_come(token) for token in tokens)
     head = cue.head if cue is not None else tokens.root if tokens is not None and len(tokens) else None
     voice = _tokens(passage, draft.voice) if draft.voice is not None else None
     told = outlet(head) if head is not None else None
@@ -75,6 +97,14 @@ def _read_cue(passage: Passage, draft: Draft, span: Span) -> None:
     content = _tokens(passage, draft.parts[0])
     if content:
         draft.hedged = draft.hedged or hedged_content(content[0], content[-1])
+
+
+def _act(tokens: Tokens) -> str:
+    """The act of a cue without a verb or noun of the lexicons."""
+    words = {token.lower_ for token in tokens if token.is_alpha}
+    if not words or "according" in words:  # a colon, a dash
+        return "say"
+    return "report" if words & ADVERBS else UNLISTED
 
 
 def _cue_word(tokens: Tokens) -> CueWord | None:

@@ -25,6 +25,8 @@ def speaker(verb: Token) -> Span | None:
     """The phrase that names who speaks by this verb, None where the sentence names nobody."""
     if passive(verb):
         return _agent(verb)
+    if (absolute := _absolute(verb)) is not None:
+        return phrase(absolute)
     current = verb
     for _ in range(MAX_CLIMB):
         for child in current.children:
@@ -32,7 +34,9 @@ def speaker(verb: Token) -> Span | None:
                 return _subject(child, current)
         if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase(current.head, before=current)
-        if current.dep_ not in CLIMB or current.head == current:
+        if current.head == current:
+            return _listed(current)
+        if current.dep_ not in CLIMB:
             return None
         if current.dep_ == "ccomp" and not _participle(current):
             return None
@@ -151,6 +155,29 @@ def _subject(subject: Token, verb: Token) -> Span | None:
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return None
     return phrase(subject)
+
+
+def _absolute(verb: Token) -> Token | None:
+    """The noun of "with Orlov … declaring it lost": it, not the sentence's subject, speaks."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or any(child.dep_ in SUBJECT for child in verb.children):
+        return None
+    for preposition in verb.head.children:
+        if preposition.lower_ == "with" and preposition.i < verb.i:
+            noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+            between = verb.doc[noun.right_edge.i + 1 : verb.i] if noun is not None else ()
+            if noun is not None and not any(token.pos_ in ("PUNCT", "VERB", "AUX", "CCONJ") for token in between):
+                return noun
+    return None
+
+
+def _listed(verb: Token) -> Span | None:
+    """The subject of the verb before a comma: "Orlov visits Dorn, orders retreat"."""
+    for before in verb.lefts:
+        if before.dep_ == "ccomp" and before.tag_ == verb.tag_ and verb.doc[before.right_edge.i + 1].text == ",":
+            subject = next((child for child in before.children if child.dep_ == "nsubj"), None)
+            if subject is not None and before.right_edge.i + 2 == verb.i:
+                return phrase(subject)
+    return None
 
 
 def _agent(verb: Token) -> Span | None:
