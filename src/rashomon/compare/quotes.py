@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rashomon.align.accounts import Telling
+from rashomon.align.claims import counterparts
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, shorten, side, side_of
@@ -25,7 +26,8 @@ MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chan
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
-PARAPHRASED = 1.01  # nearness from which a speaker's reported words are a paraphrase of his quoted ones
+PARAPHRASED = 0.15  # probability of one claim from which one speaker's words here and there are one utterance
+UNNAMED = 0.3  # … where one report doesn't name the speaker
 
 Manner = Literal["same", "cut", "reworded"]
 
@@ -57,8 +59,8 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     grouped = _utterances(story, fragments)
     for matches in grouped:
         yield _quoted_finding(story, matches)
-    covered = {f.statement.id for matches in grouped for m in matches for f in (m.left, m.right)}
-    yield from _paraphrases(story, covered)
+    told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
+    yield from _paraphrases(story, told)
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -230,36 +232,49 @@ def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[F
     return sentence
 
 
-def _paraphrases(story: Aligned, covered: set[str]) -> Iterator[Finding]:
-    """One speaker's words in quotation marks here and in the reporter's words there."""
-    seen: set[str] = set()
-    for pair in sorted(story.pairs, key=lambda p: -p.alike):
-        quoted, told = (pair.left, pair.right) if pair.left.quoted else (pair.right, pair.left)
-        if not _is_paraphrase(story, pair, quoted, told) or {quoted.account.id, told.account.id} & seen:
-            continue
-        seen.update((quoted.account.id, told.account.id))
+def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding]:
+    """One speaker's words in quotation marks here and in the reporter's words, or in quite other marks, there."""
+    pairs = (p for p in story.ties if _is_paraphrase(story, p, told_alike))
+    for pair in counterparts(pairs):
+        quoted, told = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
+        both = _marked(told)
         sides = [
             side(f"quoted by {story.label(quoted.report.id)}", [quoted]),
-            side(f"paraphrased by {story.label(told.report.id)}", [told]),
+            side(f"{'quoted' if both else 'paraphrased'} by {story.label(told.report.id)}", [told]),
         ]
+        manner = "quotes other words of it" if both else "puts it in its own words"
+        speaker = story.speaker(quoted if quoted.voice else told)
         why = (
-            f"{story.label(quoted.report.id)} quotes {story.speaker(quoted)}; {story.label(told.report.id)} "
-            f"puts it in its own words{_strength(quoted, told)}."
+            f"{story.label(quoted.report.id)} quotes {speaker}; {story.label(told.report.id)} "
+            f"{manner}{_strength(quoted, told)}."
         )
-        yield finding("quote", "paraphrased", 0.35 + 0.3 * pair.alike, why, sides)
+        yield finding("quote", "reworded" if both else "paraphrased", 0.35 + 0.3 * pair.same, why, sides)
 
 
-def _is_paraphrase(story: Aligned, pair: Pair, quoted: Telling, told: Telling) -> bool:
+def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) -> bool:
+    left, right = pair.left.statement, pair.right.statement
     return (
-        quoted.quoted
-        and not told.quoted
-        and told.statement is not None
-        and quoted.voice is not None
-        and quoted.voice == told.voice
-        and story.origin(quoted.report.id) != story.origin(told.report.id)
-        and pair.nearness >= PARAPHRASED
+        left is not None
+        and right is not None
+        and (_marked(pair.left) or _marked(pair.right))
+        and frozenset((left.id, right.id)) not in told_alike
+        and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
+        and pair.same >= _least(pair)
         and pair.opposed is None
     )
+
+
+def _least(pair: Pair) -> float:
+    """How likely one claim must be: less where both name one speaker, beyond reach where they name two."""
+    voices = {pair.left.voice, pair.right.voice}
+    if len(voices) == 1 and None not in voices:
+        return PARAPHRASED
+    return UNNAMED if None in voices and len(voices) == 2 else 2.0
+
+
+def _marked(telling: Telling) -> bool:
+    """True where words of the telling itself stand in quotation marks."""
+    return telling.quoted or (telling.statement is not None and bool(QUOTED.search(telling.account.text + telling.report.text[telling.account.end : telling.account.end + 1])))
 
 
 def _strength(quoted: Telling, told: Telling) -> str:
