@@ -17,7 +17,7 @@ from rashomon.align.times import other_day
 from rashomon.records import Claim, Report, record_id
 from rashomon.spans import overlap
 
-SAME = 0.15
+SAME = 0.2
 """Probability from which two tellings are one claim; most of the pairs above it that nobody marked are right too."""
 SURE = 0.5  # … from which one tie to the centre is enough
 HELD = 0.6  # share of a telling that a claim's part of it must fill, for the claim to be the telling's

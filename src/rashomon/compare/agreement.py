@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import Cluster, count_origins
-from rashomon.align.sameness import asserts, one_utterance
+from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
 
 AGREED = 0.35  # probability of one claim from which an agreement is reported; most of what lies below is of one matter
-CREDITED = 0.3  # probability of one claim between two voices; less, and most differ in what they say, too
+CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) and _surely_one(story, cluster):
+        if _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster):
             yield finding(
                 "attribution",
                 None,
@@ -77,6 +77,12 @@ def _surely_one(story: Aligned, cluster: Cluster) -> bool:
         for pair in story.ties
         if {pair.left.account.id, pair.right.account.id} <= held
     )
+
+
+def _copied(cluster: Cluster) -> bool:
+    """True where the report itself tells, word for word, what another quotes: its quotation marks were not read."""
+    told = [t for t in cluster.tellings if t.voice == NARRATOR]
+    return any(t.quoted and in_order(t, n) >= REPEATED for t in cluster.tellings for n in told)
 
 
 def _one_utterance(cluster: Cluster) -> bool:
