@@ -193,13 +193,15 @@ def telling_of(
         report=extraction.report,
         section=passage.section.kind,
         sentence=bounds,
-        plain=" ".join(_plain(extraction, *run, mentions) for run in _runs(passage, kept)) if words else _plain(extraction, start, end, mentions),
+        plain=" ".join(_plain(extraction, *run, mentions) for run in (_runs(passage, words) if words else [span])),
         statement=statement,
         entities=frozenset(m.entity for m in mentions if m.entity),
         names=frozenset(t.lemma_.lower() for t in kept if t.pos_ == "PROPN"),
         content=frozenset(t.lemma_.lower() for t in kept if t.pos_ in CONTENT_POS and not t.is_stop),
         predicates=tuple(p for p in predicates(passage.doc, passage.start, start, end) if p.start in held),
-        figures=tuple(f for f in extraction.figures if contains(span, (f.start, f.end)) and (not words or f.start in held)),
+        figures=tuple(
+            f for f in extraction.figures if contains(span, (f.start, f.end)) and (not words or f.start in held)
+        ),
         times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
         contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
         part=bool(words),

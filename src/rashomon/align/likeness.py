@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.align.accounts import NARRATOR, Telling
@@ -42,65 +43,66 @@ def covered(one: frozenset[str], other: frozenset[str], weights: Rarity) -> floa
     return sum(weights.get(word, 1.0) for word in one & other) / whole if whole > 0 else 0.0
 
 
-def features(left: Telling, right: Telling, cosine: float, weights: Rarity, ranks: Sequence[float]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the features read of one telling, worked out once."""
+
+    words: tuple[str, ...]
+    verbs: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    figures: frozenset[tuple[float | None, float | None, str]]
+    polarity: Mapping[str, bool]
+    asserting: bool
+
+
+def traits(telling: Telling) -> Traits:
+    """The traits of a telling."""
+    predicates = telling.predicates
+    return Traits(
+        words=tuple(WORD.findall(telling.plain.lower())),
+        verbs=frozenset(min(synonyms(p.lemma) | {p.lemma}) for p in predicates) - LIGHT,
+        subjects=frozenset().union(*(p.subjects for p in predicates)),
+        objects=frozenset().union(*(p.objects for p in predicates)),
+        figures=frozenset((f.low, f.high, f.unit) for f in telling.figures),
+        polarity={p.lemma: p.negated for p in predicates},
+        asserting=any(p.finite for p in predicates),
+    )
+
+
+def features(
+    left: Telling, right: Telling, one: Traits, other: Traits, cosine: float, weights: Rarity, ranks: Sequence[float]
+) -> list[float]:
     """The numbers of FEATURES; ranks are those of the pair by cosine and by shared words, 1 for the nearest."""
-    one, other = covered(left.content, right.content, weights), covered(right.content, left.content, weights)
+    here, there = covered(left.content, right.content, weights), covered(right.content, left.content, weights)
     sizes = sorted((len(left.content), len(right.content)))
-    matcher = SequenceMatcher(None, _words(left), _words(right), autojunk=False)
-    run = max((block.size for block in matcher.get_matching_blocks()), default=0)
-    values = [_figures(t) for t in (left, right)]
-    subjects, objects = ([_arguments(t, role) for t in (left, right)] for role in ("subjects", "objects"))
-    voices = [t.voice for t in (left, right)]
+    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    voices = [left.voice, right.voice]
     named = [v for v in voices if v not in (None, NARRATOR)]
     return [
         cosine,
-        min(one, other),
-        max(one, other),
-        math.sqrt(one * other),
+        min(here, there),
+        max(here, there),
+        math.sqrt(here * there),
         min(sizes[0], LONG) / LONG,
         sizes[0] / max(1, sizes[1]),
-        min(run, LONG) / LONG,
-        matcher.ratio(),
+        min(max(block.size for block in blocks), LONG) / LONG,
+        2 * sum(block.size for block in blocks) / max(1, len(one.words) + len(other.words)),
         *ranks,
-        float(bool(_verbs(left) & _verbs(right))),
-        float(bool(subjects[0] & subjects[1])),
-        len(objects[0] & objects[1]) / max(1, min(len(objects[0]), len(objects[1]))),
+        float(bool(one.verbs & other.verbs)),
+        float(bool(one.subjects & other.subjects)),
+        len(one.objects & other.objects) / max(1, min(len(one.objects), len(other.objects))),
         float(bool(left.names and right.names and not left.names & right.names)),
-        float(bool(values[0] & values[1])),
-        float(bool(values[0] and values[1] and not values[0] & values[1])),
+        float(bool(one.figures & other.figures)),
+        float(bool(one.figures and other.figures and not one.figures & other.figures)),
         float(len(named) == 2 and named[0] == named[1]),
         float(len(named) == 2 and named[0] != named[1]),
         float(NARRATOR in voices and voices[0] != voices[1]),
         float(voices[0] == voices[1] == NARRATOR),
         float(left.quoted != right.quoted),
-        float(_asserts(left) and _asserts(right)),
-        float(_denied_once(left, right)),
-        float(opposition(left, right) is not None),
+        float(one.asserting and other.asserting),
+        float(any(other.polarity.get(lemma, negated) != negated for lemma, negated in one.polarity.items())),
+        float(bool(one.polarity and other.polarity) and opposition(left, right) is not None),
         float(other_day(left, right)),
         (left.part + right.part) / 2,
     ]
-
-
-def _words(telling: Telling) -> list[str]:
-    return WORD.findall(telling.plain.lower())
-
-
-def _verbs(telling: Telling) -> frozenset[str]:
-    return frozenset(min(synonyms(p.lemma) | {p.lemma}) for p in telling.predicates) - LIGHT
-
-
-def _arguments(telling: Telling, role: str) -> frozenset[str]:
-    return frozenset().union(*(getattr(p, role) for p in telling.predicates))
-
-
-def _figures(telling: Telling) -> frozenset[tuple[float | None, float | None, str]]:
-    return frozenset((f.low, f.high, f.unit) for f in telling.figures)
-
-
-def _asserts(telling: Telling) -> bool:
-    return any(p.finite for p in telling.predicates)
-
-
-def _denied_once(left: Telling, right: Telling) -> bool:
-    one, other = ({p.lemma: p.negated for p in t.predicates} for t in (left, right))
-    return any(one[lemma] != other[lemma] for lemma in one.keys() & other.keys())

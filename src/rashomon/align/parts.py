@@ -21,7 +21,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"WDT", "WP"})  # "who", "which", "that": the noun stands in their place
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-SAYING = frozenset({"say", "tell", "add", "write", "announce", "ask", "tweet", "continue", "note", "warn", "call", "respond"})
+SAYING = frozenset(
+    {"say", "tell", "add", "write", "announce", "ask", "tweet", "continue", "note", "warn", "call", "respond"}
+)
 HELD = 0.7  # share of a part's words inside a statement from which the part is the speaker's
 MIN_CONTENT = 3  # content words; two ("to help schools") say nothing by themselves
 
@@ -47,7 +49,9 @@ def parts(sentence: Span) -> Iterator[Part]:
 
 def _parts_at(token: Token) -> Iterator[Part]:
     if token.dep_ in {"relcl", "acl"} and token.pos_ in VERBS:
-        yield Part(tuple(t for t in _trimmed(token) if t.tag_ not in RELATIVE or t.head is not token), _noun(token.head))
+        yield Part(
+            tuple(t for t in _trimmed(token) if t.tag_ not in RELATIVE or t.head is not token), _noun(token.head)
+        )
     elif token.pos_ in VERBS and token.dep_ in CLAUSES and not any(c.lower_ in CONDITIONS for c in token.children):
         yield Part(_trimmed(token), _subject(token))
 

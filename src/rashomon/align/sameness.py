@@ -1,6 +1,7 @@
-"""How likely two tellings carry one claim: a logistic model over what they share, its weights in `models/sameness.json`.
+"""How likely two tellings carry one claim: a logistic model over what they share.
 
-Calibrated on real reports annotated by hand, and made by `training/sameness.py`; its card lies beside the weights.
+Its weights are `models/sameness.json`, fitted by `training/sameness.py` on real reports annotated by hand; the
+card lies beside them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import FEATURES, WORD, Rarity, features
+from rashomon.align.likeness import FEATURES, WORD, Rarity, Traits, features, traits
 
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
 UNRANKED = (0.25, 0.25)  # ranks of a pair that was not found among neighbours
@@ -48,7 +49,14 @@ def sameness(
     ranks: Sequence[float] = UNRANKED,
 ) -> float:
     """The probability that both carry one claim."""
-    return fitted().probability(features(left, right, cosine, weights or {}, ranks))
+    return likelihood(left, right, traits(left), traits(right), cosine, weights or {}, ranks)
+
+
+def likelihood(
+    left: Telling, right: Telling, one: Traits, other: Traits, cosine: float, weights: Rarity, ranks: Sequence[float]
+) -> float:
+    """The probability that both carry one claim, where their traits are known."""
+    return fitted().probability(features(left, right, one, other, cosine, weights, ranks))
 
 
 def asserts(telling: Telling) -> bool:

@@ -11,14 +11,14 @@ from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
 
-AGREED = 0.35  # probability of one claim from which an agreement is reported; most of what lies below is of one matter
+AGREED = 0.35  # probability of one claim from which an agreement is reported; below, most are of one matter
 CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) or _one_utterance(cluster) or _likeliest(story, cluster) < AGREED:
+        if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < AGREED:
             continue
         yield finding(
             "agreement",
@@ -61,7 +61,8 @@ def _shared(story: Aligned) -> Iterator[Cluster]:
 
 def _asserted(telling: Telling) -> bool:
     """True for a clause that is put forward as so; "their marriages" puts nothing forward."""
-    return telling.account.position == "asserts" and (asserts(telling) or (telling.part and bool(telling.predicates)))
+    told = [p for p in telling.predicates if not p.conditional]
+    return telling.account.position == "asserts" and bool(told) and (asserts(telling) or telling.part)
 
 
 def _likeliest(story: Aligned, cluster: Cluster) -> float:
@@ -85,10 +86,12 @@ def _copied(cluster: Cluster) -> bool:
     return any(t.quoted and in_order(t, n) >= REPEATED for t in cluster.tellings for n in told)
 
 
-def _one_utterance(cluster: Cluster) -> bool:
-    """True where all repeat the centre's quoted words: what they share is an utterance, which `quotes` lays out."""
+def _utterance(cluster: Cluster) -> bool:
+    """True where what they share is words that somebody said, quoted by one at least: `quotes` lays them out."""
     centre, *others = cluster.tellings
-    return all(one_utterance(centre, t) for t in others)
+    quoted = any(t.statement is not None and t.statement.kind in ("direct", "mixed") for t in cluster.tellings)
+    one_voice = len({t.voice for t in cluster.tellings} - {None}) == 1 and centre.statement is not None
+    return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
 
 
 def _credits_differ(story: Aligned, cluster: Cluster) -> bool:

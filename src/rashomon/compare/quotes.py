@@ -236,7 +236,7 @@ def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[F
 
 
 def _copied(story: Aligned, fragments: Sequence[Fragment]) -> Iterator[Finding]:
-    """Words that one report quotes and another tells as its own: a report that quotes the other, or lost its marks."""
+    """Words that one report quotes and another tells as its own: it is what is quoted, or its marks are not read."""
     quoted: dict[tuple[str, ...], list[Fragment]] = defaultdict(list)
     for fragment in fragments:
         for i in range(len(fragment.words) - COPIED + 1):
@@ -301,7 +301,8 @@ def _least(pair: Pair) -> float:
 
 def _marked(telling: Telling) -> bool:
     """True where words of the telling itself stand in quotation marks."""
-    return telling.quoted or (telling.statement is not None and bool(QUOTED.search(telling.account.text + telling.report.text[telling.account.end : telling.account.end + 1])))
+    following = telling.report.text[telling.account.end : telling.account.end + 1]  # the mark that closes it
+    return telling.quoted or (telling.statement is not None and bool(QUOTED.search(telling.account.text + following)))
 
 
 def _strength(quoted: Telling, told: Telling) -> str:

@@ -204,5 +204,5 @@ def _key(words: str) -> str:
     spaced = " ".join(words.lower().split())
     if any(spaced in known for known in (UNITS, CURRENCIES, COMPARATORS, AFTER)):
         return spaced
-    return next(k for k in (spaced.replace("-", " "), spaced.replace(" ", "-"))
-                if any(k in known for known in (UNITS, CURRENCIES, COMPARATORS, AFTER)))  # fmt: skip
+    return next((k for k in (spaced.replace("-", " "), spaced.replace(" ", "-"))
+                 if any(k in known for known in (UNITS, CURRENCIES, COMPARATORS, AFTER))), spaced)  # fmt: skip
