@@ -17,8 +17,8 @@ from rashomon.align.times import other_day
 from rashomon.records import Claim, Report, record_id
 from rashomon.spans import overlap
 
-SAME = 0.2
-"""Probability from which two tellings are one claim; most of the pairs above it that nobody marked are right too."""
+SAME = 0.35
+"""Probability from which two tellings are one claim; below it most pairs of real reports are of one matter only."""
 SURE = 0.5  # … from which one tie to the centre is enough
 HELD = 0.6  # share of a telling that a claim's part of it must fill, for the claim to be the telling's
 

@@ -50,7 +50,7 @@ def parts(sentence: Span) -> Iterator[Part]:
 def _parts_at(token: Token) -> Iterator[Part]:
     if token.dep_ in {"relcl", "acl"} and token.pos_ in VERBS:
         yield Part(
-            tuple(t for t in _trimmed(token) if t.tag_ not in RELATIVE or t.head is not token), _noun(token.head)
+            tuple(t for t in _trimmed(token) if t.tag_ not in RELATIVE or t.head.i != token.i), _noun(token.head)
         )
     elif token.pos_ in VERBS and token.dep_ in CLAUSES and not any(c.lower_ in CONDITIONS for c in token.children):
         yield Part(_trimmed(token), _subject(token))
