@@ -28,6 +28,7 @@ ONE = [
     ("They spent billions of dollars.", ("billions of dollars", 1e9, 1e10, True, None, "USD", None), "vague money"),
     ("At least one civilian died.", ("At least one civilian", 1, None, False, "at least", "1", "civilian"), "one counted"),
     ("They moved by 200, 300 meters.", ("200, 300 meters", 200, 300, False, None, "m", None), "two guesses, one range"),
+    ("The rescue cost 900 dollars a head.", ("900 dollars a head", 900, 900, False, None, "USD/{head}", None), "a rate"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
 ]  # fmt: skip
 
