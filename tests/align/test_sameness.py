@@ -37,7 +37,7 @@ def test_what_makes_it_likelier(right, likelier, why: str) -> None:
 
 def test_a_phrase_asserts_nothing() -> None:
     assert not asserts(told("his resignation from the council", None))
-    assert sameness(LEFT, told("to close the bridge", None), 1.0) == 0.0
+    assert sameness(LEFT, told("to close the bridge", None), 0.8) < sameness(LEFT, told("to close the bridge"), 0.8)
 
 
 def test_an_infinitive_without_a_subject_asserts_nothing() -> None:

@@ -20,6 +20,8 @@ def fragment(words: str, speaker: str | None = "entity:1", name: str = "a.txt"):
         ("We warned them in March, and nobody came to us", "We warned them in March", "cut", "and nobody came to us", "cut"),
         ("Can we even talk to such people now", "We can talk to such people now", "reworded", None, "a question turned round"),
         ("We will not leave the harbour", "The harvest was the best in years", None, None, "nothing in common"),
+        ("I am getting whipsawed here by all of you", "whipsawed", "cut", None, "one telling word"),
+        ("who are you", "We asked them who they are and are you", None, None, "scattered short words"),
         ("in the near future we act", "in the near future they fall apart and go", None, None, "a common phrase alone"),
     ],
 )  # fmt: skip

@@ -40,6 +40,7 @@ ONE = [
     ("One of the students left.", ("One of the students", 1, 1, False, None, "1", "students"), "one of what is named"),
     ("The truce will last 30 days.", ("30 days", 30, 30, False, None, "d", None), "a verb, and no last days"),
     ("Half an hour passed.", ("Half an hour", 0.5, 0.5, False, None, "h", None), "a half of a unit"),
+    ("The rescue cost 900 dollars a head.", ("900 dollars a head", 900, 900, False, None, "USD/{head}", None), "a rate"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
 ]  # fmt: skip
 

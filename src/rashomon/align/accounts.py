@@ -57,6 +57,8 @@ class Telling:
     """The sentence opens with "but", "however": the report itself sets it against what went before."""
     original: Report | None = None
     """The report that this one copies, where it copies one."""
+    part: bool = False
+    """True for a clause within a sentence that other tellings hold as a whole."""
 
     @property
     def voice(self) -> str | None:
@@ -166,29 +168,57 @@ def _clauses(sentence: Span, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _telling(extraction: Extraction, passage: Passage, start: int, end: int, statement: Statement | None) -> Telling:
-    report, span = extraction.report, (start, end)
-    start, end = trim(report.text, start, end, EDGES)
-    if report.text[start : start + 5].lower() == "that " and end - start > MIN_CHARACTERS:
+    start, end = trim(extraction.report.text, start, end, EDGES)
+    if extraction.report.text[start : start + 5].lower() == "that " and end - start > MIN_CHARACTERS:
         start += 5
+    return telling_of(extraction, passage, (start, end), statement)
+
+
+def telling_of(
+    extraction: Extraction,
+    passage: Passage,
+    span: tuple[int, int],
+    statement: Statement | None,
+    words: Sequence[Token] = (),
+) -> Telling:
+    """The telling of a stretch of a report, of some of its words only where these are given."""
+    start, end = span
     mentions = [m for m in extraction.mentions if contains(span, (m.start, m.end))]
     sentence = next((s for s in passage.doc.sents if passage.start + s.end_char > start), None)
-    words = [t for t in passage.doc if start <= passage.start + t.idx < end]
+    kept = words or [t for t in passage.doc if start <= passage.start + t.idx < end]
     bounds = (passage.start + sentence.start_char, passage.start + sentence.end_char) if sentence else span
+    held = {passage.start + t.idx for t in kept}
     return Telling(
         account=_account(extraction.report, start, end, statement),
-        report=report,
+        report=extraction.report,
         section=passage.section.kind,
         sentence=bounds,
-        plain=_plain(extraction, start, end, mentions),
+        plain=" ".join(_plain(extraction, *run, mentions) for run in (_runs(passage, words) if words else [span])),
         statement=statement,
         entities=frozenset(m.entity for m in mentions if m.entity),
-        names=frozenset(t.lemma_.lower() for t in words if t.pos_ == "PROPN"),
-        content=frozenset(t.lemma_.lower() for t in words if t.pos_ in CONTENT_POS and not t.is_stop),
-        predicates=tuple(predicates(passage.doc, passage.start, start, end)),
-        figures=tuple(f for f in extraction.figures if contains(span, (f.start, f.end)) and len(f.derived_from) < 2),
+        names=frozenset(t.lemma_.lower() for t in kept if t.pos_ == "PROPN"),
+        content=frozenset(t.lemma_.lower() for t in kept if t.pos_ in CONTENT_POS and not t.is_stop),
+        predicates=tuple(p for p in predicates(passage.doc, passage.start, start, end) if p.start in held),
+        figures=tuple(
+            f
+            for f in extraction.figures
+            if contains(span, (f.start, f.end)) and len(f.derived_from) < 2 and (not words or f.start in held)
+        ),
         times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
         contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
+        part=bool(words),
     )
+
+
+def _runs(passage: Passage, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The stretches of neighbouring words."""
+    first = last = words[0]
+    for token in words[1:]:
+        if token.i != last.i + 1:
+            yield passage.span(first, last)
+            first = token
+        last = token
+    yield passage.span(first, last)
 
 
 def _account(report: Report, start: int, end: int, statement: Statement | None) -> Account:
@@ -225,7 +255,7 @@ def _plain(extraction: Extraction, start: int, end: int, mentions: Sequence[Ment
     names = {entity.id: entity.name for entity in extraction.entities}
     text, position, pieces = extraction.report.text, start, []
     for mention in sorted(mentions, key=lambda m: m.start):
-        if mention.form == "pronoun" and mention.entity in names and mention.start >= position:
+        if mention.form == "pronoun" and mention.entity in names and position <= mention.start and mention.end <= end:
             name = names[mention.entity]
             possessive = mention.text.lower() in {"his", "her", "their", "its"}
             pieces += [text[position : mention.start], name + ("'s" if possessive else "")]

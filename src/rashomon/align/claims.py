@@ -1,25 +1,26 @@
 """Claims: one proposition, with every report's account of it.
 
-Clusters are stars, not chains: a claim has one central telling and holds only tellings near to
-that centre, so A~B and B~C never join A with C.
+A passage has at most one counterpart in another report: of the ties that overlap, the likeliest counts. Clusters
+are stars, not chains: a claim has one central telling and holds only tellings tied to that centre, so A~B and
+B~C never join A with C.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.pairs import Pair
 from rashomon.align.times import other_day
 from rashomon.records import Claim, Report, record_id
+from rashomon.spans import overlap
 
-SAME = 0.2
-"""Probability from which two tellings are one claim; most of the pairs above it that nobody marked are right too."""
-
-
+SAME = 0.35
+"""Probability from which two tellings are one claim; below it most pairs of real reports are of one matter only."""
 SURE = 0.5  # … from which one tie to the centre is enough
+HELD = 0.6  # share of a telling that a claim's part of it must fill, for the claim to be the telling's
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,14 @@ class Cluster:
 
 
 def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = SAME) -> list[Cluster]:
-    """The tellings grouped into claims, each telling in one claim, claims in order of their centre."""
+    """The tellings grouped into claims, each telling in one claim, claims in order of their centre.
+
+    Parts of sentences that are tied to nothing make no claim: the telling that holds them does.
+    """
     ties: dict[str, dict[str, float]] = defaultdict(dict)
-    for pair in pairs:
-        if pair.same >= same and pair.opposed is None and joinable(pair):
-            ties[pair.left.account.id][pair.right.account.id] = pair.same
-            ties[pair.right.account.id][pair.left.account.id] = pair.same
+    for pair in counterparts(p for p in pairs if p.same >= same and p.opposed is None and joinable(p)):
+        ties[pair.left.account.id][pair.right.account.id] = pair.same
+        ties[pair.right.account.id][pair.left.account.id] = pair.same
     by_id = {telling.account.id: telling for telling in tellings}
     order = {key: number for number, key in enumerate(by_id)}
     strength = {key: sum(ties[key].values()) for key in by_id}
@@ -46,10 +49,45 @@ def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = S
         if centre in taken:
             continue
         members = _held_together(centre, ties, taken)
+        if not members and by_id[centre].part:
+            continue
         taken.update([centre, *members])
         members.sort(key=lambda key: order[key])
         found.append(_cluster([by_id[centre], *(by_id[key] for key in members)]))
     return sorted(found, key=lambda c: order[c.tellings[0].account.id])
+
+
+def counterparts(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The likeliest ties, none of which gives a passage a second counterpart in one report."""
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda p: (-p.same, p.left.account.id, p.right.account.id)):
+        here = taken[pair.left.report.id, pair.right.report.id]
+        there = taken[pair.right.report.id, pair.left.report.id]
+        one, other = ((t.account.start, t.account.end) for t in (pair.left, pair.right))
+        if not any(overlap(one, span) for span in here) and not any(overlap(other, span) for span in there):
+            here.append(one)
+            there.append(other)
+            yield pair
+
+
+def parted(found: Sequence[Cluster]) -> dict[str, Cluster]:
+    """Of each telling that stands alone, the claim of several which a part of it, nearly all of it, carries."""
+    parts: dict[str, list[tuple[Telling, Cluster]]] = defaultdict(list)
+    for cluster in found:
+        if len(cluster.tellings) > 1:
+            for telling in cluster.tellings:
+                parts[telling.report.id].append((telling, cluster))
+    alone = [c.tellings[0] for c in found if len(c.tellings) == 1]
+    return {t.account.id: held for t in alone if (held := _claim_of_part(t, parts[t.report.id]))}
+
+
+def _claim_of_part(telling: Telling, parts: Iterable[tuple[Telling, Cluster]]) -> Cluster | None:
+    account = telling.account
+    for part, cluster in parts:
+        common = min(account.end, part.account.end) - max(account.start, part.account.start)
+        if common >= HELD * (account.end - account.start) and part.voice == telling.voice:
+            return cluster
+    return None
 
 
 def _held_together(centre: str, ties: dict[str, dict[str, float]], taken: set[str]) -> list[str]:

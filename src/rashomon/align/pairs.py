@@ -6,21 +6,30 @@ never with the rest. Nearness proposes; what opposes two tellings is read from t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import Telling
+from rashomon.align.likeness import Rarity, covered, rarity, traits
 from rashomon.align.opposition import Opposition, opposition
-from rashomon.align.sameness import sameness
-from rashomon.models.embedder import embed
+from rashomon.align.sameness import likelihood
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
 MIN_COSINE = 0.42
 """Below this, pairs that readers marked are rare (1 in 20 of them, real triplets)."""
-LIKELY = 0.75  # nearness below which two tellings are hardly ever one claim, and need no scoring
+NEIGHBOURS_ELSEWHERE = 40  # … in other reports, whole tellings and parts together
+LEAST_TIED = 0.3  # cosine below which two tellings are hardly ever one claim
+SHARED = 0.5  # weight of the rare words in common beside the cosine, in what is worth scoring
+WORTH_NOTING = 0.05  # probability of one claim below which nothing reads what opposes the two
+TIED = 0.6  # … and how much of both together is worth it
+LIKELIEST = 12  # candidates of a telling that are scored
+Candidate = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
 
@@ -50,20 +59,75 @@ class Pair:
         return max(0.0, self.nearness / (1 + OVERLAP))
 
 
-def candidate_pairs(tellings: Sequence[Telling]) -> list[Pair]:
+def candidate_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32], ties: Sequence[Pair]) -> list[Pair]:
     """The pairs of neighbouring tellings, each unordered pair once, in order of the tellings."""
     if len(tellings) < 2:
         return []
-    return [
-        _pair(tellings[i], tellings[j], cosine)
-        for i, j, cosine in neighbours(embed([t.plain for t in tellings]))
-        if comparable(tellings[i], tellings[j])
-    ]
+    likely = {(tie.left.account.id, tie.right.account.id): tie.same for tie in ties}
+    found = []
+    for i, j, cosine in neighbours(vectors):
+        left, right = tellings[i], tellings[j]
+        if comparable(left, right):
+            same = likely.get((left.account.id, right.account.id), 0.0)
+            found.append(Pair(left, right, cosine, opposition(left, right), same))
+    return found
 
 
-def _pair(left: Telling, right: Telling, cosine: float) -> Pair:
-    pair = Pair(left, right, cosine, opposition(left, right))
-    return replace(pair, same=sameness(left, right, cosine)) if pair.nearness >= LIKELY else pair
+def tied_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32]) -> list[Pair]:
+    """The pairs of two reports that may carry one claim, each with how likely that is."""
+    weights = rarity(tellings)
+    read = [traits(t) for t in tellings]
+    found = []
+    for i, j, cosine, ranks in ranked_candidates(tellings, vectors, weights):
+        same = likelihood(tellings[i], tellings[j], read[i], read[j], cosine, weights, ranks)
+        opposed = opposition(tellings[i], tellings[j]) if same >= WORTH_NOTING else None
+        found.append(Pair(tellings[i], tellings[j], cosine, opposed, same))
+    return found
+
+
+def ranked_candidates(
+    tellings: Sequence[Telling], vectors: NDArray[np.float32], weights: Rarity
+) -> Iterator[tuple[int, int, float, tuple[float, float]]]:
+    """Index pairs of two reports worth scoring, with cosine and their ranks by cosine and by shared words."""
+    near = []
+    for i, j, cosine in neighbours(vectors, NEIGHBOURS_ELSEWHERE, LEAST_TIED, [t.report.id for t in tellings]):
+        one, other = tellings[i].content, tellings[j].content
+        shared = max(covered(one, other, weights), covered(other, one, weights))
+        if cosine + SHARED * shared >= TIED:
+            near.append((i, j, cosine, shared))
+    near = _likeliest(near)
+    ranks = zip(_ranks(near, tellings, 2), _ranks(near, tellings, 3), strict=True)
+    for (i, j, cosine, _), ranked in zip(near, ranks, strict=True):
+        yield i, j, cosine, ranked
+
+
+def _likeliest(near: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are among the likeliest few of either side."""
+    sides: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for number, (i, j, cosine, shared) in enumerate(near):
+        for side in (i, j):
+            sides[side].append((cosine + SHARED * shared, number))
+    kept = {number for held in sides.values() for _, number in nlargest(LIKELIEST, held)}
+    return [near[number] for number in sorted(kept)]
+
+
+def _ranks(near: Sequence[Candidate], tellings: Sequence[Telling], column: int) -> list[float]:
+    """One through how many candidates of the other's report are nearer, for the worse of the two sides."""
+    rivals: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for candidate in near:
+        for mine, its in ((candidate[0], candidate[1]), (candidate[1], candidate[0])):
+            rivals[mine, tellings[its].report.id].append(float(candidate[column]))
+    for values in rivals.values():
+        values.sort()
+    found = []
+    for candidate in near:
+        value = float(candidate[column])
+        beaten_by = []
+        for mine, its in ((candidate[0], candidate[1]), (candidate[1], candidate[0])):
+            values = rivals[mine, tellings[its].report.id]
+            beaten_by.append(len(values) - bisect_right(values, value))
+        found.append(1 / (1 + max(beaten_by)))
+    return found
 
 
 def comparable(left: Telling, right: Telling) -> bool:
@@ -73,19 +137,24 @@ def comparable(left: Telling, right: Telling) -> bool:
     return left.account.end <= right.account.start or right.account.end <= left.account.start
 
 
-def neighbours(vectors: NDArray[np.float32]) -> Iterator[tuple[int, int, float]]:
-    """Index pairs (i < j) with their cosine, for each row's nearest rows above MIN_COSINE."""
+def neighbours(
+    vectors: NDArray[np.float32],
+    keep: int = NEIGHBOURS,
+    least: float = MIN_COSINE,
+    apart: Sequence[str] | None = None,
+) -> Iterator[tuple[int, int, float]]:
+    """Index pairs (i < j) with their cosine, for each row's nearest rows above `least`, of other groups only."""
     seen: set[tuple[int, int]] = set()
     count = len(vectors)
-    for begin in range(0, count, BLOCK):
+    group = np.unique(np.array(apart), return_inverse=True)[1] if apart else np.arange(count)
+    keep = min(keep, count - 1)
+    for begin in range(0, count, BLOCK) if keep > 0 else ():
         cosines = vectors[begin : begin + BLOCK] @ vectors.T
-        for row in range(len(cosines)):
-            cosines[row, begin + row] = -1
-        keep = min(NEIGHBOURS, count - 1)
+        cosines[group[begin : begin + BLOCK, None] == group[None, :]] = -1
         nearest = np.argpartition(-cosines, keep - 1, axis=1)[:, :keep]
         for row, columns in enumerate(nearest):
             for column in columns:
                 pair = (min(begin + row, int(column)), max(begin + row, int(column)))
-                if cosines[row, column] >= MIN_COSINE and pair not in seen:
+                if cosines[row, column] >= least and pair not in seen:
                     seen.add(pair)
                     yield *pair, float(cosines[row, column])

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.align.accounts import NARRATOR, Telling, tellings
-from rashomon.align.claims import Cluster, clusters, narrator_origin
-from rashomon.align.pairs import Pair, candidate_pairs
+from rashomon.align.claims import Cluster, clusters, narrator_origin, parted
+from rashomon.align.pairs import Pair, candidate_pairs, tied_pairs
+from rashomon.align.parts import part_tellings
+from rashomon.models.embedder import embed
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
 
@@ -21,7 +23,13 @@ class Aligned:
     parsed: tuple[Parsed, ...]
     entities: tuple[Entity, ...]
     tellings: tuple[Telling, ...]
+    """The asserting clauses, none inside another."""
+    parts: tuple[Telling, ...]
+    """Smaller clauses inside the sentences, which only claims are made of."""
     pairs: tuple[Pair, ...]
+    """Neighbouring tellings, with what opposes them."""
+    ties: tuple[Pair, ...]
+    """Tellings and parts of two reports that may carry one claim, with how likely that is."""
     clusters: tuple[Cluster, ...]
 
     @cached_property
@@ -42,7 +50,7 @@ class Aligned:
     @cached_property
     def cluster_of(self) -> dict[str, Cluster]:
         """The claim that holds an account, by the account's id."""
-        return {t.account.id: cluster for cluster in self.clusters for t in cluster.tellings}
+        return {t.account.id: cluster for cluster in self.clusters for t in cluster.tellings} | parted(self.clusters)
 
     def speaker(self, telling: Telling) -> str:
         """Whose words these are, as a reader would put it: a name, "unnamed" or the report itself."""
@@ -71,12 +79,22 @@ def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities:
         for e, p in zip(extractions, parsed, strict=True)
         for t in tellings(e, p)
     ]
-    pairs = candidate_pairs(told)
+    whole = {(t.account.report, t.account.start, t.account.end) for t in told}
+    smaller = [
+        replace(t, original=reports.get(t.report.near_duplicate_of or ""))
+        for e, p in zip(extractions, parsed, strict=True)
+        for t in part_tellings(e, p)
+        if (t.account.report, t.account.start, t.account.end) not in whole
+    ]
+    vectors = embed([t.plain for t in (*told, *smaller)])
+    ties = tied_pairs([*told, *smaller], vectors)
     return Aligned(
         extractions=tuple(extractions),
         parsed=tuple(parsed),
         entities=tuple(entities),
         tellings=tuple(told),
-        pairs=tuple(pairs),
-        clusters=tuple(clusters(told, pairs)),
+        parts=tuple(smaller),
+        pairs=tuple(candidate_pairs(told, vectors[: len(told)], ties)),
+        ties=tuple(ties),
+        clusters=tuple(clusters([*told, *smaller], ties)),
     )

@@ -6,32 +6,42 @@ from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import Cluster, count_origins
-from rashomon.align.sameness import one_utterance
+from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
 
+AGREED = 0.35  # probability of one claim from which an agreement is reported; below, most are of one matter
 CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) or _one_utterance(cluster):
+        if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < AGREED:
             continue
-        if count_origins(cluster.tellings) > 1:
-            reports = list(dict.fromkeys(t.report.id for t in cluster.tellings))
-            labels = listed(story.label(r) for r in reports)
-            why = f"{labels} say the same, from {count_origins(cluster.tellings)} independent sources."
-            yield finding(
-                "agreement", None, _weight(story, cluster), why, _by_report(story, cluster), [cluster.claim.id]
-            )
+        yield finding(
+            "agreement",
+            None,
+            _weight(story, cluster),
+            _agreement_sentence(story, cluster),
+            _by_report(story, cluster),
+            [cluster.claim.id],
+        )
+
+
+def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
+    labels = listed(story.label(r) for r in dict.fromkeys(t.report.id for t in cluster.tellings))
+    origins = count_origins(cluster.tellings)
+    if origins > 1:
+        return f"{labels} say the same, from {origins} independent sources."
+    return f"{labels} say the same, all from one source: {story.speaker(cluster.tellings[0])}."
 
 
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) and _surely_one(story, cluster):
+        if _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster):
             yield finding(
                 "attribution",
                 None,
@@ -45,8 +55,19 @@ def attribution(story: Aligned) -> Iterator[Finding]:
 def _shared(story: Aligned) -> Iterator[Cluster]:
     for cluster in story.clusters:
         origins = {story.origin(t.report.id) for t in cluster.tellings}
-        if len(origins) > 1 and all(t.account.position == "asserts" for t in cluster.tellings):
+        if len(origins) > 1 and all(_asserted(t) for t in cluster.tellings):
             yield cluster
+
+
+def _asserted(telling: Telling) -> bool:
+    """True for a clause that is put forward as so; "their marriages" puts nothing forward."""
+    told = [p for p in telling.predicates if not p.conditional]
+    return telling.account.position == "asserts" and bool(told) and (asserts(telling) or telling.part)
+
+
+def _likeliest(story: Aligned, cluster: Cluster) -> float:
+    held = {t.account.id for t in cluster.tellings}
+    return max((p.same for p in story.ties if {p.left.account.id, p.right.account.id} <= held), default=0.0)
 
 
 def _surely_one(story: Aligned, cluster: Cluster) -> bool:
@@ -54,15 +75,23 @@ def _surely_one(story: Aligned, cluster: Cluster) -> bool:
     held = {t.account.id for t in cluster.tellings}
     return any(
         pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
-        for pair in story.pairs
+        for pair in story.ties
         if {pair.left.account.id, pair.right.account.id} <= held
     )
 
 
-def _one_utterance(cluster: Cluster) -> bool:
-    """True where all repeat the centre's quoted words: what they share is an utterance, which `quotes` lays out."""
+def _copied(cluster: Cluster) -> bool:
+    """True where the report itself tells, word for word, what another quotes: its quotation marks were not read."""
+    told = [t for t in cluster.tellings if t.voice == NARRATOR]
+    return any(t.quoted and in_order(t, n) >= REPEATED for t in cluster.tellings for n in told)
+
+
+def _utterance(cluster: Cluster) -> bool:
+    """True where what they share is words that somebody said, quoted by one at least: `quotes` lays them out."""
     centre, *others = cluster.tellings
-    return all(one_utterance(centre, t) for t in others)
+    quoted = any(t.statement is not None and t.statement.kind in ("direct", "mixed") for t in cluster.tellings)
+    one_voice = len({t.voice for t in cluster.tellings} - {None}) == 1 and centre.statement is not None
+    return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
 
 
 def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
@@ -112,7 +141,7 @@ def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
 def _weight(story: Aligned, cluster: Cluster) -> float:
     alike = [
         p.same
-        for p in story.pairs
+        for p in story.ties
         if story.cluster_of.get(p.left.account.id) is cluster is story.cluster_of.get(p.right.account.id)
     ]
     sure = sum(alike) / len(alike) if alike else 0.5

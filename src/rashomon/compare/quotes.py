@@ -14,18 +14,22 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rashomon.align.accounts import Telling
+from rashomon.align.claims import counterparts
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, shorten, side, side_of
 from rashomon.records import Account, Finding, Statement, record_id
 
 WORD = re.compile(r"\w+(?:['’]\w+)*%?")
-QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,}?)[\"”»]|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
+QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{4,}?)[\"”»]|(?<!\w)[‘']([^‘’']{4,}?)[’'](?!\w)")
 MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
-MIN_FRAGMENT = 3  # words; less is a name or a scare quote
+MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
+TELLING_WORD = 6  # letters of a word that by itself is worth quoting: "whipsawed", "misleading"
+COPIED = 8  # words in a row that a report tells as its own and another quotes
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
-PARAPHRASED = 1.01  # nearness from which a speaker's reported words are a paraphrase of his quoted ones
+PARAPHRASED = 0.3  # probability of one claim from which one speaker's words here and there are one utterance
+UNNAMED = 0.4  # … where one report doesn't name the speaker
 
 Manner = Literal["same", "cut", "reworded"]
 
@@ -57,8 +61,9 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     grouped = _utterances(story, fragments)
     for matches in grouped:
         yield _quoted_finding(story, matches)
-    covered = {f.statement.id for matches in grouped for m in matches for f in (m.left, m.right)}
-    yield from _paraphrases(story, covered)
+    yield from _copied(story, fragments)
+    told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
+    yield from _paraphrases(story, told)
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -76,8 +81,8 @@ def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
     else:
         return
     for start, end in spans:
-        words = tuple(w.group().lower().replace("’", "'") for w in WORD.finditer(text[start:end]))
-        if len(words) >= MIN_FRAGMENT:
+        words = _words(text[start:end])
+        if len(words) >= MIN_FRAGMENT or any(len(w) >= TELLING_WORD for w in words):
             yield Fragment(statement, start, end, text[start:end], words)
 
 
@@ -89,7 +94,9 @@ def compare_words(left: Fragment, right: Fragment) -> Match | None:
     matcher = SequenceMatcher(None, longer.words, shorter.words, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size]
     run = max((b.size for b in blocks), default=0)
-    covered = sum(b.size for b in blocks if b.size > 1) / len(shorter.words)
+    if len(shorter.words) < MIN_FRAGMENT and run < len(shorter.words):
+        return None
+    covered = sum(b.size for b in blocks if b.size > 1 or len(shorter.words) == 1) / len(shorter.words)
     if run < min(MIN_SHARED, len(shorter.words)):
         return None
     if covered >= CUT:
@@ -123,13 +130,11 @@ def _changes(matcher: SequenceMatcher[str], longer: Fragment, shorter: Fragment)
 def _utterances(story: Aligned, fragments: Sequence[Fragment]) -> list[list[Match]]:
     """Matches grouped by utterance: all that share a fragment with its fullest telling."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    sizes = sorted({min(MIN_SHARED, len(f.words)) for f in fragments})
     for number, fragment in enumerate(fragments):
-        size = min(MIN_SHARED, len(fragment.words))
-        for i in range(len(fragment.words) - size + 1):
-            holders[fragment.words[i : i + size]].append(number)
-        if size == MIN_SHARED:  # so that a three-word fragment meets the quotation it was cut from
-            for i in range(len(fragment.words) - MIN_FRAGMENT + 1):
-                holders[fragment.words[i : i + MIN_FRAGMENT]].append(number)
+        for size in sizes:  # so that a short fragment meets the quotation it was cut from
+            for i in range(len(fragment.words) - size + 1):
+                holders[fragment.words[i : i + size]].append(number)
     candidates = {
         (a, b) for numbers in holders.values() if len(numbers) < 200 for a in numbers for b in numbers if a < b
     }
@@ -230,36 +235,74 @@ def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[F
     return sentence
 
 
-def _paraphrases(story: Aligned, covered: set[str]) -> Iterator[Finding]:
-    """One speaker's words in quotation marks here and in the reporter's words there."""
-    seen: set[str] = set()
-    for pair in sorted(story.pairs, key=lambda p: -p.alike):
-        quoted, told = (pair.left, pair.right) if pair.left.quoted else (pair.right, pair.left)
-        if not _is_paraphrase(story, pair, quoted, told) or {quoted.account.id, told.account.id} & seen:
-            continue
-        seen.update((quoted.account.id, told.account.id))
+def _copied(story: Aligned, fragments: Sequence[Fragment]) -> Iterator[Finding]:
+    """Words that one report quotes and another tells as its own: it is what is quoted, or its marks are not read."""
+    quoted: dict[tuple[str, ...], list[Fragment]] = defaultdict(list)
+    for fragment in fragments:
+        for i in range(len(fragment.words) - COPIED + 1):
+            quoted[fragment.words[i : i + COPIED]].append(fragment)
+    done: set[tuple[str, int, str]] = set()
+    for told in (t for t in story.tellings if t.statement is None):
+        words = _words(told.account.text)
+        runs = {words[i : i + COPIED] for i in range(len(words) - COPIED + 1)}
+        for fragment in dict.fromkeys(f for run in sorted(runs) for f in quoted.get(run, ())):
+            if (*_key(fragment), told.report.id) in done or fragment.statement.report == told.report.id:
+                continue
+            done.add((*_key(fragment), told.report.id))
+            here, there = story.label(fragment.statement.report), story.label(told.report.id)
+            sides = [side_of(f"quoted by {here}", [_account(fragment, story)]), side(f"told by {there}", [told])]
+            why = f"{here} quotes words that {there} has without quotation marks, or whose marks are not read."
+            yield finding("quote", "same", 0.4, why, sides)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.group().lower().replace("’", "'") for w in WORD.finditer(text))
+
+
+def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding]:
+    """One speaker's words in quotation marks here and in the reporter's words, or in quite other marks, there."""
+    pairs = (p for p in story.ties if _is_paraphrase(story, p, told_alike))
+    for pair in counterparts(pairs):
+        quoted, told = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
+        both = _marked(told)
         sides = [
             side(f"quoted by {story.label(quoted.report.id)}", [quoted]),
-            side(f"paraphrased by {story.label(told.report.id)}", [told]),
+            side(f"{'quoted' if both else 'paraphrased'} by {story.label(told.report.id)}", [told]),
         ]
+        manner = "quotes other words of it" if both else "puts it in its own words"
+        speaker = story.speaker(quoted if quoted.voice else told)
         why = (
-            f"{story.label(quoted.report.id)} quotes {story.speaker(quoted)}; {story.label(told.report.id)} "
-            f"puts it in its own words{_strength(quoted, told)}."
+            f"{story.label(quoted.report.id)} quotes {speaker}; {story.label(told.report.id)} "
+            f"{manner}{_strength(quoted, told)}."
         )
-        yield finding("quote", "paraphrased", 0.35 + 0.3 * pair.alike, why, sides)
+        yield finding("quote", "reworded" if both else "paraphrased", 0.35 + 0.3 * pair.same, why, sides)
 
 
-def _is_paraphrase(story: Aligned, pair: Pair, quoted: Telling, told: Telling) -> bool:
+def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) -> bool:
+    left, right = pair.left.statement, pair.right.statement
     return (
-        quoted.quoted
-        and not told.quoted
-        and told.statement is not None
-        and quoted.voice is not None
-        and quoted.voice == told.voice
-        and story.origin(quoted.report.id) != story.origin(told.report.id)
-        and pair.nearness >= PARAPHRASED
+        left is not None
+        and right is not None
+        and (_marked(pair.left) or _marked(pair.right))
+        and frozenset((left.id, right.id)) not in told_alike
+        and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
+        and pair.same >= _least(pair)
         and pair.opposed is None
     )
+
+
+def _least(pair: Pair) -> float:
+    """How likely one claim must be: less where both name one speaker, beyond reach where they name two."""
+    voices = {pair.left.voice, pair.right.voice}
+    if len(voices) == 1 and None not in voices:
+        return PARAPHRASED
+    return UNNAMED if None in voices and len(voices) == 2 else 2.0
+
+
+def _marked(telling: Telling) -> bool:
+    """True where words of the telling itself stand in quotation marks."""
+    following = telling.report.text[telling.account.end : telling.account.end + 1]  # the mark that closes it
+    return telling.quoted or (telling.statement is not None and bool(QUOTED.search(telling.account.text + following)))
 
 
 def _strength(quoted: Telling, told: Telling) -> str:

@@ -1,0 +1,108 @@
+"""What two tellings share, as numbers: the features of the scorer of claims, each from 0 to 1."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.opposition import opposition, synonyms
+from rashomon.align.predicates import LIGHT
+from rashomon.align.times import other_day
+
+WORD = re.compile(r"\w+")
+LONG = 8  # words of a run, content words of a clause, that count in full: two short clauses look alike by chance
+FEATURES = (
+    "cosine", "covered less", "covered more", "covered", "length", "lengths alike", "run", "order",
+    "nearest", "most shared", "verb", "subject", "object", "names apart", "figure", "other figure",
+    "one speaker", "two speakers", "narrator and speaker", "two narrators", "quoted once", "asserting",
+    "denied once", "opposed", "other day", "parts",
+)  # fmt: skip
+"""The features in the order of the weights."""
+
+Rarity = Mapping[str, float]
+"""How much each content word weighs in a story: the rarer, the more; 1 where it isn't listed."""
+
+
+def rarity(tellings: Iterable[Telling]) -> dict[str, float]:
+    """The logarithm of how few of the story's sentences hold each content word."""
+    sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for telling in tellings:
+        sentences[telling.report.id, telling.sentence[0]] |= telling.content
+    holding = Counter(word for words in sentences.values() for word in words)
+    return {word: math.log((len(sentences) + 1) / (count + 0.5)) for word, count in holding.items()}
+
+
+def covered(one: frozenset[str], other: frozenset[str], weights: Rarity) -> float:
+    """The share of one's content, by weight, that the other has too."""
+    whole = sum(weights.get(word, 1.0) for word in one)
+    return sum(weights.get(word, 1.0) for word in one & other) / whole if whole > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the features read of one telling, worked out once."""
+
+    words: tuple[str, ...]
+    verbs: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    figures: frozenset[tuple[float | None, float | None, str]]
+    polarity: Mapping[str, bool]
+    asserting: bool
+
+
+def traits(telling: Telling) -> Traits:
+    """The traits of a telling."""
+    predicates = telling.predicates
+    return Traits(
+        words=tuple(WORD.findall(telling.plain.lower())),
+        verbs=frozenset(min(synonyms(p.lemma) | {p.lemma}) for p in predicates) - LIGHT,
+        subjects=frozenset().union(*(p.subjects for p in predicates)),
+        objects=frozenset().union(*(p.objects for p in predicates)),
+        figures=frozenset((f.low, f.high, f.unit) for f in telling.figures),
+        polarity={p.lemma: p.negated for p in predicates},
+        asserting=any(p.finite for p in predicates),
+    )
+
+
+def features(
+    left: Telling, right: Telling, one: Traits, other: Traits, cosine: float, weights: Rarity, ranks: Sequence[float]
+) -> list[float]:
+    """The numbers of FEATURES; ranks are those of the pair by cosine and by shared words, 1 for the nearest."""
+    here, there = covered(left.content, right.content, weights), covered(right.content, left.content, weights)
+    sizes = sorted((len(left.content), len(right.content)))
+    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    voices = [left.voice, right.voice]
+    named = [v for v in voices if v not in (None, NARRATOR)]
+    return [
+        cosine,
+        min(here, there),
+        max(here, there),
+        math.sqrt(here * there),
+        min(sizes[0], LONG) / LONG,
+        sizes[0] / max(1, sizes[1]),
+        min(max(block.size for block in blocks), LONG) / LONG,
+        2 * sum(block.size for block in blocks) / max(1, len(one.words) + len(other.words)),
+        *ranks,
+        float(bool(one.verbs & other.verbs)),
+        float(bool(one.subjects & other.subjects)),
+        len(one.objects & other.objects) / max(1, min(len(one.objects), len(other.objects))),
+        float(bool(left.names and right.names and not left.names & right.names)),
+        float(bool(one.figures & other.figures)),
+        float(bool(one.figures and other.figures and not one.figures & other.figures)),
+        float(len(named) == 2 and named[0] == named[1]),
+        float(len(named) == 2 and named[0] != named[1]),
+        float(NARRATOR in voices and voices[0] != voices[1]),
+        float(voices[0] == voices[1] == NARRATOR),
+        float(left.quoted != right.quoted),
+        float(one.asserting and other.asserting),
+        float(any(other.polarity.get(lemma, negated) != negated for lemma, negated in one.polarity.items())),
+        float(bool(one.polarity and other.polarity) and opposition(left, right) is not None),
+        float(other_day(left, right)),
+        (left.part + right.part) / 2,
+    ]

@@ -1,0 +1,60 @@
+"""Which tellings are set beside each other, and which passage answers to which."""
+
+import numpy as np
+from tests.factories import report, telling
+
+from rashomon.align.claims import counterparts
+from rashomon.align.likeness import covered, rarity
+from rashomon.align.pairs import Pair, tied_pairs
+
+A = report("The old bridge at Orsk was closed on Monday after the flood.", "a.txt")
+B = report("The old bridge at Orsk was closed on Monday, and the school with it.", "b.txt")
+
+
+def told(of, text: str, **changes: object):
+    return telling(of, text, **changes)
+
+
+def vectors(count: int) -> np.ndarray:
+    return np.full((count, 4), 0.5, dtype=np.float32)
+
+
+def test_only_tellings_of_two_reports_are_tied() -> None:
+    one, same, other = (
+        told(A, "The old bridge at Orsk was closed"),
+        told(A, "after the flood"),
+        told(B, "The old bridge at Orsk was closed"),
+    )
+    ties = tied_pairs([one, same, other], vectors(3))
+    assert all(t.left.report.id != t.right.report.id for t in ties)
+    assert max(ties, key=lambda t: t.same).left is one
+
+
+def test_nothing_and_one_telling_have_no_ties() -> None:
+    assert tied_pairs([], vectors(0)) == []
+    assert tied_pairs([told(A, "The old bridge")], vectors(1)) == []
+
+
+def test_reports_that_share_nothing_have_no_ties() -> None:
+    apart = np.eye(2, 4, dtype=np.float32)
+    assert tied_pairs([told(A, "The old bridge"), told(B, "the school with it")], apart) == []
+
+
+def test_a_passage_has_one_counterpart_in_a_report() -> None:
+    whole, part = (
+        told(A, "The old bridge at Orsk was closed on Monday"),
+        told(A, "bridge at Orsk was closed", part=True),
+    )
+    other = told(B, "The old bridge at Orsk was closed")
+    kept = list(counterparts([Pair(part, other, 0.9, None, same=0.4), Pair(whole, other, 0.9, None, same=0.8)]))
+    assert [p.left for p in kept] == [whole]
+
+
+def test_rare_words_weigh_more() -> None:
+    held = [
+        told(A, "The old bridge at Orsk was closed", content=frozenset({"bridge", "orsk"}), sentence=(n, n + 1))
+        for n in range(9)
+    ]
+    weights = rarity([*held, told(B, "the school with it", content=frozenset({"school"}))])
+    assert weights["school"] > weights["bridge"]
+    assert covered(frozenset({"school", "bridge"}), frozenset({"school"}), weights) > 0.5

@@ -1,0 +1,125 @@
+"""Fits the scorer of claims on real reports annotated by hand, and scores it with one group of events left out.
+
+    python -m training.sameness --triplets FOLDER [--out ../src/rashomon/models/sameness.json]
+
+FOLDER has a folder an event, with reports as `.txt` and the annotation as `gold.json`. A candidate pair is an
+example of one claim where its two clauses cover the two annotated passages best; pairs that only touch annotated
+ones are left out, and all others are examples of two claims, though some are one that nobody noted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from training.logistic import Matrix, fit
+
+from rashomon.align.accounts import Telling, tellings
+from rashomon.align.likeness import FEATURES, features, rarity, traits
+from rashomon.align.pairs import ranked_candidates
+from rashomon.align.parts import part_tellings
+from rashomon.models.embedder import embed
+from rashomon.pipeline import Run, laid_out, parsed_reports, resolved
+
+ONE_CLAIM = {"agreement", "same-quote", "quote-drift", "attribution-differ", "figure-agree"}
+COVERED = 0.45  # overlap of clause and passage (geometric mean of the two sides) of an example
+BEST = 0.8  # … and as a share of the best candidate's
+GROUPS = 11  # of events, each left out in turn
+
+
+@dataclass(frozen=True)
+class Event:
+    """The candidate pairs of one event: features, and 1 for one claim, 0 for two, .5 for left out."""
+
+    rows: Matrix
+    truth: Matrix
+
+
+def main() -> None:
+    """Prints how the likeliest pairs of events left out fare, and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--triplets", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    events = [read_event(gold.parent) for gold in sorted(options.triplets.glob("*/gold.json"))]
+    chances = np.concatenate([_left_out(events, n) for n in range(GROUPS)])
+    truth = np.concatenate([e.truth for n in range(GROUPS) for e in events[n::GROUPS]])
+    for least in (0.5, 0.35, 0.2, 0.1):
+        said = chances[truth != LEFT_OUT] >= least
+        right = truth[truth != LEFT_OUT][said].sum()
+        print(f"{least}: {said.sum()} pairs, {right / max(1, said.sum()):.3f} of them annotated")
+    if options.out:
+        model = fit(*_examples(events))
+        weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.weights, strict=True)}
+        options.out.write_text(json.dumps({"bias": round(model.bias, 4), "weights": weights}, indent=1) + "\n")
+
+
+LEFT_OUT = 0.5
+
+
+def read_event(folder: Path) -> Event:
+    """The candidate pairs of an event's reports, with what the annotation says of them."""
+    run = Run()
+    parsed = parsed_reports(laid_out(sorted(folder.glob("*.txt")), run), run)
+    _, extractions = resolved(parsed, run)
+    told = [t for e, p in zip(extractions, parsed, strict=True) for t in tellings(e, p)]
+    whole = {(t.report.id, t.account.start, t.account.end) for t in told}
+    told += [
+        t
+        for e, p in zip(extractions, parsed, strict=True)
+        for t in part_tellings(e, p)
+        if (t.report.id, t.account.start, t.account.end) not in whole
+    ]
+    weights, read = rarity(told), [traits(t) for t in told]
+    found = list(ranked_candidates(told, embed([t.plain for t in told]), weights))
+    rows = np.array(
+        [features(told[i], told[j], read[i], read[j], cosine, weights, ranks) for i, j, cosine, ranks in found]
+    )
+    pairs = [(told[i], told[j]) for i, j, _, _ in found]
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))["pairs"]
+    return Event(rows, _truth(pairs, [g for g in gold if g["kind"] in ONE_CLAIM]))
+
+
+def _truth(pairs: Sequence[tuple[Telling, Telling]], gold: Sequence[dict[str, Any]]) -> Matrix:
+    truth = np.zeros(len(pairs))
+    for noted in gold:
+        met = {n: share for n, pair in enumerate(pairs) if (share := max(_shares(pair, noted))) > 0}
+        least = max(COVERED, BEST * max(met.values(), default=0.0))
+        for number, share in met.items():
+            truth[number] = max(truth[number], 1.0 if share >= least else LEFT_OUT)
+    return truth
+
+
+def _shares(pair: tuple[Telling, Telling], noted: dict[str, Any]) -> Iterator[float]:
+    for one, other in (pair, pair[::-1]):
+        yield math.sqrt(_overlap(one, noted["a"]) * _overlap(other, noted["b"]))
+
+
+def _overlap(telling: Telling, passage: dict[str, Any]) -> float:
+    """The share of the stretch from the first to the last of both that both hold; 0 in another report."""
+    if not telling.report.source.endswith(passage["file"]):
+        return 0.0
+    starts = sorted((telling.account.start, passage["start"]))
+    ends = sorted((telling.account.end, passage["end"]))
+    return max(0, ends[0] - starts[1]) / (ends[1] - starts[0])
+
+
+def _examples(events: Sequence[Event]) -> tuple[Matrix, Matrix]:
+    rows, truth = np.vstack([e.rows for e in events]), np.concatenate([e.truth for e in events])
+    return rows[truth != LEFT_OUT], truth[truth != LEFT_OUT]
+
+
+def _left_out(events: Sequence[Event], group: int) -> Matrix:
+    """The probabilities of a group of events, by weights fitted on the others."""
+    model = fit(*_examples([e for n, e in enumerate(events) if n % GROUPS != group]))
+    return np.concatenate([model.probability(e.rows) for e in events[group::GROUPS]])
+
+
+if __name__ == "__main__":
+    main()
