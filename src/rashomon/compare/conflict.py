@@ -23,6 +23,7 @@ from rashomon.records import Finding, Interval, Side
 
 OPPOSED = 0.60  # cosine that a telling and its negation must have: less, and the shared word is all they share
 OPPOSITES = 0.72  # … two tellings with opposite words: "won by 63" and "lost just 43 votes" are of two votes
+ALL_OF_IT = 0.42  # … "fully liberated" against "not liberated by 100 %": the words leave no room for another matter
 SHIFT = 0.42  # … of one speaker, whose words are about fewer things
 DATED = 0.5  # probability of one claim from which two dates are of one event
 STEM = 7  # letters that "sentenced" and "sentencing" share
@@ -152,7 +153,17 @@ def _date_reason(pair: Pair) -> str:
 def _least(pair: Pair, near: float) -> float:
     one_speaker = pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR)
     opposites = pair.opposed is not None and pair.opposed.how == "opposites"
-    return max(near, OPPOSITES) if opposites and not one_speaker else near
+    if opposites and not one_speaker:
+        return max(near, OPPOSITES)
+    return min(near, ALL_OF_IT) if _all_denied(pair) else near
+
+
+def _all_denied(pair: Pair) -> bool:
+    """True where one says it of all of a thing and the other denies it of all of that thing, in one verb."""
+    opposed = pair.opposed
+    if opposed is None or opposed.how != "negation" or not (opposed.left.direct and opposed.right.direct):
+        return False
+    return opposed.left.whole and opposed.right.whole
 
 
 def _clashes(story: Aligned, near: float = OPPOSED) -> Iterator[tuple[Pair, Verdict]]:
