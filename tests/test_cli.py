@@ -125,3 +125,11 @@ def test_a_place_that_cannot_be_written_is_said(two: Path) -> None:
     result = run("compare", two, "-q", "--json", two / "missing" / "r.json")
     assert result.exit_code != 0
     assert "cannot be written" in str(result.exception)
+
+
+def test_explain_shows_what_a_finding_rests_on(two: Path) -> None:
+    result = run("explain", "1", two)
+    assert result.exit_code == 0, result.output
+    assert "whose words:" in result.output
+    assert "What is missing" in result.output
+    assert run("explain", "nonsense", two).exit_code == 1

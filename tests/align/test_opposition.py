@@ -30,6 +30,12 @@ def told(sentence: str):
         ("There are no marines in Halden.", "Our marines are in Haldun.", "negation", "two spellings of one town"),
         ("There are no marines in Halden.", "Our marines are in Port Selwyn.", None, "another town"),
         ("The council wanted not to delay the plan.", "The mayor delayed the plan.", None, "an aim denies nothing"),
+        (
+            "The plan is not something the council approved.",
+            "The plan was approved by the council.",
+            "negation",
+            "not something they did",
+        ),
         ("The army retook a bridge.", "The army has not retaken the town.", None, "acts on another thing"),
         ("The gunboat not only fired on the ferry.", "The gunboat fired on the ferry.", None, "not only"),
         (

@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.quantities import compatible, one_quantity, told_figure
+from rashomon.compare.quantities import compatible, matter_of, one_quantity, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
@@ -47,3 +47,11 @@ def test_compatible(one, other, expected: bool, why: str) -> None:
 )
 def test_one_quantity(one, other, expected: bool, why: str) -> None:
     assert one_quantity(one, other) is expected, why
+
+
+def test_lost_lives_are_deaths() -> None:
+    of = report("Eleven people have lost their lives.")
+    lost = telling(of, "Eleven people have lost their lives", content=frozenset({"people", "lose", "life"}))
+    assert matter_of(figure(11, 11, what="people lose"), lost) == "deaths"
+    jobs = telling(of, "Eleven people have lost their", content=frozenset({"people", "lose", "job"}))
+    assert matter_of(figure(11, 11, what="people lose"), jobs) is None

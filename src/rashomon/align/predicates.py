@@ -130,8 +130,14 @@ def is_negated(token: Token) -> bool:
 
 
 def _of_nothing(token: Token) -> bool:
-    """ "There is nothing to discuss": the verb is denied by what it hangs on."""
-    return token.dep_ in {"relcl", "acl", "xcomp"} and token.head.lower_ in {"nothing", "nobody", "none"}
+    """ "There is nothing to discuss", "it is not something they wanted": the verb is denied by what it hangs on."""
+    if token.dep_ not in {"relcl", "acl", "xcomp"}:
+        return False
+    noun = token.head
+    if noun.lower_ in {"nothing", "nobody", "none"}:
+        return True
+    denied = noun.dep_ == "attr" and any(c.dep_ == "neg" and not _softened(c) for c in noun.head.children)
+    return denied and noun.lower_ in {"something", "anything", "anyone", "someone", "somebody"}
 
 
 def _finite(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.compare import compare_command
+from rashomon.cli.explain import explain_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
 from rashomon.cli.running import Exit
@@ -17,6 +18,7 @@ __all__ = ["COMMANDS", "Exit", "app", "main"]
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("compare", compare_command),
+    ("explain", explain_command),
     ("extract", extract_command),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (

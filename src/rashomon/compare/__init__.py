@@ -10,6 +10,7 @@ from rashomon.compare.conflict import conflict, shift
 from rashomon.compare.figures import figures
 from rashomon.compare.motives import motives
 from rashomon.compare.naming import naming
+from rashomon.compare.particulars import namesakes, particulars
 from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
@@ -19,6 +20,8 @@ Comparison = Callable[[Aligned], Iterator[Finding]]
 
 COMPARISONS: tuple[Comparison, ...] = (
     conflict,
+    particulars,
+    namesakes,
     motives,
     tension,
     figures,

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
+from rashomon.align.predicates import LIGHT
+from rashomon.align.sameness import REPEATED
+from rashomon.align.sameness import in_order as words_in_order
 from rashomon.align.story import Aligned
 from rashomon.align.times import day_told, days_apart, other_day, told_when
 from rashomon.compare.findings import finding, prominence, side, where_told
@@ -19,10 +23,13 @@ from rashomon.records import Finding, Interval, Side
 
 OPPOSED = 0.60  # cosine that a telling and its negation must have: less, and the shared word is all they share
 OPPOSITES = 0.72  # … two tellings with opposite words: "won by 63" and "lost just 43 votes" are of two votes
+ALL_OF_IT = 0.42  # … "fully liberated" against "not liberated by 100 %": the words leave no room for another matter
 SHIFT = 0.42  # … of one speaker, whose words are about fewer things
 DATED = 0.5  # probability of one claim from which two dates are of one event
 STEM = 7  # letters that "sentenced" and "sentencing" share
 DENIAL = 0.4  # probability of one claim that ties a denial to what it denies
+DENIED = 0.7  # cosine that ties a denial to what it denies, where both tell one act of one name
+BESIDE = 100  # characters between a quotation and the report's next sentence, often its continuation
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
 
 
@@ -44,7 +51,7 @@ def conflict(story: Aligned) -> Iterator[Finding]:
             continue  # one matter between two voices is one conflict, however often it is told
         if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
             continue
-        if NARRATOR in (pair.left.voice, pair.right.voice) and _spoken(pair) & told:
+        if NARRATOR in (pair.left.voice, pair.right.voice) and (_spoken(pair) & told or _beside(pair)):
             continue  # two speakers were set against each other in it before
         narrated = pair.left.voice == pair.right.voice == NARRATOR and verdict.type != "date"
         if key in told or len(key) < 2 or narrated:
@@ -60,7 +67,9 @@ def shift(story: Aligned) -> Iterator[Finding]:
         if pair.left.voice in (None, NARRATOR) or pair.left.voice != pair.right.voice:
             continue
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
-        if pair.left.report.id == pair.right.report.id or _one_day(pair) or key in told or _matter(pair) in told:
+        if pair.left.report.id == pair.right.report.id or _one_day(pair) or _undated(pair):
+            continue
+        if key in told or _matter(pair) in told:
             continue
         told.update((key, _matter(pair)))
         yield _shift_finding(story, pair, verdict)
@@ -106,11 +115,20 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     denies = [t for t in (left, right) if t.account.position == "denies"]
     if len(denies) == 1 and not any(p.negated for p in denies[0].predicates) and pair.same >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
+    if len(denies) == 1 and pair.cosine >= DENIED and _one_act(pair) and left.voice != right.voice:
+        return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if (pair.same >= DATED or _once(pair)) and other_day(left, right) and not _voices_meet(pair):
         return Verdict("date", 0.3 + pair.same / 2, _date_reason(pair))
     if pair.opposed and pair.cosine >= _least(pair, near):
         return Verdict("contradiction", 0.3 + pair.cosine / 2, _opposed_reason(pair))
     return None
+
+
+def _one_act(pair: Pair) -> bool:
+    """True where both tell one act, neither with a "not" in it, of the same person or thing."""
+    one, other = ([p for p in t.predicates if p.lemma not in LIGHT] for t in (pair.left, pair.right))
+    acts = [(a, b) for a in one for b in other if a.lemma == b.lemma or b.lemma in synonyms(a.lemma)]
+    return bool(pair.left.names & pair.right.names) and any(not a.negated and not b.negated for a, b in acts)
 
 
 def _once(pair: Pair) -> bool:
@@ -135,7 +153,17 @@ def _date_reason(pair: Pair) -> str:
 def _least(pair: Pair, near: float) -> float:
     one_speaker = pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR)
     opposites = pair.opposed is not None and pair.opposed.how == "opposites"
-    return max(near, OPPOSITES) if opposites and not one_speaker else near
+    if opposites and not one_speaker:
+        return max(near, OPPOSITES)
+    return min(near, ALL_OF_IT) if _all_denied(pair) else near
+
+
+def _all_denied(pair: Pair) -> bool:
+    """True where one says it of all of a thing and the other denies it of all of that thing, in one verb."""
+    opposed = pair.opposed
+    if opposed is None or opposed.how != "negation" or not (opposed.left.direct and opposed.right.direct):
+        return False
+    return opposed.left.whole and opposed.right.whole
 
 
 def _clashes(story: Aligned, near: float = OPPOSED) -> Iterator[tuple[Pair, Verdict]]:
@@ -189,6 +217,17 @@ def _one_day(pair: Pair) -> bool:
     return left is not None and left == right and left.earliest == left.latest
 
 
+def _undated(pair: Pair) -> bool:
+    """True where neither day is known: what one speaker denies and says may then be one utterance read twice."""
+    return told_when(pair.left) is None and told_when(pair.right) is None
+
+
+def _beside(pair: Pair) -> bool:
+    """True for two sentences of one paragraph: a quotation, and what the report may go on to quote without marks."""
+    first, second = sorted((pair.left, pair.right), key=lambda t: t.account.start)
+    return first.report.id == second.report.id and second.account.start - first.account.end < BESIDE
+
+
 def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
     ordered = in_order(pair)
     earlier, later = ordered or (pair.left, pair.right)
@@ -228,5 +267,6 @@ def _day(interval: Interval | None) -> str:
 
 
 def _side(story: Aligned, telling: Telling) -> Side:
-    held = [t for t in story.cluster_of[telling.account.id].tellings if t.voice == telling.voice]
+    members = story.cluster_of[telling.account.id].tellings
+    held = [t for t in members if t.voice == telling.voice or words_in_order(t, telling) >= REPEATED]
     return side(story.speaker(telling), [telling, *held])

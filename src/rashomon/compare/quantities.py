@@ -25,7 +25,7 @@ MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, f
 CURRENCY = 3  # letters of a currency's code (ISO 4217)
 DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 CUMULATIVE = frozenset({"deaths", "injured", "fled"})
-RISING = frozenset({"rise", "climb", "grow", "reach", "stand", "pass", "top"})
+RISING = frozenset({"lose", "cost", "rise", "climb", "grow", "reach", "stand", "pass", "top"})
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 
 

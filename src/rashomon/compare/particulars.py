@@ -1,0 +1,222 @@
+"""Particulars: one happening told with another day or hour, in another place, or of another person.
+
+Two reports tell of one happening where they use one word for it and share who or what takes part, and nothing that
+both name differs but the particular itself.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from rashomon.align.dates_told import stretch, times_apart
+from rashomon.align.happenings import Happening, happenings, once, one_word
+from rashomon.align.namesakes import Named, named
+from rashomon.align.story import Aligned
+from rashomon.compare.findings import finding, side_of
+from rashomon.lexicon import mapping
+from rashomon.records import Account, Finding, Place, record_id
+from rashomon.spans import trim
+
+SHARED = 2.2
+"""Weight of the words that two happenings share (rare ones weigh more) from which they are one; 44 real events."""
+SHARED_ONCE = 1.0  # … of what happens only once
+USUAL = 40  # happenings of three reports: in a short story a word that stands twice is not therefore common
+SENTENCE = 0.5  # weight of a word shared by the sentences alone, not by what hangs on the happening
+ALIKE = 0.6  # difflib ratio from which two names of one initial are mistaken for one another: Halden, Haldon
+YEARS = 3  # between the ends of two stretches of one term of office
+LEAST = 5  # letters of a name that can be mistaken for another
+SAME_SENTENCE = 3  # words that two sentences on one surname share, from which they tell of one person
+SAME_ROLE = 2  # … and two sentences on a first name alone: "wife", "sons"
+MISSPELT = 0.8  # difflib ratio of two first names that are spellings of one
+LEAD = 900  # characters: what a report is about
+
+
+def particulars(story: Aligned) -> Iterator[Finding]:
+    """Conflicts of date and of place between two reports that tell of one happening, each matter once."""
+    told = [h for e, p in zip(story.extractions, story.parsed, strict=True) for h in happenings(e, p, story.tellings)]
+    rarity = _rarity(told)
+    done: set[tuple[str, ...]] = set()
+    found = [c for one, other in _across(story, told) if (c := _clash(one, other, rarity))]
+    for score, type_, reason, one, other in sorted(found, key=lambda c: (-c[0], c[3].account.id, c[4].account.id)):
+        key = (type_, one.report.id, other.report.id, min(one.lemma, other.lemma))
+        if key not in done:
+            done.add(key)
+            yield _finding(story, score, type_, reason, one, other)
+
+
+def namesakes(story: Aligned) -> Iterator[Finding]:
+    """Conflicts of participant: one person's name told with another first name, neither a short form of the other."""
+    texts = {r: plain(report.text) for r, report in story.reports.items()}
+    told = [n for parsed in story.parsed for n in named(parsed)]
+    done: set[frozenset[str]] = set()
+    for index, one in enumerate(told):
+        for other in told[index + 1 :]:
+            key = frozenset({plain(one.first), plain(other.first)})
+            if len(key) < 2 or key in done or plain(one.first)[0] != plain(other.first)[0]:
+                continue
+            elsewhere = plain(one.first) in texts[other.report.id] or plain(other.first) in texts[one.report.id]
+            if not elsewhere and _one_person(one, other):
+                done.add(key)
+                yield _name_finding(story, one, other)
+
+
+def _one_person(one: Named, other: Named) -> bool:
+    shared = one.around & other.around
+    first, second = plain(one.first), plain(other.first)
+    if short_form(first, second) or short_form(second, first):
+        return False
+    if one.surname and other.surname:
+        return plain(one.surname) == plain(other.surname) and len(shared) >= SAME_SENTENCE
+    alike = SequenceMatcher(None, first, second).ratio() >= MISSPELT
+    return not one.surname and not other.surname and alike and len(shared) >= SAME_ROLE
+
+
+def short_form(short: str, name: str) -> bool:
+    """True for "Bill" of "William"."""
+    listed = mapping("nicknames").get(short, "")
+    return name in {n.strip() for n in listed.replace(",", " ").split()}
+
+
+def _name_finding(story: Aligned, one: Named, other: Named) -> Finding:
+    accounts = [_sentence(n) for n in (one, other)]
+    labels = [story.label(n.report.id) for n in (one, other)]
+    shared = ", ".join(sorted(one.around & other.around)[:4])
+    why = (
+        f"{labels[0]} names “{one.text}” where {labels[1]} names “{other.text}”: one of the two names is wrong, "
+        f"if both sentences are of one person (they share {shared})."
+    )
+    sides = [side_of(label, [a]) for label, a in zip(labels, accounts, strict=True)]
+    return finding("conflict", "participant", 0.55, why, sides)
+
+
+def _sentence(name: Named) -> Account:
+    start, end = trim(name.report.text, *name.sentence, " \t\r\n\u00a0")
+    return Account(
+        id=record_id("account", name.report.id, start, end),
+        report=name.report.id,
+        start=start,
+        end=end,
+        text=name.report.text[start:end],
+        voice="narrator",
+        statement=None,
+        position="asserts",
+    )
+
+
+Clash = tuple[float, str, str, Happening, Happening]
+
+
+def _across(story: Aligned, told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of happenings of reports of different origin that one word tells, or one term of office."""
+    for index, one in enumerate(told):
+        for other in told[index + 1 :]:
+            if story.origin(one.report.id) != story.origin(other.report.id) and one.negated == other.negated:
+                yield one, other
+
+
+def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash | None:
+    if _term_of_office(one, other):
+        return 0.8, "date", _date_reason(one, other), one, other
+    if not one_word(one, other) or _compete(one, other):
+        return None
+    shared = _shared_weight(one, other, rarity)
+    certain = once(one) or once(other)
+    if times_apart(one.times, other.times) and shared >= (SHARED_ONCE if certain else SHARED):
+        return min(0.9, 0.6 + shared / 20), "date", _date_reason(one, other), one, other
+    places = _mistaken(one.places, other.places)
+    if places:
+        reason = f"“{places[0].text}” against “{places[1].text}” for one {one.words}"
+        return 0.75, "place", reason, one, other
+    return None
+
+
+def _term_of_office(one: Happening, other: Happening) -> bool:
+    """ "from 1931 to 1943" against "from 1930 to 1942", of one person."""
+    left, right = stretch(one.times), stretch(other.times)
+    if left is None or right is None or left == right or not (one.people & other.people):
+        return False
+    return all(abs(a - b) <= YEARS for a, b in zip(left, right, strict=True))
+
+
+def _compete(one: Happening, other: Happening) -> bool:
+    """True where both name who does it, or what it is done to, and name something else."""
+    who, whom = one.subjects & other.subjects or one.names & other.names, one.acted & other.acted
+    subjects = one.subjects and other.subjects and one.kind == other.kind and not who
+    return bool(subjects or (one.acted and other.acted and not whom))
+
+
+def _shared_weight(one: Happening, other: Happening, rarity: dict[str, float]) -> float:
+    """How much the two share, the words of their times, places and their own left out."""
+    texts = [t.text for h in (one, other) for t in h.times] + [p.text for h in (one, other) for p in h.places]
+    own = {w for text in texts for w in text.lower().split()}
+    own |= {one.lemma, other.lemma}
+    near = (one.near & other.near | one.names & other.names) - own
+    around = (one.around & other.around) - own - near
+    if not near and not (once(one) or once(other)):
+        return 0.0
+    return sum(rarity.get(w, 0.0) for w in near) + SENTENCE * sum(rarity.get(w, 0.0) for w in around)
+
+
+def _rarity(told: Sequence[Happening]) -> dict[str, float]:
+    counts = Counter(w for h in told for w in h.around | h.near | h.names)
+    whole = max(len(told), USUAL) + 1
+    return {word: math.log(whole / count) for word, count in counts.items()}
+
+
+def _mistaken(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Place] | None:
+    """Two places that are not one, whose names are easily mistaken for each other, and the only ones told."""
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, other = left[0], right[0]
+    located = (one.latitude, one.longitude) != (other.latitude, other.longitude)
+    known = one.latitude is not None and other.latitude is not None
+    return (one, other) if known and located and mistaken(one.name, other.name) else None
+
+
+def mistaken(one: str, other: str) -> bool:
+    """True for two names of one length or nearly, one initial, and most letters in common."""
+    left, right = plain(one), plain(other)
+    if left == right or min(len(left), len(right)) < LEAST or left[0] != right[0]:
+        return False
+    if left in right or right in left or abs(len(left) - len(right)) > 1:
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= ALIKE
+
+
+def plain(name: str) -> str:
+    """The name in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+
+
+def _date_reason(one: Happening, other: Happening) -> str:
+    days = [
+        " and ".join(f"“{t.text.strip('.')}”" for t in h.times if t.type in ("DATE", "TIME")) for h in (one, other)
+    ]
+    told = f"“{one.words}”" if one.words == other.words else f"“{one.words}” and “{other.words}”"
+    return f"{days[0]} against {days[1]} for one happening ({told})"
+
+
+def _finding(story: Aligned, score: float, type_: str, reason: str, one: Happening, other: Happening) -> Finding:
+    accounts: tuple[Account, Account] = (one.account, other.account)
+    tellers = [f"{story.label(h.report.id)}{_voice(story, h)}" for h in (one, other)]
+    why = f"{tellers[0]} and {tellers[1]} cannot both hold: {reason}."
+    if type_ == "date" and not any(t.edtf for h in (one, other) for t in h.times):
+        why += " The days are compared as written: the reports do not say in which week or year they were written."
+    lead = any(h.section == "headline" or h.account.start < LEAD for h in (one, other))
+    claims = [
+        story.cluster_of[h.telling.account.id].claim.id
+        for h in (one, other)
+        if h.telling and h.telling.account.id in story.cluster_of
+    ]
+    sides = [side_of(t, [a]) for t, a in zip(tellers, accounts, strict=True)]
+    return finding("conflict", type_, score * (0.9 if lead else 0.75), why, sides, claims)
+
+
+def _voice(story: Aligned, happening: Happening) -> str:
+    if happening.telling is None or happening.telling.voice == "narrator":
+        return ""
+    return f" (words of {story.speaker(happening.telling)})"

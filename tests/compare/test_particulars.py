@@ -1,0 +1,72 @@
+"""One happening told with other particulars; and two happenings, which are no conflict."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import compare
+from rashomon.compare.particulars import mistaken, short_form
+
+pytestmark = pytest.mark.model
+
+OPENINGS = (
+    "Ellerwick council and the Brannock water company met residents of Ellerwick about the broken dam above the town. "
+    "Mayor Tessa Orlund and engineer Rolf Handrick answered questions about the sluice gate and the flood.",
+    "After the flood at Ellerwick, people from the lower streets wanted to hear from Tessa Orlund, their mayor, why the "
+    "dam broke; Rolf Handrick, an engineer, spoke of a sluice gate, and Brannock of rain.",
+)
+
+
+def clashes(folder: Path, left: str, right: str) -> list[tuple[str, str | None]]:
+    for name, opening, text in zip(("a.txt", "b.txt"), OPENINGS, (left, right), strict=True):
+        (folder / name).write_text(f"Dam at Ellerwick\n\n{opening}\n\n{text}\n", encoding="utf-8")
+    found = compare([folder]).findings
+    return [(f.kind, f.type) for f in found if f.kind == "conflict"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected", "why"),
+    [
+        ("The council will hold a primary in mid-May.", "The primary would be held on April 28.", "date",
+         "two months for one primary"),
+        ("Orlund has led the Ellerwick Greens since 2012.", "Orlund has led the Ellerwick Greens since 2013.", "date",
+         "two years"),
+        ("Handrick told the Vale Courier in an interview published Sunday that the gate had jammed.",
+         "The quarrel began with remarks to the Vale Courier published Saturday.", "date",
+         "told in the frame of a statement, outside all that is said"),
+        ("Orlund follows Edwin Marrow, who served from 1931 to 1943.",
+         "Orlund is the first Green since Edwin Marrow held the seat from 1930 to 1942.", "date", "one term of office"),
+        ("The council will hold a primary in mid-May.", "The primary will be held on May 12.", None,
+         "the day lies in the month"),
+        ("Orlund visited the school on Monday.", "Handrick visited the school on Tuesday.", None, "two visitors"),
+        ("Orlund said on Monday the gate was safe.", "Orlund said on Tuesday the gate was safe.", None,
+         "people say things on many days"),
+        ("Councillor Lena Tarbuck beat Barnaby Leet for the chair of the water committee.",
+         "Councillor Lara Tarbuck defeated Barnaby Leet to take the chair of the water committee.", "participant",
+         "one of two first names is wrong"),
+        ("Councillor Bill Tarbuck beat Barnaby Leet for the chair of the water committee.",
+         "Councillor William Tarbuck defeated Barnaby Leet to take the chair of the water committee.", None,
+         "a short form"),
+    ],
+)  # fmt: skip
+def test_particulars(tmp_path: Path, left: str, right: str, expected: str | None, why: str) -> None:
+    assert clashes(tmp_path, left, right) == ([("conflict", expected)] if expected else []), why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        ("Halwark", "Halfork", True, "one initial, one length, most letters"),
+        ("Halwick", "Sorrel", False, "another name"),
+        ("Halwick", "Halwick Point", False, "the one holds the other"),
+        ("Orla", "Orlo", False, "too short to tell"),
+        ("Sánchezia", "Sanchezia", False, "an accent is no difference"),
+    ],
+)
+def test_mistaken(one: str, other: str, expected: bool, why: str) -> None:
+    assert mistaken(one, other) is expected, why
+
+
+def test_short_form() -> None:
+    assert short_form("bill", "william")
+    assert not short_form("lena", "lara")
