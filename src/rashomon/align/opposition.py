@@ -57,7 +57,7 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
     shared = _shared(one, other, left, right)
     if not shared:
         return None
-    if _alike(one.lemma, other.lemma) and one.negated != other.negated:
+    if alike(one.lemma, other.lemma) and one.negated != other.negated:
         denied, held = (one, other) if one.negated else (other, one)
         return None if _leaves_room(denied, held) else Opposition("negation", one, other, shared)
     if left.voice != right.voice and not one.subjects & other.subjects:
@@ -115,7 +115,8 @@ def _named(lemmas: frozenset[str]) -> frozenset[str]:
     return frozenset(min(synonyms(lemma) | {lemma}) for lemma in lemmas)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """True where two lemmas are one, or listed as used for one another."""
     return one == other or other in synonyms(one)
 
 

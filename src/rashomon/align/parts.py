@@ -63,6 +63,12 @@ def _trimmed(head: Token) -> tuple[Token, ...]:
         if child.i != head.i and (child.dep_ in SIDE or _coordinated(child)):
             left_out.update(t.i for t in child.subtree)
     kept = [t for t in head.subtree if t.i not in left_out]
+    return _edged(kept)
+
+
+def _edged(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without punctuation, "and" or "that" at their edges."""
+    kept = list(words)
     while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ == "cc"):
         kept.pop()
     while kept and (kept[0].is_punct or kept[0].is_space or kept[0].dep_ == "cc" or kept[0].lower_ == "that"):
@@ -101,7 +107,8 @@ def part_tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
         seen: set[tuple[int, int]] = set()
         for sentence in passage.doc.sents:
             for part in parts(sentence):
-                for words, statement in _voiced(passage, part, inside):
+                for said, statement in _voiced(passage, part, inside):
+                    words = _edged(said)  # what the speaker's words leave may begin with their closing mark
                     if not says_something(words) or (statement is None and only_speaks(words)):
                         continue
                     span = passage.span(words[0], words[-1])

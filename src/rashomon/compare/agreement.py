@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import Cluster, count_origins
+from rashomon.align.opposition import alike
+from rashomon.align.pairs import Pair
 from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
 from rashomon.records import Finding, Side
 
 AGREED = 0.35  # probability of one claim from which an agreement is reported; below, most are of one matter
+SURE = 0.55  # … and without a verb in common: on the same events, under it most share only a topic
 CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
@@ -66,18 +69,29 @@ def _asserted(telling: Telling) -> bool:
 
 
 def _likeliest(story: Aligned, cluster: Cluster) -> float:
-    held = {t.account.id for t in cluster.tellings}
-    return max((p.same for p in story.ties if {p.left.account.id, p.right.account.id} <= held), default=0.0)
+    """The probability of the cluster's best pair whose clauses do the same, or that is sure without."""
+    return max((p.same for p in _ties(story, cluster) if _one_deed(p)), default=0.0)
 
 
 def _surely_one(story: Aligned, cluster: Cluster) -> bool:
     """True where two of the voices, in two reports, are likely enough to tell one claim."""
-    held = {t.account.id for t in cluster.tellings}
     return any(
         pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
-        for pair in story.ties
-        if {pair.left.account.id, pair.right.account.id} <= held
+        for pair in _ties(story, cluster)
+        if _one_deed(pair)
     )
+
+
+def _ties(story: Aligned, cluster: Cluster) -> Iterator[Pair]:
+    held = {t.account.id for t in cluster.tellings}
+    return (p for p in story.ties if {p.left.account.id, p.right.account.id} <= held)
+
+
+def _one_deed(pair: Pair) -> bool:
+    """True where both clauses have a verb in common, or another word for it, and one of them asserts it."""
+    verbs = [p.lemma for p in pair.left.predicates], [p.lemma for p in pair.right.predicates]
+    shared = any(alike(one, other) for one in verbs[0] for other in verbs[1])
+    return (asserts(pair.left) or asserts(pair.right)) and (shared or pair.same >= SURE)
 
 
 def _copied(cluster: Cluster) -> bool:
