@@ -19,3 +19,7 @@ class ModelError(RashomonError):
 
 class GazetteerError(RashomonError):
     """The index of places could not be built or opened."""
+
+
+class MapError(RashomonError):
+    """A control map, or one of its snapshots, cannot be used."""

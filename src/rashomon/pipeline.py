@@ -14,11 +14,13 @@ from rashomon.align.story import align
 from rashomon.compare import compare_story
 from rashomon.compare.names import names
 from rashomon.compare.profiles import profiles
+from rashomon.compare.ground import ground
 from rashomon.extract import EXTRACTORS
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates
 from rashomon.group.stories import group_stories
 from rashomon.layout import lay_out
+from rashomon.maps import TrackedMap
 from rashomon.parse import Parsed, parse
 from rashomon.read import read
 from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, Made, Naming, Profile, Report
@@ -39,11 +41,12 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass
 class Run:
-    """A run's settings, its progress, and the failures it has met."""
+    """A run's settings, its progress, the maps of ground to set claims beside, and the failures it has met."""
 
     settings: Settings = field(default_factory=Settings)
     progress: Progress = silent
     failures: list[Failure] = field(default_factory=list)
+    maps: tuple[TrackedMap, ...] = ()
 
 
 def extract(sources: Iterable[str | Path], run: Run | None = None) -> tuple[Extraction, ...]:
@@ -71,8 +74,10 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
         aligned = align(members, [by_report[e.report.id] for e in members], entities)
         claims += [c.claim for c in aligned.clusters]
         if len(members) > 1:
-            findings += compare_story(aligned)
+            findings += compare_story(aligned, run.maps)
             named += names(story.id, members, entities)
+        else:
+            findings += ground(aligned, run.maps)
         profiled += profiles(story.id, members)
     run.progress("compare", len(stories), len(stories))
     return _comparison(
@@ -147,6 +152,7 @@ def _comparison(run: Run, extractions: Sequence[Extraction], unparsed: Sequence[
         ),
         reports=(*(e.report for e in extractions), *unparsed),
         failures=tuple(run.failures),
+        maps=tuple(tracked.record(shapes=True) for tracked in run.maps),
         **{kind: tuple(r for e in extractions for r in getattr(e, kind)) for kind in kinds},
         **found,
     )

@@ -319,6 +319,7 @@ class Side(Record, frozen=True, kw_only=True):
 
     label: str
     accounts: tuple[Account, ...]
+    map: str | None = None
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -341,6 +342,33 @@ class Story(Record, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     earliest: str | None
     latest: str | None
+
+
+class MapDay(Record, frozen=True, kw_only=True):
+    """One day of a control map: km2, pieces and change since the snapshot before by status, and what was mended."""
+
+    day: str
+    source: str
+    areas: dict[str, float]
+    pieces: dict[str, int]
+    change: dict[str, float] | None = None
+    notes: tuple[str, ...] = ()
+    shapes: dict[str, str] = {}
+
+
+class ControlMap(Record, frozen=True, kw_only=True):
+    """A map of who holds which ground, as its makers drew it day by day: an account with a side of its own."""
+
+    id: str
+    name: str
+    side: str | None
+    licence: str | None
+    region: str | None
+    clipped: bool
+    statuses: tuple[str, ...]
+    days: tuple[MapDay, ...]
+    missing: tuple[str, ...] = ()
+    peaks: dict[str, str] = {}
 
 
 class Extraction(Record, frozen=True, kw_only=True):
@@ -385,6 +413,7 @@ class Comparison(Record, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
     names: tuple[Naming, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    maps: tuple[ControlMap, ...] = ()
 
 
 def record_id(kind: str, *parts: object) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from rashomon.cli.maps import Fills, MapFolder, MapName, MapSide, Preset, RegionOption, TimeProperty, map_of
 from rashomon.cli.running import Confidence, Model, Quiet, Running, Sources, leave, settings_of
 from rashomon.errors import RashomonError
 from rashomon.export import write_html, write_json
@@ -25,10 +26,19 @@ def compare_command(
     top: Annotated[int, typer.Option(help="Findings to print, the heaviest first; 0 for all.")] = 30,
     model: Model = None,
     confidence: Confidence = None,
+    map_folder: MapFolder = None,
+    map_preset: Preset = "generic",
+    map_name: MapName = None,
+    map_side: MapSide = None,
+    fill: Fills = None,
+    region: RegionOption = None,
+    time_property: TimeProperty = None,
 ) -> None:
     """Lay reports of one story side by side and print what agrees, clashes, shifts and is missing."""
     started = time.perf_counter()
     with Running(quiet, settings_of(model, confidence)) as run:
+        if map_folder:
+            run.maps = (map_of(map_folder, map_preset, map_name, map_side, fill, region, time_property, run),)
         result = compare(paths, run)
     _write(result, json, html)
     if not quiet:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.align.story import Aligned
 from rashomon.compare.agreement import agreement, attribution
 from rashomon.compare.conflict import conflict, shift
 from rashomon.compare.figures import figures
+from rashomon.compare.ground import ground
 from rashomon.compare.motives import motives
 from rashomon.compare.naming import naming
 from rashomon.compare.particulars import namesakes, particulars
 from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
+from rashomon.maps import TrackedMap
 from rashomon.records import Finding
 
 Comparison = Callable[[Aligned], Iterator[Finding]]
@@ -34,7 +36,8 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
-def compare_story(story: Aligned) -> list[Finding]:
-    """The findings of a story by weight, the heaviest first."""
+def compare_story(story: Aligned, maps: Sequence[TrackedMap] = ()) -> list[Finding]:
+    """The findings of a story by weight, the heaviest first; with maps, claims about ground beside them."""
     found = {f.id: f for comparison in COMPARISONS for f in comparison(story)}
+    found |= {f.id: f for f in ground(story, maps)}
     return sorted(found.values(), key=lambda f: (-f.score, f.kind, f.id))

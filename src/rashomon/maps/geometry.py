@@ -1,0 +1,136 @@
+"""Geometry that can be measured: what a snapshot's pieces need before their areas mean anything.
+
+Areas are geodesic on WGS84 (Karney 2013, through pyproj). Positions are longitude, latitude as RFC 7946
+has them; what differs is repaired and said, or refused and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS, Geod, Transformer
+from pyproj.exceptions import CRSError
+from shapely.geometry.base import BaseGeometry
+
+from rashomon.errors import MapError
+
+WGS84 = Geod(ellps="WGS84")
+PLAIN_CRS = ("CRS84", "EPSG::4326", "EPSG:4326")
+MAX_LONGITUDE, MAX_LATITUDE = 180.0, 90.0
+SLIVER = 0.01  # km2; less is a rounding of two outlines, not ground
+
+Shapes = Any
+"""An array of shapely geometries."""
+
+
+def area_km2(shape: BaseGeometry) -> float:
+    """The geodesic area in km2, holes left out."""
+    square_metres, _ = WGS84.geometry_area_perimeter(shapely.orient_polygons(shape))
+    return float(abs(square_metres)) / 1e6
+
+
+def flat(shapes: Shapes) -> Shapes:
+    """The shapes without heights, which the exports fill with 0."""
+    return shapely.force_2d(shapes)
+
+
+def in_degrees(shapes: Shapes, crs: str | None) -> tuple[Shapes, str | None]:
+    """The shapes in degrees of WGS84 and what was done; raises MapError where no known system is named."""
+    if crs is not None and not crs.endswith(PLAIN_CRS):
+        try:
+            turn = Transformer.from_crs(CRS.from_user_input(crs), CRS.from_epsg(4326), always_xy=True)
+        except CRSError as error:
+            raise MapError(f"its coordinate system '{crs}' is unknown; export it in WGS84 (EPSG:4326)") from error
+        moved = shapely.transform(shapes, lambda points: np.column_stack(turn.transform(*points.T)))
+        return moved, f"coordinates turned from {crs} into WGS84"
+    bounds = _extent(shapes)
+    if bounds is not None and np.abs(bounds).max() > 2 * MAX_LONGITUDE:
+        raise MapError(
+            f"its coordinates reach {np.abs(bounds).max():,.0f}, which are no degrees, and no coordinate system "
+            "is named; export it in WGS84 (EPSG:4326)"
+        )
+    return shapes, None
+
+
+def in_order(shapes: Shapes, region: BaseGeometry | None = None) -> tuple[Shapes, str | None]:
+    """The shapes with longitude first: turned where latitudes would pass 90, or only so lie in the region."""
+    bounds = _extent(shapes)
+    if bounds is None:
+        return shapes, None
+    impossible = max(abs(bounds[1]), abs(bounds[3])) > MAX_LATITUDE >= max(abs(bounds[0]), abs(bounds[2]))
+    elsewhere = region is not None and not shapely.box(*bounds).intersects(region)
+    there = region is not None and shapely.box(bounds[1], bounds[0], bounds[3], bounds[2]).intersects(region)
+    if impossible or (elsewhere and there):
+        return turned(shapes), "coordinates were latitude first; turned"
+    return shapes, None
+
+
+def turned(shapes: Shapes) -> Shapes:
+    """The shapes with the two numbers of each position exchanged."""
+    return shapely.transform(shapes, lambda points: points[:, ::-1])
+
+
+def over_antimeridian(shapes: Shapes) -> tuple[Shapes, int]:
+    """The shapes that step over 180° cut there, and how many they were."""
+    wide = np.array([_steps_over(shape) for shape in shapes], dtype=bool)
+    if not wide.any():
+        return shapes, 0
+    cut = shapes.copy()
+    cut[wide] = [_cut(shape) for shape in shapes[wide]]
+    return cut, int(wide.sum())
+
+
+def valid(shapes: Shapes) -> tuple[Shapes, int]:
+    """The shapes with those made valid that cross themselves, polygons alone, and how many they were."""
+    broken = ~shapely.is_valid(shapes)
+    if not broken.any():
+        return shapes, 0
+    mended = shapes.copy()
+    mended[broken] = [_polygons(shapely.make_valid(shape, method="structure")) for shape in shapes[broken]]
+    return mended, int(broken.sum())
+
+
+def wound_wrongly(shapes: Shapes) -> int:
+    """How many outlines run clockwise, where RFC 7946 wants the other way; areas do not depend on it."""
+    rings = shapely.get_exterior_ring(shapely.get_parts(shapes))
+    return int((~shapely.is_ccw(rings[~shapely.is_missing(rings)])).sum())
+
+
+def dissolved(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """The shapes as one, so that ground drawn twice counts once."""
+    return shapely.union_all(np.asarray(shapes, dtype=object))
+
+
+def _extent(shapes: Shapes) -> Any:
+    bounds = shapely.total_bounds(shapes)
+    return None if np.isnan(bounds).any() else bounds
+
+
+def _steps_over(shape: BaseGeometry) -> bool:
+    low, _, high, _ = shape.bounds if not shape.is_empty else (0, 0, 0, 0)
+    if high > MAX_LONGITUDE or low < -MAX_LONGITUDE:
+        return True
+    if high - low <= MAX_LONGITUDE:
+        return False
+    return any(
+        (np.abs(np.diff(shapely.get_coordinates(ring)[:, 0])) > MAX_LONGITUDE).any()
+        for ring in shapely.get_rings(shape)
+    )
+
+
+def _cut(shape: BaseGeometry) -> BaseGeometry:
+    east = shapely.transform(
+        shape, lambda p: np.column_stack([np.where(p[:, 0] < 0, p[:, 0] + 360, p[:, 0]), p[:, 1]])
+    )
+    east = _polygons(shapely.make_valid(east))
+    near = east.intersection(shapely.box(0, -MAX_LATITUDE, MAX_LONGITUDE, MAX_LATITUDE))
+    far = east.intersection(shapely.box(MAX_LONGITUDE, -MAX_LATITUDE, 2 * MAX_LONGITUDE, MAX_LATITUDE))
+    return near.union(shapely.transform(far, lambda p: p - [360.0, 0.0]))
+
+
+def _polygons(shape: BaseGeometry) -> BaseGeometry:
+    parts = [p for p in shapely.get_parts(shape) if p.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts) if parts else shapely.from_wkt("POLYGON EMPTY")

@@ -1,0 +1,81 @@
+"""What a map's makers mean: whose map it is, and which property of a piece says who holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.errors import MapError
+
+UNKNOWN = "unknown"
+HELD = "held by "
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region by name, and the GeoJSON file with its outline that pieces are clipped to."""
+
+    name: str
+    outline: Path | None = None
+
+
+@dataclass(frozen=True)
+class MapPlan:
+    """How a folder of snapshots is read, and how the map is named wherever it speaks.
+
+    `statuses` maps the value of the property `key` (compared without case) to a status: "held by X" or "unknown".
+    Where two statuses claim the same ground, the one named first has it, "unknown" always last.
+    """
+
+    name: str
+    side: str | None = None
+    licence: str | None = None
+    key: str = "fill"
+    statuses: tuple[tuple[str, str], ...] = ()
+    time_property: str | None = None
+    region: Region | None = None
+
+    def status_of(self, value: object) -> str | None:
+        """The status that a value stands for, None where the plan does not name it."""
+        return self._by_value.get(str(value).strip().lower())
+
+    @property
+    def _by_value(self) -> dict[str, str]:
+        return {value.lower(): status for value, status in self.statuses}
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The statuses of ground held by somebody, in the plan's order."""
+        named = dict.fromkeys(status for _, status in self.statuses)
+        return tuple(status for status in named if status.startswith(HELD))
+
+
+# Fills and licence as in the exports and the archive of them; VIINA 2.0: Zhukov and Ayers (2023), ODbL
+PRESETS: dict[str, MapPlan] = {
+    "deepstate": MapPlan(
+        name="DeepState",
+        side="pro-Ukrainian",
+        licence="educational, non-commercial",
+        key="fill",
+        statuses=(("#01579b", "held by Ukraine"), ("#bdbdbd", UNKNOWN)),
+    ),
+    "viina": MapPlan(
+        name="VIINA",
+        side="academic",
+        licence="ODbL 1.0",
+        key="status",
+        statuses=(("UA", "held by Ukraine"), ("RU", "held by Russia"), ("CONTESTED", UNKNOWN)),
+    ),
+    "generic": MapPlan(name="map", key="status"),
+}
+
+ASSIGNED = re.compile(r"^(?P<value>[^=]+)=(?P<status>.+)$")  # "#01579b=held by Ukraine"
+
+
+def assigned(option: str, what: str) -> tuple[str, str]:
+    """The two sides of an option such as "#01579b=held by Ukraine"; raises MapError without "="."""
+    match = ASSIGNED.match(option.strip())
+    if match is None:
+        raise MapError(f"{what} '{option}' has no '='; write it as 'VALUE=MEANING'.")
+    return match["value"].strip(), match["status"].strip()

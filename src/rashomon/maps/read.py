@@ -1,0 +1,125 @@
+"""Reading a map: a folder of snapshots, or a table of settlements by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from rashomon.errors import MapError
+from rashomon.maps import geometry
+from rashomon.maps.plan import MapPlan
+from rashomon.maps.settlements import TABLE_SUFFIXES, History, read_table
+from rashomon.maps.snapshots import Snapshot, read_snapshot
+from rashomon.maps.tracked import TrackedMap
+from rashomon.records import Failure
+
+SUFFIXES = (".geojson", ".json")
+FAR = 20.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
+
+Progress = Callable[[int, int], None]
+
+
+def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, total: None) -> TrackedMap:
+    """The map of a folder's snapshots (or one file's), in order of day; bad files are among its failures.
+
+    Raises MapError where the folder holds no snapshot that could be used, or the region's outline is unusable.
+    """
+    if not plan.statuses:
+        raise MapError(
+            f"No status is named for '{plan.name}'; say which {plan.key} means what, such as 'A=held by X'."
+        )
+    outline = _outline(plan)
+    files = _files(folder)
+    read: list[Snapshot] = []
+    failures: list[Failure] = []
+    histories: dict[int, History] = {}
+    for number, file in enumerate(files):
+        progress(number, len(files))
+        try:
+            if file.name.lower().endswith(TABLE_SUFFIXES):
+                histories |= read_table(file, plan)
+            else:
+                read.append(read_snapshot(file, plan, outline))
+        except (MapError, OSError, shapely.errors.ShapelyError) as error:
+            failures.append(Failure(source=str(file), stage="map", reason=f"{error}"))
+    progress(len(files), len(files))
+    if not read and not histories:
+        reasons = "; ".join(f"{Path(f.source).name}: {f.reason}" for f in failures[:3])
+        raise MapError(
+            f"{folder} holds no snapshot that could be used ({reasons or 'no .geojson, .json or .csv file'})."
+        )
+    return TrackedMap(plan, tuple(_one_a_day(_upright(read))), histories, outline is not None, tuple(failures))
+
+
+def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise MapError(f"{folder}: no such folder; name one with GeoJSON snapshots.")
+    return sorted(f for f in folder.iterdir() if f.name.lower().endswith((*SUFFIXES, *TABLE_SUFFIXES)))
+
+
+def _outline(plan: MapPlan) -> BaseGeometry | None:
+    """The outline of the plan's region, None where no file gives one."""
+    if plan.region is None or plan.region.outline is None:
+        return None
+    try:
+        shape = shapely.from_geojson(plan.region.outline.read_bytes())
+    except (OSError, shapely.errors.GEOSException) as error:
+        raise MapError(f"{plan.region.outline}: no outline of {plan.region.name} ({error}); give GeoJSON.") from error
+    shapes, _ = geometry.valid(
+        np.asarray([s for s in shapely.get_parts(geometry.flat(shape)) if s.area > 0], dtype=object)
+    )
+    if not len(shapes):
+        raise MapError(f"{plan.region.outline}: no outline of {plan.region.name}; it has no polygon.")
+    return geometry.dissolved(shapes)
+
+
+def _one_a_day(snapshots: Iterable[Snapshot]) -> Iterable[Snapshot]:
+    """The last snapshot of each day, in order of the files' names, with a note of those it stands for."""
+    by_day: dict[str, Snapshot] = {}
+    for snapshot in sorted(snapshots, key=lambda s: (s.day, s.source)):
+        if snapshot.day in by_day:
+            note = f"{by_day[snapshot.day].source} is of the same day; the later file is used"
+            snapshot = _noted(snapshot, note)
+        by_day[snapshot.day] = snapshot
+    return by_day.values()
+
+
+def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
+    """The snapshots with those turned that lie far from all others, and among them once turned."""
+    middles = [_middle(s) for s in snapshots]
+    known = [m for m in middles if m is not None]
+    if len(known) < 3:
+        return snapshots
+    centre = np.median(np.array(known), axis=0)
+    return [
+        _turned(s) if m is not None and _away(m, centre) > FAR >= _away(m[::-1], centre) else s
+        for s, m in zip(snapshots, middles, strict=True)
+    ]
+
+
+def _turned(snapshot: Snapshot) -> Snapshot:
+    shapes = {status: geometry.turned(shape) for status, shape in snapshot.shapes.items()}
+    areas = {status: geometry.area_km2(shape) for status, shape in shapes.items()}
+    fresh = Snapshot(snapshot.day, snapshot.source, shapes, areas, snapshot.pieces, snapshot.notes)
+    return _noted(fresh, "coordinates were latitude first; turned")
+
+
+def _noted(snapshot: Snapshot, note: str) -> Snapshot:
+    notes = (*snapshot.notes, note)
+    return Snapshot(snapshot.day, snapshot.source, snapshot.shapes, snapshot.areas, snapshot.pieces, notes)
+
+
+def _middle(snapshot: Snapshot) -> tuple[float, float] | None:
+    bounds = shapely.total_bounds(list(snapshot.shapes.values()))
+    return None if np.isnan(bounds).any() else ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
+
+
+def _away(middle: tuple[float, float], centre: NDArray[np.float64]) -> float:
+    return float(np.abs(np.array(middle) - centre).max())
