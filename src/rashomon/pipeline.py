@@ -12,9 +12,9 @@ import msgspec
 
 from rashomon.align.story import align
 from rashomon.compare import compare_story
+from rashomon.compare.ground import ground
 from rashomon.compare.names import names
 from rashomon.compare.profiles import profiles
-from rashomon.compare.ground import ground
 from rashomon.extract import EXTRACTORS
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates

@@ -91,8 +91,15 @@ def _whole(claim: GroundClaim, telling: Telling, part: Figure) -> Iterator[Groun
         whole = whole_from_share(share, part)
         if whole is not None:
             low, high, _ = in_base_unit(whole)
-            when = share.when or part.when or claim.when
+            when = share.when or part.when or _told_time(telling) or claim.when
             yield GroundClaim(telling, "take", claim.status, when, whole, low, high, derived=(share, part))
+
+
+def _told_time(telling: Telling) -> Interval | None:
+    """The one date in the clause: "seized last year"."""
+    start, end = telling.account.start, telling.account.end
+    own = [t for t in telling.times if t.type == "DATE" and t.earliest and t.latest and start <= t.start < end]
+    return Interval(earliest=own[0].earliest, latest=own[0].latest) if len(own) == 1 else None
 
 
 def _relation(telling: Telling, figure: Figure) -> Relation | None:
@@ -116,9 +123,11 @@ def _status(story: Aligned, telling: Telling, relation: Relation, tracked: Track
 
 
 def _nation(telling: Telling, relation: Relation) -> str | None:
-    """The one state that the subjects of the verbs of this relation name: "Russia retook", not "Ukraine seized"."""
-    verbs = [p for p in telling.predicates if mapping("ground").get(p.lemma) == relation]
-    named = {_state(word) for p in verbs for word in p.subjects} - {None}
+    """The one state that the subjects of the verbs of this relation name: "Russian troops retook …"."""
+    subjects = {w for p in telling.predicates if mapping("ground").get(p.lemma) == relation for w in p.subjects}
+    text = telling.account.text.lower()
+    led = {w for s in subjects for w in re.findall(rf"(\w+)\s+{re.escape(s)}", text)}  # "Russian" of "Russian troops"
+    named = {_state(word) for word in subjects | led} - {None}
     return named.pop() if len(named) == 1 else None
 
 
