@@ -19,3 +19,15 @@ class ModelError(RashomonError):
 
 class GazetteerError(RashomonError):
     """The index of places could not be built or opened."""
+
+
+class FetchError(RashomonError):
+    """An address could not be fetched, or must not be."""
+
+
+class CasefileError(RashomonError):
+    """A casefile could not be opened, read or written."""
+
+
+class CorrectionError(RashomonError):
+    """A correction names what is not there, or a value that cannot be used."""

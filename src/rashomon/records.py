@@ -17,6 +17,9 @@ VoiceRole = Literal["speaker", "outlet", "agency"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 Position = Literal["asserts", "denies", "doubts", "asks"]
 FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]
+CorrectionAction = Literal[
+    "confirm", "reject", "merge", "split", "set_speaker", "set_date", "set_place", "join", "part"
+]  # fmt: skip
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +39,7 @@ class Published(Record, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     edtf: str | None
-    basis: Literal["stated", "inferred"]
+    basis: Literal["stated", "inferred", "corrected"]
     why: str
 
 
@@ -66,6 +69,7 @@ class Report(Record, frozen=True, kw_only=True):
     words: int = 0
     near_duplicate_of: str | None = None
     story: str | None = None
+    version_of: str | None = None
 
 
 class Failure(Record, frozen=True, kw_only=True):
@@ -331,6 +335,24 @@ class Finding(Record, frozen=True, kw_only=True):
     why: str
     claims: tuple[str, ...]
     sides: tuple[Side, ...]
+    judged: Literal["confirmed", "rejected"] | None = None
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """What a person set right in a case, when and why; the passages it rests on outlive the ids of findings."""
+
+    id: str
+    action: CorrectionAction
+    target: str
+    user: str
+    at: str
+    other: str | None = None
+    value: str | None = None
+    reason: str | None = None
+    undone_at: str | None = None
+    undone_by: str | None = None
+    passages: tuple[tuple[str, int, int], ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -385,6 +407,7 @@ class Comparison(Record, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
     names: tuple[Naming, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def record_id(kind: str, *parts: object) -> str:
