@@ -17,6 +17,7 @@ from rashomon.casefile.connection import connect, explained, transaction
 from rashomon.casefile.correcting import Request, correct, undo
 from rashomon.casefile.entities import read_entities
 from rashomon.casefile.importing import import_comparison
+from rashomon.casefile.pages import page
 from rashomon.casefile.recomputing import recompute_stale
 from rashomon.casefile.search import Hit, Query, search
 from rashomon.casefile.tables import (
@@ -155,10 +156,21 @@ class Case:
             found = self.connection.execute("SELECT source, stage, reason FROM failures ORDER BY id").fetchall()
         return tuple(Failure(source=f[0], stage=f[1], reason=f[2]) for f in found)
 
+    def page(
+        self, kind: str, limit: int, offset: int = 0, story: str | None = None, report: str | None = None
+    ) -> tuple[int, tuple[Any, ...]]:
+        """So many reports, statements, figures, claims or findings from a place on, and how many there are in all."""
+        with explained(self.path):
+            return page(self.connection, kind, limit, offset, story, report)
+
     def search(self, words: str = "", **filters: Any) -> tuple[Hit, ...]:
         """Statements and bodies with these words (FTS5), the best first; filters as in `Query`."""
+        return self.search_for(Query(words=words, **filters))
+
+    def search_for(self, query: Query) -> tuple[Hit, ...]:
+        """What a query finds, the best first."""
         with explained(self.path):
-            return search(self.connection, Query(words=words, **filters))
+            return search(self.connection, query)
 
     def verify(self) -> tuple[str, ...]:
         """A sentence for each thing that is wrong with the file; none where it is whole."""

@@ -42,6 +42,7 @@ OF_A_REPORT: dict[str, type[Record]] = {
 NUMBERED = frozenset(
     {"reports", "statements", "corrections"}
 )  # in an order that they keep; full text finds by number
+ALL = (-1, 0)  # SQLite's LIMIT and OFFSET for every row
 PLAIN = (inspect.IntType, inspect.FloatType, inspect.StrType, inspect.BoolType, inspect.NoneType, inspect.LiteralType)
 
 
@@ -118,6 +119,7 @@ def select[R: Record](
     values: Sequence[object] = (),
     *,
     by_report: bool = False,
+    part: tuple[int, int] = ALL,
 ) -> Iterator[R]:
     """The records of a table in the order in which they were written; `where` is our own SQL, values are bound.
 
@@ -126,8 +128,8 @@ def select[R: Record](
     listed = ", ".join(f'{table}."{column.name}"' for column in columns(kind))
     order = f"{table}.number" if table in NUMBERED else f"{table}.rowid"
     order = f"r.number, {order}" if by_report else order
-    query = f"SELECT {listed} FROM {table} {where} ORDER BY {order}"  # noqa: S608
-    for found in connection.execute(query, values):
+    query = f"SELECT {listed} FROM {table} {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+    for found in connection.execute(query, (*values, *part)):
         yield record(kind, found)
 
 
@@ -181,20 +183,27 @@ def write_findings(connection: sqlite3.Connection, story: str, findings: Iterabl
 
 def read_claims(connection: sqlite3.Connection, story: str | None = None) -> Iterator[Claim]:
     """The claims of a story, or of all, in the order in which they were found."""
-    where, values = ("WHERE story = ?", (story,)) if story else ("", ())
-    for found in connection.execute(f"SELECT * FROM claims {where} ORDER BY rowid", values):  # noqa: S608
+    return read_claims_where(connection, *(("WHERE story = ?", (story,)) if story else ("", ())))
+
+
+def read_claims_where(
+    connection: sqlite3.Connection, where: str, values: Sequence[object], part: tuple[int, int] = ALL
+) -> Iterator[Claim]:
+    """The claims for which our own SQL holds, so many from a place on."""
+    query = f"SELECT * FROM claims {where} ORDER BY rowid LIMIT ? OFFSET ?"  # noqa: S608
+    for found in connection.execute(query, (*values, *part)):
         accounts = select(connection, Account, "accounts", "WHERE claim = ?", (found["id"],))
         yield Claim(id=found["id"], gist=found["gist"], origins=found["origins"], accounts=tuple(accounts))
 
 
 def read_findings(
-    connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()
+    connection: sqlite3.Connection, where: str = "", values: Sequence[object] = (), part: tuple[int, int] = ALL
 ) -> Iterator[Finding]:
-    """The findings of a story, or of all, by weight within each story."""
-    for found in connection.execute(f"SELECT * FROM findings {where} ORDER BY rowid", values):  # noqa: S608
-        claims = connection.execute(
-            "SELECT claim FROM finding_claims WHERE finding = ? ORDER BY number", (found["id"],)
-        )
+    """The findings of a story, or of all, by weight within each story, so many from a place on."""
+    query = f"SELECT * FROM findings {where} ORDER BY rowid LIMIT ? OFFSET ?"  # noqa: S608
+    of_one = "SELECT claim FROM finding_claims WHERE finding = ? ORDER BY number"
+    for found in connection.execute(query, (*values, *part)):
+        claims = connection.execute(of_one, (found["id"],))
         yield Finding(
             claims=tuple(claim for (claim,) in claims),
             sides=tuple(_sides(connection, found["id"])),

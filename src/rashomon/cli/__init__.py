@@ -22,6 +22,7 @@ from rashomon.cli.correct import correct_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
 from rashomon.cli.running import Exit
+from rashomon.cli.serve import serve_command
 from rashomon.errors import RashomonError
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]
@@ -35,6 +36,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("search", search_command),
     ("correct", correct_command),
     ("verify", verify_command),
+    ("serve", serve_command),
     ("recompute", recompute_command),
     ("export", export_command),
     ("import", import_command),
