@@ -5,7 +5,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "rashomon"
 ORDER = (
-    "errors", "records", "spans", "settings", "lexicon", "models", "gazetteer", "read", "layout", "parse",
+    "errors", "records", "spans", "settings", "lexicon", "models", "gazetteer", "read", "fetch", "layout", "parse",
     "extract", "resolve", "group", "align", "compare", "pipeline", "casefile", "export", "web", "cli",
 )  # fmt: skip
 

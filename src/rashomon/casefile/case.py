@@ -12,10 +12,11 @@ from typing import Any, Self
 
 import msgspec
 
-from rashomon.casefile.adding import Added, Arrival, add_reports, arrivals_of
+from rashomon.casefile.adding import Added, Arrival, add_reports
 from rashomon.casefile.connection import connect, explained, transaction
 from rashomon.casefile.correcting import Request, correct, undo
 from rashomon.casefile.entities import read_entities
+from rashomon.casefile.fetching import all_arrivals, fetched_arrivals
 from rashomon.casefile.importing import import_comparison
 from rashomon.casefile.pages import page
 from rashomon.casefile.recomputing import recompute_stale
@@ -31,6 +32,7 @@ from rashomon.casefile.tables import (
 from rashomon.casefile.verifying import verify
 from rashomon.casefile.versions import Change, changes
 from rashomon.errors import CasefileError
+from rashomon.fetch import Fetcher
 from rashomon.pipeline import Run, made
 from rashomon.records import (
     Comparison,
@@ -65,10 +67,22 @@ class Case:
 
     # growing
 
-    def add(self, sources: Iterable[str | Path], run: Run | None = None) -> Added:
-        """Reads files, folders and globs, adds what is new or changed, and makes their stories' findings anew."""
+    def add(self, sources: Iterable[str | Path], run: Run | None = None, *, allow_private: bool = False) -> Added:
+        """Reads files, folders, globs, addresses and feeds, adds what is new or changed, and compares it anew."""
         run = run or Run()
-        return self.add_arrivals(arrivals_of(sources, self.path, run), run)
+        with Fetcher(allow_private=allow_private) as fetcher:
+            return self.add_arrivals(all_arrivals(self.connection, self.path, sources, fetcher, run), run)
+
+    def watch(self, feeds: Iterable[str], run: Run | None = None, *, allow_private: bool = False) -> Added:
+        """Adds what feeds announce and the case has not fetched yet, once; FetchError is in the failures."""
+        run = run or Run()
+        with Fetcher(allow_private=allow_private) as fetcher:
+            arrivals = (
+                arrival
+                for feed in feeds
+                for arrival in fetched_arrivals(self.connection, self.path, feed, fetcher, run, feed=True)
+            )
+            return self.add_arrivals(arrivals, run)
 
     def add_arrivals(self, arrivals: Iterable[Arrival], run: Run) -> Added:
         """Adds reports that were read elsewhere; CasefileError where the file cannot be written."""

@@ -15,6 +15,7 @@ from rashomon.cli.casefile import (
     search_command,
     stories_command,
     verify_command,
+    watch_command,
 )
 from rashomon.cli.compare import compare_command
 from rashomon.cli.explain import explain_command
@@ -32,6 +33,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("explain", explain_command),
     ("extract", extract_command),
     ("add", add_command),
+    ("watch", watch_command),
     ("stories", stories_command),
     ("search", search_command),
     ("correct", correct_command),

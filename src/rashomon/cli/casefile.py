@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -14,27 +16,65 @@ from rashomon.cli.running import Exit, Model, Quiet, Running, leave, settings_of
 from rashomon.errors import RashomonError
 from rashomon.export import EXPORTERS
 from rashomon.export.filters import Filter, narrowed
-from rashomon.export.terminal import clean
+from rashomon.export.terminal import clean, print_failures
 
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE.db", help="The casefile.", show_default=False)]
 Speaker = Annotated[str | None, typer.Option(help="Only what this person or body says (part of a name).")]
 Outlet = Annotated[str | None, typer.Option(help="Only reports of this outlet (part of its name).")]
 After = Annotated[str | None, typer.Option(help="Only reports of this day (2024-08-12) or later.")]
 Before = Annotated[str | None, typer.Option(help="Only reports of this day or earlier.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and its network too.")]
+INTERVAL = re.compile(r"^(\d+)([smhd])$")
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST = 60  # seconds between two looks at a feed; sites block those who ask oftener
 
 
 def add_command(
     case: CaseFile,
-    sources: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or -.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL|FEED...", help="Files, folders, globs, -, addresses, RSS or Atom."),
+    ],
     quiet: Quiet = False,
     model: Model = None,
+    allow_private: Private = False,
 ) -> None:
     """Add reports to a case, made where there is none; only new and changed ones are parsed."""
     with Running(quiet, settings_of(model)) as run, Case(case, write=True, create=True) as held:
-        added = held.add(sources, run)
+        added = held.add(sources, run, allow_private=allow_private)
         if not quiet:
             _print_added(held, added)
     leave(added.failures, bool(added.new or added.changed or added.unchanged))
+
+
+def watch_command(
+    case: CaseFile,
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED...", help="Addresses of RSS or Atom feeds.")],
+    every: Annotated[str, typer.Option(help="How often to look: 15m, 2h, 1d.")] = "15m",
+    times: Annotated[int, typer.Option(min=0, help="End after so many looks; 0 goes on until interrupted.")] = 0,
+    model: Model = None,
+    allow_private: Private = False,
+) -> None:
+    """Add what feeds announce, again and again; a feed that fails is tried again next time."""
+    pause, looks = seconds_of(every), 0
+    while True:
+        with Running(True, settings_of(model)) as run, Case(case, write=True, create=True) as held:
+            added = held.watch(feeds, run, allow_private=allow_private)
+            _print_added(held, added)
+        print_failures(added.failures, Console(stderr=True))
+        looks += 1
+        if looks == times:
+            return
+        time.sleep(pause)
+
+
+def seconds_of(every: str) -> int:
+    """The seconds of 15m, 2h or 1d; RashomonError for less than a minute or anything else."""
+    found = INTERVAL.match(every)
+    seconds = int(found[1]) * SECONDS[found[2]] if found else 0
+    if seconds < SHORTEST:
+        raise RashomonError(f"'{every}' is no interval of a minute or more; write 15m, 2h or 1d.")
+    return seconds
 
 
 def stories_command(case: CaseFile) -> None:

@@ -58,6 +58,7 @@ CREATE TABLE fetched (
   etag TEXT,
   modified TEXT,
   sha256 TEXT NOT NULL,
+  feed INTEGER NOT NULL,  -- 1: it lists reports and is none
   report TEXT REFERENCES reports (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
   body BLOB NOT NULL
 );
