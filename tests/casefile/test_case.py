@@ -10,6 +10,7 @@ import pytest
 
 import rashomon
 from rashomon.casefile import open_case
+from rashomon.casefile.tables import OF_A_REPORT, OF_A_STORY
 from rashomon.export.json import to_json
 from rashomon.pipeline import Run
 from rashomon.records import Comparison
@@ -131,7 +132,7 @@ def test_a_failed_report_is_told_and_the_rest_added(tmp_path: Path) -> None:
 
 def test_every_field_has_a_column(path: Path) -> None:
     with rashomon.open(path) as case:
-        for table, kind in {**rashomon.casefile.case.OF_A_REPORT, "reports": rashomon.Report}.items():
+        for table, kind in {**OF_A_REPORT, **OF_A_STORY, "reports": rashomon.Report}.items():
             names = {row["name"] for row in case.connection.execute(f"PRAGMA table_info({table})")}
             assert {f.name for f in msgspec.structs.fields(kind)} <= names
         assert isinstance(case.comparison(), Comparison)

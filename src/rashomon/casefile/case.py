@@ -23,6 +23,7 @@ from rashomon.casefile.recomputing import recompute_stale
 from rashomon.casefile.search import Hit, Query, search
 from rashomon.casefile.tables import (
     OF_A_REPORT,
+    OF_A_STORY,
     read_claims,
     read_findings,
     read_reports,
@@ -128,6 +129,7 @@ class Case:
             "entities": tuple(read_entities(self.connection, story)),
             "claims": tuple(read_claims(self.connection, story)),
             "findings": tuple(read_findings(self.connection, where, values)),
+            **{t: tuple(select(self.connection, k, t, where, values)) for t, k in OF_A_STORY.items()},
             "failures": self.failures(), "corrections": self.corrections(),
         }  # fmt: skip
         return Comparison(

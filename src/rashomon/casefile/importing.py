@@ -10,7 +10,16 @@ import msgspec
 
 from rashomon.casefile.adding import hash_of, now
 from rashomon.casefile.entities import write_entities
-from rashomon.casefile.tables import OF_A_REPORT, insert, row, write_claims, write_extraction, write_findings
+from rashomon.casefile.tables import (
+    OF_A_REPORT,
+    OF_A_STORY,
+    insert,
+    row,
+    write_claims,
+    write_counts,
+    write_extraction,
+    write_findings,
+)
 from rashomon.errors import CasefileError
 from rashomon.records import Claim, Comparison, Extraction, Finding, Report
 
@@ -103,3 +112,5 @@ def _records(connection: sqlite3.Connection, comparison: Comparison) -> None:
     for story in comparison.stories:
         write_claims(connection, story.id, claims[story.id])
         write_findings(connection, story.id, findings[story.id])
+        counts = {t: [one for one in getattr(comparison, t) if one.story == story.id] for t in OF_A_STORY}
+        write_counts(connection, story.id, counts)

@@ -17,8 +17,18 @@ from rashomon.casefile.connection import transaction
 from rashomon.casefile.corrections import Replay
 from rashomon.casefile.entities import write_entities
 from rashomon.casefile.grouping import refresh
-from rashomon.casefile.tables import read_reports, row, select, write_claims, write_extraction, write_findings
+from rashomon.casefile.tables import (
+    read_reports,
+    row,
+    select,
+    write_claims,
+    write_counts,
+    write_extraction,
+    write_findings,
+)
 from rashomon.compare import compare_story
+from rashomon.compare.names import names
+from rashomon.compare.profiles import profiles
 from rashomon.errors import RashomonError
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates
@@ -67,7 +77,9 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run) -> None:
         aligned = replay.claims(align(told, parsed, entities))
         findings = replay.findings(compare_story(aligned)) if len(reports) > 1 else []
     _write(connection, story, entities, told, [c.claim for c in aligned.clusters], findings)
-    _keep_vectors(connection, held, known, {t.plain: t.report.id for t in aligned.tellings})
+    called = names(story, told, entities) if len(reports) > 1 else ()
+    write_counts(connection, story, {"names": tuple(called), "profiles": tuple(profiles(story, told))})
+    _keep_vectors(connection, held, known, {t.plain: t.report.id for t in (*aligned.tellings, *aligned.parts)})
     refresh(connection, story)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +18,9 @@ from rashomon.records import (
     Figure,
     Finding,
     Mention,
+    Naming,
     Place,
+    Profile,
     Record,
     Report,
     Side,
@@ -39,6 +41,8 @@ OF_A_REPORT: dict[str, type[Record]] = {
     "wording": Wording,
 }
 """The tables that hold the records of one report, by their names in the output."""
+OF_A_STORY: dict[str, type[Record]] = {"names": Naming, "profiles": Profile}
+"""The tables that hold what is counted over a story."""
 NUMBERED = frozenset(
     {"reports", "statements", "corrections"}
 )  # in an order that they keep; full text finds by number
@@ -147,6 +151,13 @@ def write_extraction(connection: sqlite3.Connection, extraction: Extraction) -> 
             first = next_number(connection, table)
             rows = [{"number": first + n, **values} for n, values in enumerate(rows)]
         insert(connection, table, rows)
+
+
+def write_counts(connection: sqlite3.Connection, story: str, counted: Mapping[str, Sequence[Record]]) -> None:
+    """Writes the names and profiles of a story in place of those it had."""
+    for table, records in counted.items():
+        connection.execute(f"DELETE FROM {table} WHERE story = ?", (story,))  # noqa: S608
+        insert(connection, table, [row(one) for one in records])
 
 
 def write_claims(connection: sqlite3.Connection, story: str, claims: Iterable[Claim]) -> None:

@@ -14,7 +14,7 @@ from rashomon.export.json import encodable
 from rashomon.records import Comparison
 
 KINDS = ("reports", "stories", "entities", "mentions", "statements", "figures", "times", "places", "events",
-         "wording", "claims", "findings", "corrections", "failures")  # fmt: skip
+         "wording", "names", "profiles", "claims", "findings", "corrections", "failures")  # fmt: skip
 # A cell that begins with one of these is a formula to a spreadsheet ("=HYPERLINK(…)"): an apostrophe makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

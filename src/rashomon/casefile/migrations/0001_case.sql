@@ -171,7 +171,12 @@ CREATE TABLE figures (
   statement TEXT REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
   derived_from TEXT NOT NULL,
   change TEXT,
-  caption INTEGER NOT NULL
+  caption INTEGER NOT NULL,
+  "of" TEXT,
+  negated INTEGER NOT NULL,
+  part_of TEXT,
+  restates TEXT,
+  agrees INTEGER
 );
 CREATE INDEX figures_report ON figures (report);
 CREATE INDEX figures_statement ON figures (statement);
@@ -243,7 +248,8 @@ CREATE TABLE wording (
   referent TEXT REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
   caption INTEGER NOT NULL,
   distanced INTEGER NOT NULL,
-  score REAL
+  score REAL,
+  target TEXT
 );
 CREATE INDEX wording_report ON wording (report);
 CREATE INDEX wording_referent ON wording (referent);
@@ -314,6 +320,28 @@ CREATE TABLE side_accounts (
 );
 CREATE INDEX side_accounts_report ON side_accounts (report);
 CREATE INDEX side_accounts_statement ON side_accounts (statement);
+
+CREATE TABLE names (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  entity TEXT REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
+  core TEXT,
+  names TEXT NOT NULL
+);
+CREATE INDEX names_story ON names (story);
+CREATE INDEX names_entity ON names (entity);
+
+CREATE TABLE profiles (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  outlet TEXT,
+  reports TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  told INTEGER NOT NULL,
+  loaded TEXT NOT NULL,
+  per_thousand REAL
+);
+CREATE INDEX profiles_story ON profiles (story);
 
 CREATE TABLE failures (
   id INTEGER PRIMARY KEY,
