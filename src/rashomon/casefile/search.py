@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
+import msgspec
+
 from rashomon.records import Record
 
 WORD = re.compile(r"\w+\*?")
@@ -65,19 +67,28 @@ STATEMENT_FILTERS = (
         "OR e.name LIKE :speaker ESCAPE '\\'))",
     ),
 )
+# The best are chosen by number first: a snippet is costly, and made only of what is shown.
+BEST_STATEMENTS = """
+    SELECT s.number FROM {words} s ON s.number = w.rowid JOIN reports r ON r.id = s.report
+    WHERE r.superseded = 0 {match} {filters} ORDER BY {rank}, s.number LIMIT :upto
+"""
+BEST_BODIES = """
+    SELECT r.number FROM {words} r ON r.number = w.rowid
+    WHERE r.superseded = 0 {match} {filters} ORDER BY {rank}, r.number LIMIT :upto
+"""
 STATEMENTS = """
     SELECT 'statement' AS of, s.report, s.start, s."end", s.text, {snippet} AS snippet, s.kind,
            coalesce(e.name, s.speaker_text) AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank,
            s.id AS statement
     FROM {words} s ON s.number = w.rowid JOIN reports r ON r.id = s.report
          LEFT JOIN entities e ON e.id = s.speaker_entity
-    WHERE r.superseded = 0 {match} {filters} ORDER BY rank, s.number LIMIT :upto
+    WHERE s.number IN (SELECT value FROM json_each(:best)) {match} ORDER BY rank, s.number
 """
 BODIES = """
     SELECT 'body' AS of, r.id AS report, 0 AS start, length(r.text) AS "end", '' AS text, {snippet} AS snippet,
            NULL AS kind, NULL AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank, NULL AS statement
     FROM {words} r ON r.number = w.rowid
-    WHERE r.superseded = 0 {match} {filters} ORDER BY rank, r.number LIMIT :upto
+    WHERE r.number IN (SELECT value FROM json_each(:best)) {match} ORDER BY rank, r.number
 """
 
 
@@ -136,7 +147,10 @@ def _rows(
         "after": query.after, "before": query.before, "kind": query.kind, "story": query.story,
         "upto": query.offset + query.limit,
     }  # fmt: skip
-    return connection.execute(sql.format(filters=held, **parts), values).fetchall()
+    first = BEST_STATEMENTS if table == "statements" else BEST_BODIES
+    best = [number for (number,) in connection.execute(first.format(filters=held, **parts), values)]
+    values["best"] = msgspec.json.encode(best).decode()
+    return connection.execute(sql.format(**parts), values).fetchall()
 
 
 def _like(value: str | None) -> str | None:
