@@ -18,8 +18,8 @@ from rashomon.cli.casefile import (
     watch_command,
 )
 from rashomon.cli.compare import compare_command
-from rashomon.cli.explain import explain_command
 from rashomon.cli.correct import correct_command
+from rashomon.cli.explain import explain_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
 from rashomon.cli.running import Exit
