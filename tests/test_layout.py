@@ -5,8 +5,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "rashomon"
 ORDER = (
-    "errors", "records", "spans", "settings", "lexicon", "models", "gazetteer", "maps", "read", "layout", "parse",
-    "extract", "resolve", "group", "align", "compare", "pipeline", "export", "cli",
+    "errors", "records", "spans", "settings", "lexicon", "models", "gazetteer", "maps", "read", "fetch", "layout", "parse",
+    "extract", "resolve", "group", "align", "compare", "pipeline", "casefile", "export", "web", "cli",
 )  # fmt: skip
 
 

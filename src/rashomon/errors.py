@@ -23,3 +23,15 @@ class GazetteerError(RashomonError):
 
 class MapError(RashomonError):
     """A control map, or one of its snapshots, cannot be used."""
+
+
+class FetchError(RashomonError):
+    """An address could not be fetched, or must not be."""
+
+
+class CasefileError(RashomonError):
+    """A casefile could not be opened, read or written."""
+
+
+class CorrectionError(RashomonError):
+    """A correction names what is not there, or a value that cannot be used."""

@@ -27,7 +27,7 @@ from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, M
 from rashomon.resolve import resolve_reports
 from rashomon.settings import Settings
 
-__all__ = ["Run", "compare", "extract", "laid_out", "parsed_reports", "read", "resolved"]
+__all__ = ["Run", "compare", "extract", "extracted", "laid_out", "made", "parsed_reports", "read", "resolved"]
 
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many) while a run goes on."""
@@ -114,12 +114,13 @@ def resolved(parsed: Sequence[Parsed], run: Run) -> tuple[tuple[Entity, ...], tu
     extractions = []
     for number, one in enumerate(parsed):
         run.progress("extract", number, len(parsed))
-        extractions.append(_extracted(one, run))
+        extractions.append(extracted(one, run))
     run.progress("extract", len(parsed), len(parsed))
     return resolve_reports(extractions, parsed, open_gazetteer())
 
 
-def _extracted(parsed: Parsed, run: Run) -> Extraction:
+def extracted(parsed: Parsed, run: Run) -> Extraction:
+    """The records of one parsed report, before anything is resolved; an extractor that fails is a failure."""
     records: dict[str, Any] = {}
     for name, extractor in EXTRACTORS:
         try:
@@ -130,6 +131,15 @@ def _extracted(parsed: Parsed, run: Run) -> Extraction:
     extraction = Extraction(report=parsed.report, **records)
     sure = tuple(s for s in extraction.statements if s.confidence is None or s.confidence >= run.settings.confidence)
     return msgspec.structs.replace(extraction, statements=sure)
+
+
+def made(settings: Settings) -> Made:
+    """How the records of a run are made: parser, settings, versions."""
+    return Made(
+        model=settings.model,
+        settings=msgspec.to_builtins(settings),
+        versions={name: metadata.version(name) for name in VERSIONS},
+    )
 
 
 def _foreign(report: Report, settings: Settings) -> Failure:
@@ -145,11 +155,7 @@ def _comparison(run: Run, extractions: Sequence[Extraction], unparsed: Sequence[
     kinds = ("mentions", "statements", "figures", "times", "places", "events", "wording")
     return Comparison(
         rashomon=metadata.version("rashomon-news"),
-        made=Made(
-            model=run.settings.model,
-            settings=msgspec.to_builtins(run.settings),
-            versions={name: metadata.version(name) for name in VERSIONS},
-        ),
+        made=made(run.settings),
         reports=(*(e.report for e in extractions), *unparsed),
         failures=tuple(run.failures),
         maps=tuple(tracked.record(shapes=True) for tracked in run.maps),

@@ -8,6 +8,7 @@ What is not known is None, never "" or 0 or today. Dates are ISO 8601 strings (`
 from __future__ import annotations
 
 import hashlib
+from html import escape
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,9 @@ VoiceRole = Literal["speaker", "outlet", "agency"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 Position = Literal["asserts", "denies", "doubts", "asks"]
 FindingKind = Literal["agreement", "quote", "attribution", "conflict", "shift", "figure", "silence", "naming"]
+CorrectionAction = Literal[
+    "confirm", "reject", "merge", "split", "set_speaker", "set_date", "set_place", "join", "part"
+]  # fmt: skip
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +40,7 @@ class Published(Record, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     edtf: str | None
-    basis: Literal["stated", "inferred"]
+    basis: Literal["stated", "inferred", "corrected"]
     why: str
 
 
@@ -66,6 +70,7 @@ class Report(Record, frozen=True, kw_only=True):
     words: int = 0
     near_duplicate_of: str | None = None
     story: str | None = None
+    version_of: str | None = None
 
 
 class Failure(Record, frozen=True, kw_only=True):
@@ -154,6 +159,11 @@ class Statement(Record, frozen=True, kw_only=True):
     section: SectionKind = "body"
     confidence: float | None = None
     within: str | None = None
+
+    def _repr_html_(self) -> str:
+        """The statement as a notebook shows it."""
+        speaker = self.speaker.text if self.speaker else "nobody named"
+        return _quoted(self.text, f"{speaker}, {self.kind}, {self.report} {self.start}–{self.end}")
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -332,6 +342,34 @@ class Finding(Record, frozen=True, kw_only=True):
     why: str
     claims: tuple[str, ...]
     sides: tuple[Side, ...]
+    judged: Literal["confirmed", "rejected"] | None = None
+
+    def _repr_html_(self) -> str:
+        """The finding as a notebook shows it: why, and each side's passages."""
+        kind = self.kind if self.type is None else f"{self.kind}: {self.type}"
+        sides = "".join(
+            f"<b>{escape(side.label)}</b>"
+            + "".join(_quoted(a.text, f"{a.voice or 'unnamed'}, {a.report} {a.start}–{a.end}") for a in side.accounts)
+            for side in self.sides
+        )
+        return f"<p><b>{escape(kind)}</b> {escape(self.why)}</p>{sides}"
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """What a person set right in a case, when and why; the passages it rests on outlive the ids of findings."""
+
+    id: str
+    action: CorrectionAction
+    target: str
+    user: str
+    at: str
+    other: str | None = None
+    value: str | None = None
+    reason: str | None = None
+    undone_at: str | None = None
+    undone_by: str | None = None
+    passages: tuple[tuple[str, int, int], ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -414,9 +452,14 @@ class Comparison(Record, frozen=True, kw_only=True):
     names: tuple[Naming, ...] = ()
     profiles: tuple[Profile, ...] = ()
     maps: tuple[ControlMap, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def record_id(kind: str, *parts: object) -> str:
     """An id such as `statement:3f2a9c01d4e5`: a hash of the parts, equal in every run."""
     joined = "\x1f".join(str(part) for part in parts)
     return f"{kind}:{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def _quoted(text: str, source: str) -> str:
+    return f"<blockquote>{escape(text)}<br><small>{escape(source)}</small></blockquote>"

@@ -53,7 +53,7 @@ def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = S
             continue
         taken.update([centre, *members])
         members.sort(key=lambda key: order[key])
-        found.append(_cluster([by_id[centre], *(by_id[key] for key in members)]))
+        found.append(cluster([by_id[centre], *(by_id[key] for key in members)]))
     return sorted(found, key=lambda c: order[c.tellings[0].account.id])
 
 
@@ -113,7 +113,8 @@ def _denied(pair: Pair) -> bool:
     return any(one[lemma] != other[lemma] for lemma in one.keys() & other.keys())
 
 
-def _cluster(tellings: list[Telling]) -> Cluster:
+def cluster(tellings: Sequence[Telling]) -> Cluster:
+    """The claim that these tellings carry, the first of them its centre."""
     centre = tellings[0]
     accounts = tuple(sorted((t.account for t in tellings), key=lambda a: (a.report, a.start)))
     claim = Claim(

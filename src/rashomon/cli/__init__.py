@@ -7,11 +7,23 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.casefile import (
+    add_command,
+    export_command,
+    import_command,
+    recompute_command,
+    search_command,
+    stories_command,
+    verify_command,
+    watch_command,
+)
 from rashomon.cli.compare import compare_command
+from rashomon.cli.correct import correct_command
 from rashomon.cli.explain import explain_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
 from rashomon.cli.running import Exit
+from rashomon.cli.serve import serve_command
 from rashomon.errors import RashomonError
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]
@@ -20,6 +32,16 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("compare", compare_command),
     ("explain", explain_command),
     ("extract", extract_command),
+    ("add", add_command),
+    ("watch", watch_command),
+    ("stories", stories_command),
+    ("search", search_command),
+    ("correct", correct_command),
+    ("verify", verify_command),
+    ("serve", serve_command),
+    ("recompute", recompute_command),
+    ("export", export_command),
+    ("import", import_command),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("gazetteer", "The index of places.", (("import", import_places_command),)),

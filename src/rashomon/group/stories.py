@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from rashomon.models.embedder import embed
-from rashomon.records import Extraction, Story, record_id
+from rashomon.records import Extraction, Report, Story, record_id
 
 NEAR = 0.60  # cosine of openings from which two reports tell one story, whatever their names
 NEAR_WITH_NAMES = 0.35  # … when they share names as well
@@ -28,7 +28,7 @@ def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...],
     """The stories, and the extractions with `report.story` set."""
     if not extractions:
         return (), ()
-    vectors = embed([_opening(e) for e in extractions])
+    vectors = embed([opening(e.report) for e in extractions])
     cosines = vectors @ vectors.T
     names = _names(extractions)
     group = list(range(len(extractions)))
@@ -38,7 +38,7 @@ def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...],
     members: dict[int, list[Extraction]] = {}
     for number, extraction in enumerate(extractions):
         members.setdefault(_root(group, number), []).append(extraction)
-    stories = tuple(_story(held) for held in members.values())
+    stories = tuple(story_of([e.report for e in held]) for held in members.values())
     of = {report: story.id for story in stories for report in story.reports}
     return stories, tuple(
         msgspec.structs.replace(e, report=msgspec.structs.replace(e.report, story=of[e.report.id]))
@@ -46,25 +46,28 @@ def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...],
     )
 
 
-def _opening(extraction: Extraction) -> str:
-    report = extraction.report
+def opening(report: Report) -> str:
+    """The first words of what a report tells, as they are embedded."""
     told = [report.text[s.start : s.end] for s in report.sections if s.kind in {"headline", "standfirst", "body"}]
     return re.sub(r"\s+", " ", " ".join(told))[:OPENING]
 
 
+def names_of(extraction: Extraction) -> frozenset[str]:
+    """The names in a report, lower case."""
+    named = [m.text.lower() for m in extraction.mentions if m.form == "name"]
+    return frozenset(named + [p.name.lower() for p in extraction.places])
+
+
 def _names(extractions: Sequence[Extraction]) -> list[frozenset[str]]:
     """Each report's names, lower case, without those that a large collection has everywhere."""
-    held = [
-        frozenset([m.text.lower() for m in e.mentions if m.form == "name"] + [p.name.lower() for p in e.places])
-        for e in extractions
-    ]
+    held = [names_of(e) for e in extractions]
     counts = Counter(name for names in held for name in names)
     limit = COMMON * len(held) if len(held) >= LARGE else len(held)
     return [frozenset(n for n in names if counts[n] <= limit) for names in held]
 
 
-def _story(members: list[Extraction]) -> Story:
-    reports = [e.report for e in members]
+def story_of(reports: Sequence[Report]) -> Story:
+    """The story that these reports tell, called by the headline of the earliest."""
     dated = [r.published for r in reports if r.published]
     first = min(reports, key=lambda r: (r.published.earliest or "9999") if r.published else "9999")
     return Story(

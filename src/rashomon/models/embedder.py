@@ -5,7 +5,9 @@ Cosine finds candidates; it cannot tell agreement from contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from rashomon.errors import ModelError
 from rashomon.models.network import open_network, run_batches, tokenizer
 
 WIDTH = 384
+KNOWN: ContextVar[dict[str, NDArray[np.float32]] | None] = ContextVar("KNOWN", default=None)
 MAX_PIECES = 128  # the length all-MiniLM-L6-v2 was trained with, in its tokenizer.json
 
 
@@ -39,7 +42,23 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """An array (texts, 384) of unit rows; the dot product of two is their cosine."""
     if not texts:
         return np.zeros((0, WIDTH), dtype=np.float32)
-    return embedder().embed(texts)
+    known = KNOWN.get()
+    if known is None:
+        return embedder().embed(texts)
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        known.update(zip(new, embedder().embed(new), strict=True))
+    return np.stack([known[text] for text in texts])
+
+
+@contextmanager
+def remembering(known: dict[str, NDArray[np.float32]]) -> Iterator[None]:
+    """Within it, texts in `known` are not embedded again, and new ones are added to it."""
+    token = KNOWN.set(known)
+    try:
+        yield
+    finally:
+        KNOWN.reset(token)
 
 
 @cache

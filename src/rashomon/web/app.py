@@ -1,0 +1,203 @@
+"""The application: every address it answers, in one place. Each request opens the case anew: reading never waits."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+from litestar import Litestar, Request, Response, delete, get, post
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import Cookie
+from litestar.exceptions import ClientException, NotFoundException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from rashomon import casefile
+from rashomon.casefile import Case, Hit, Query
+from rashomon.errors import CasefileError, CorrectionError, RashomonError
+from rashomon.records import Claim, Comparison, Correction, Figure, Finding, Record, Report, Statement
+from rashomon.web.guard import COOKIE, Guard, dressed
+from rashomon.web.page import page_of
+
+LARGEST_REQUEST = 64 * 1024  # bytes; a correction is a few lines
+Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
+Offset = Annotated[int, QueryParameter(ge=0)]
+Text = FromQuery[str | None]
+Any3 = Request[Any, Any, Any]
+
+
+class Reports(Record, frozen=True, kw_only=True):
+    """A page of reports, and how many there are."""
+
+    total: int
+    items: tuple[Report, ...]
+
+
+class Statements(Record, frozen=True, kw_only=True):
+    """A page of statements, and how many there are."""
+
+    total: int
+    items: tuple[Statement, ...]
+
+
+class Figures(Record, frozen=True, kw_only=True):
+    """A page of figures, and how many there are."""
+
+    total: int
+    items: tuple[Figure, ...]
+
+
+class Claims(Record, frozen=True, kw_only=True):
+    """A page of claims, and how many there are."""
+
+    total: int
+    items: tuple[Claim, ...]
+
+
+class Findings(Record, frozen=True, kw_only=True):
+    """A page of findings, and how many there are."""
+
+    total: int
+    items: tuple[Finding, ...]
+
+
+def application(path: Path, guard: Guard, user: str) -> Litestar:
+    """The application that serves one case; corrections are kept under the user's name."""
+
+    @get("/", media_type="text/html", include_in_schema=False, sync_to_thread=True)
+    def page(request: Any3) -> Response[str]:
+        with Case(path) as case:
+            text, policy = page_of(case)
+        cookies = []
+        if guard.token is not None and request.query_params.get("token"):
+            cookies.append(Cookie(key=COOKIE, value=guard.token, httponly=True, samesite="strict"))
+        return Response(text, media_type="text/html", headers={"Content-Security-Policy": policy}, cookies=cookies)
+
+    @get("/api/case", summary="The whole case, or one story of it", sync_to_thread=True)
+    def whole(request: Any3, story: Text = None) -> Response[Comparison]:
+        return _tagged(request, path, lambda case: case.comparison(story))
+
+    @get("/api/reports", summary="Reports in the order in which they were added", sync_to_thread=True)
+    def reports(request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None) -> Response[Reports]:
+        return _tagged(request, path, lambda c: _page(Reports, c.page("reports", limit, offset, story)))
+
+    @get("/api/reports/{key:str}", summary="One report, of any version", sync_to_thread=True)
+    def report(request: Any3, key: FromPath[str]) -> Response[Report]:
+        return _tagged(request, path, lambda case: _found(case, key))
+
+    @get("/api/statements", summary="Statements", sync_to_thread=True)
+    def statements(
+        request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
+    ) -> Response[Statements]:
+        return _tagged(request, path, lambda c: _page(Statements, c.page("statements", limit, offset, story, report)))
+
+    @get("/api/figures", summary="Figures", sync_to_thread=True)
+    def figures(
+        request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
+    ) -> Response[Figures]:
+        return _tagged(request, path, lambda c: _page(Figures, c.page("figures", limit, offset, story, report)))
+
+    @get("/api/claims", summary="Claims with their accounts", sync_to_thread=True)
+    def claims(
+        request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
+    ) -> Response[Claims]:
+        return _tagged(request, path, lambda c: _page(Claims, c.page("claims", limit, offset, story, report)))
+
+    @get("/api/findings", summary="Findings, the heaviest of each story first", sync_to_thread=True)
+    def findings(
+        request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
+    ) -> Response[Findings]:
+        return _tagged(request, path, lambda c: _page(Findings, c.page("findings", limit, offset, story, report)))
+
+    @get("/api/search", summary="Statements and bodies with these words, the best first", sync_to_thread=True)
+    def search(
+        request: Any3,
+        q: FromQuery[str] = "",
+        speaker: Text = None,
+        outlet: Text = None,
+        after: Text = None,
+        before: Text = None,
+        kind: Text = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response[tuple[Hit, ...]]:
+        given = Query(words=q, speaker=speaker or None, outlet=outlet or None, after=after or None,
+                      before=before or None, kind=kind or None, limit=limit, offset=offset)  # fmt: skip
+        return _tagged(request, path, lambda case: case.search_for(given))
+
+    # Several methods on one path: Litestar 2.25 puts such handlers into a thread twice, so these do it themselves.
+    @get("/api/corrections", summary="All corrections in order of time, undone ones too")
+    async def corrections(request: Any3) -> Response[tuple[Correction, ...]]:
+        return await asyncio.to_thread(_tagged, request, path, lambda case: case.corrections())
+
+    @post("/api/corrections", summary="Correct something")
+    async def correct(data: JSONBody[casefile.Request]) -> Correction:
+        return await asyncio.to_thread(_written, path, lambda case: case.correct(data, user))
+
+    @delete("/api/corrections/{key:str}", summary="Undo a correction", status_code=200)
+    async def undo(key: FromPath[str]) -> Correction:
+        return await asyncio.to_thread(_written, path, lambda case: case.undo(key, user))
+
+    handlers = [
+        page, whole, reports, report, statements, figures, claims, findings, search, corrections, correct, undo,
+    ]  # fmt: skip
+    return Litestar(
+        route_handlers=handlers,
+        before_request=guard.check,
+        before_send=[dressed],
+        exception_handlers={RashomonError: _refused},
+        compression_config=CompressionConfig(backend="gzip"),
+        request_max_body_size=LARGEST_REQUEST,
+        openapi_config=OpenAPIConfig(
+            title="Rashomon", version="1", path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        ),
+    )
+
+
+def _tagged(request: Any3, path: Path, read: Any) -> Response[Any]:
+    """What is read, under a tag of the file's state; nothing where the asker has that state already."""
+    tag = _state(path)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(None, status_code=304, headers=headers)
+    with Case(path) as case:
+        return Response(read(case), headers=headers)
+
+
+def _written(path: Path, write: Callable[[Case], Correction]) -> Correction:
+    with Case(path, write=True) as case:
+        return write(case)
+
+
+def _state(path: Path) -> str:
+    """A tag that changes whenever the file or its log does; taken before reading, so it is never too new."""
+    parts = []
+    for file in (path, Path(f"{path}-wal")):
+        try:
+            status = file.stat()
+            # an empty log comes and goes with whoever reads
+            parts.append(f"{status.st_size}-{status.st_mtime_ns}" if status.st_size else "none")
+        except OSError:
+            parts.append("none")
+    return '"' + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20] + '"'
+
+
+def _page(kind: Any, found: tuple[int, tuple[Any, ...]]) -> Any:
+    return kind(total=found[0], items=found[1])
+
+
+def _found(case: Case, key: str) -> Report:
+    try:
+        return case.report(key)
+    except CasefileError as error:
+        raise NotFoundException(str(error)) from error
+
+
+def _refused(request: Any3, error: RashomonError) -> Response[dict[str, object]]:
+    """A correction that does not fit is the asker's; a file that cannot be read or written is not."""
+    status = ClientException.status_code if isinstance(error, CorrectionError) else 503
+    return Response({"status_code": status, "detail": str(error)}, status_code=status)

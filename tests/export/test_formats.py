@@ -1,0 +1,147 @@
+"""Every format: a snapshot of what it writes, and a reader of somebody else's that takes it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rashomon.export import EXPORTERS
+from rashomon.export.filters import Filter, narrowed
+from rashomon.export.gkg import COLUMNS
+from rashomon.export.tables import FORMULA, cell
+from rashomon.records import Comparison
+
+from .example import FIRST, example
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+PAGE = ("html", "parquet")  # the page has its own tests, Parquet bytes differ from version to version
+
+
+def written(name: str, folder: Path) -> Path:
+    EXPORTERS[name](example(), folder / name)
+    return folder / name
+
+
+def files(path: Path) -> dict[str, str]:
+    if path.is_file():
+        return {"": path.read_bytes().decode()}
+    return {file.name: file.read_bytes().decode() for file in sorted(path.iterdir())}
+
+
+@pytest.mark.parametrize("name", [name for name in EXPORTERS if name not in PAGE])
+def test_snapshot(name: str, tmp_path: Path) -> None:
+    found = files(written(name, tmp_path))
+    snapshot = SNAPSHOTS / f"{name}.json"
+    if os.environ.get("RASHOMON_SNAPSHOTS"):  # set to write them anew; then read the difference
+        snapshot.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert found == json.loads(snapshot.read_text(encoding="utf-8"))
+
+
+def test_json_reads_back_as_it_was(tmp_path: Path) -> None:
+    assert msgspec.json.decode(written("json", tmp_path).read_bytes(), type=Comparison) == example()
+
+
+def test_parquet_reads_back(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = parquet.read_table(written("parquet", tmp_path) / "statements.parquet").to_pylist()
+    assert [row["text"] for row in rows] == [s.text for s in example().statements]
+    assert rows[0]["speaker"]["entity"] == "entity:1"
+
+
+def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
+    raw = (written("csv", tmp_path) / "reports.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(keepends=True)))
+    assert rows[0]["text"] == "'" + FIRST  # "=Dam": a formula, were it not for the apostrophe
+    for file in (tmp_path / "csv").iterdir():
+        for row in csv.reader(file.read_text(encoding="utf-8-sig").splitlines(keepends=True)):
+            assert [v for v in row if v.startswith(FORMULA) and v != "-1.5"] == []  # a longitude
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
+def test_formulas_are_defused(value: str) -> None:
+    assert cell(value) == "'" + value
+
+
+def test_geojson_is_what_pydantic_takes_for_it(tmp_path: Path) -> None:
+    geojson = pytest.importorskip("geojson_pydantic")
+    found = geojson.FeatureCollection.model_validate_json(written("geojson", tmp_path).read_bytes())
+    assert [tuple(f.geometry.coordinates) for f in found.features] == [(-1.5, 51.25)]  # longitude first
+
+
+def test_claims_are_json_ld(tmp_path: Path) -> None:
+    pyld = pytest.importorskip("pyld")
+    document = json.loads(written("claims", tmp_path).read_text(encoding="utf-8"))
+    nodes = pyld.jsonld.expand(document)
+    kinds = [kind for node in nodes for kind in node.get("@type", [])]
+    for kind in ("NewsArticle", "Claim", "Quotation", "Person", "ClaimReview"):
+        assert f"https://schema.org/{kind}" in kinds
+    assert kinds.count("https://schema.org/ClaimReview") == 1
+    reviewed = next(n for n in nodes if n["@type"] == ["https://schema.org/ClaimReview"])
+    assert reviewed["https://schema.org/itemReviewed"] == [{"@id": "urn:rashomon:claim:1"}]
+    assert all(":" in node["@id"] for node in nodes)
+
+
+def test_annotations_find_their_words_by_quote_and_by_position(tmp_path: Path) -> None:
+    found = json.loads(written("webannotation", tmp_path).read_text(encoding="utf-8"))
+    assert found["total"] == len(found["first"]["items"])
+    texts = {r.url or f"urn:rashomon:{r.id}": r.text for r in example().reports}
+    for item in found["first"]["items"]:
+        text = texts[item["target"]["source"]]
+        quote, position = item["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+def test_followthemoney_takes_its_entities(tmp_path: Path) -> None:
+    ftm = pytest.importorskip("followthemoney")
+    kinds = set()
+    for line in written("ftm", tmp_path).read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        proxy = ftm.model.get_proxy(given, cleaned=False)
+        assert proxy.schema.validate({"properties": given["properties"]}) is None
+        assert set(proxy.properties) == set(given["properties"]), given
+        kinds.add(proxy.schema.name)
+    assert kinds == {"Article", "Person", "Organization", "Event", "Mention", "Note"}
+
+
+def test_gkg_has_its_27_columns(tmp_path: Path) -> None:
+    rows = [line.split("\t") for line in written("gkg", tmp_path).read_text(encoding="utf-8").split("\n")[:-1]]
+    assert [len(row) for row in rows] == [27, 27] and len(COLUMNS) == 27
+    first = dict(zip(COLUMNS, rows[0], strict=True))
+    offset, length, verb, quote = first["V2.1QUOTATIONS"].split("|")
+    assert FIRST[int(offset) : int(offset) + int(length)] == "we | warned\tthem"
+    assert (verb, quote) == ("said", "we warned them")
+    assert first["V2.1AMOUNTS"] == f"340,people,{FIRST.index('340')}"
+    assert first["V2.1COUNTS"].split("#")[:3] == ["PEOPLE_LEAVE", "340", "people"]
+    assert first["V2.1ENHANCEDDATES"].split("#")[:4] == ["3", "5", "4", "2023"]
+    assert first["V2.1DATE"] == "20230504000000"
+
+
+def test_a_brief_shows_markup_rather_than_follow_it(tmp_path: Path) -> None:
+    text = written("markdown", tmp_path).read_text(encoding="utf-8")
+    assert "different \\*figures\\* for \\[people\\] (confirmed)[^1][^2]" in text
+    assert "not told" not in text  # rejected by a person
+    assert "<b>" not in text
+
+
+@pytest.mark.parametrize(
+    ("given", "reports", "findings", "statements"),
+    [
+        ({}, 2, 2, 3),
+        ({"outlet": "gazette"}, 1, 1, 2),
+        ({"after": "2023-05-05"}, 0, 0, 0),
+        ({"before": "2023-05-04"}, 1, 1, 2),
+        ({"kind": "conflict"}, 2, 1, 3),
+        ({"kind": "direct"}, 2, 2, 1),
+        ({"speaker": "Orlund"}, 2, 2, 2),
+    ],
+)
+def test_filters(given: dict[str, str], reports: int, findings: int, statements: int) -> None:
+    held = narrowed(example(), Filter(**given))
+    assert (len(held.reports), len(held.findings), len(held.statements)) == (reports, findings, statements)
