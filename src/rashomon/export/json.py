@@ -17,15 +17,15 @@ def write_json(result: Comparison, out: Path) -> None:
 
 def to_json(result: Comparison) -> bytes:
     """The comparison as one indented JSON object, in UTF-8."""
-    return msgspec.json.format(msgspec.json.encode(_encodable(result)), indent=1)
+    return msgspec.json.format(msgspec.json.encode(encodable(result)), indent=1)
 
 
 def json_line(extraction: Extraction) -> bytes:
     """One report's records on one line of JSON, the line break included."""
-    return msgspec.json.encode(_encodable(extraction)) + b"\n"
+    return msgspec.json.encode(encodable(extraction)) + b"\n"
 
 
-def _encodable(record: Comparison | Extraction) -> Any:
+def encodable(record: Comparison | Extraction | str) -> Any:
     """The record with lone surrogates (half characters in broken text) written as U+FFFD."""
     return _cleaned(msgspec.to_builtins(record))
 
