@@ -7,12 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 export RASHOMON_PYTHON
 
-.PHONY: demo test lint types unit model bench lock clean
+.PHONY: demo test lint types unit model page bench lock clean
 
 demo: $(VENV)/.installed
+	scripts/build-page $(VENV)
 	$(BIN)/rashomon compare examples/harbour --html report.html --json report.json
 
-test: lint types unit model
+test: lint types page unit model
 	@echo "All checks and tests have passed."
 
 lint: $(VENV)/.developed
@@ -25,8 +26,12 @@ types: $(VENV)/.developed
 unit: $(VENV)/.developed
 	$(BIN)/pytest -m "not model"
 
-model: $(VENV)/.developed
+model: $(VENV)/.developed page
 	$(BIN)/pytest -m model
+
+page: $(VENV)/.developed
+	scripts/build-page $(VENV)
+	scripts/check-page $(VENV)
 
 bench: $(VENV)/.developed
 	$(BIN)/python -m benchmarks.gate

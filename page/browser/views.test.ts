@@ -1,0 +1,87 @@
+// Every view of every page in PAGES, in Chromium: nothing fails, nothing is fetched, nothing of a report is run, and axe
+// finds nothing.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "./browser.ts";
+
+const FOLDER = process.env.PAGES ?? "";
+const VIEWS = [
+  "front", "side", "side?rows=names", "side?all=1&across=speakers", "report", "time", "figures", "map", "map?scope=all", "words", "words?of=loaded", "people",
+  "search?q=the",
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".html"));
+let browser: Browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+async function opened(file: string, width: number, scheme: "light" | "dark"): Promise<{ page: Page; wrong: string[] }> {
+  const page = await (await browser.newContext({ bypassCSP: false, colorScheme: scheme, viewport: { width, height: 900 } })).newPage();
+  const wrong: string[] = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("dialog", (dialog) => (wrong.push(`a dialog: ${dialog.message()}`), void dialog.dismiss()));
+  page.on("request", (request) => !/^(file|data):/.test(request.url()) && wrong.push(`asked for ${request.url()}`));
+  await page.goto(`${pathToFileURL(`${FOLDER}/${file}`)}`);
+  return { page, wrong };
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.waitForTimeout(30);
+}
+
+test("there are pages to test", () => assert.ok(files.length >= 2));
+for (const file of files) {
+  for (const [width, scheme] of [[1440, "light"], [390, "dark"]] as const) {
+    test(`${file} at ${width} px, ${scheme}`, async () => {
+      const { page, wrong } = await opened(file, width, scheme);
+      const report = await page.locator(".rail a.report-name").first().getAttribute("href");
+      for (const view of [...VIEWS.map((one) => `#/${one}`), report!]) {
+        await go(page, view);
+        assert.ok((await page.locator("main").innerText()).length > 20, `${view} shows nothing`);
+        assert.equal(await page.locator("main script, main iframe, main object, main img").count(), 0, view);
+        const links = await page.locator("main a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+        assert.deepEqual(links.filter((one) => one && !/^(#|https?:)/.test(one)), [], view);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
+        // axe is given to the page by the debugger, which its policy does not bind
+        const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] }).then((one) => one.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")))`);
+        wrong.push(...(found as string[]).map((one) => `${view}: ${one}`));
+      }
+      assert.deepEqual(wrong, []);
+      await page.context().close();
+    });
+  }
+}
+
+test("a passage leads to its words, and filters and keys work", async () => {
+  const { page, wrong } = await opened(files.find((one) => one.startsWith("harbour")) ?? files[0]!, 1440, "light");
+  const link = page.locator(".passage a.words").first(), text = (await link.innerText()).replace(/^“|”$/g, "");
+  await link.click();
+  await page.locator("mark.m-lit").first().waitFor();
+  const lit = (await page.locator("mark.m-lit").allInnerTexts()).join("");
+  assert.ok(lit.replace(/\s+/g, " ").startsWith(text.slice(0, 40)), `${lit} / ${text}`);
+  await go(page, "#/front");
+  const all = await page.locator(".finding").count();
+  await page.locator(".chip").first().click();
+  assert.match(page.url(), /kind=/);
+  assert.ok((await page.locator(".finding").count()) < all);
+  await go(page, "#/front");
+  await page.evaluate(() => document.body.focus());
+  await page.keyboard.press("j");
+  assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("item")), true);
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
+  await page.keyboard.type("ferry");
+  await page.keyboard.press("Enter");
+  await page.locator(".search-view .entry").first().waitFor();
+  assert.equal(await page.locator(".corrections").count(), 0); // a mailed file is for reading
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+});

@@ -1,0 +1,72 @@
+// Who and what is named in which report: counts of mentions, and names that a report's text does not hold at all.
+
+import { grouped, type Book } from "./book.ts";
+import type { Entity, Mention, Report } from "./records.ts";
+import { folded } from "./text.ts";
+
+const SHARE = 0.4; // of the reports; what so many name is of the story
+const LEAST = 2; // … but at least so many, as one report names many things alone
+
+export interface Named { entity: Entity; by: Map<string, Mention[]> }
+
+/** How many reports must name somebody for the absence elsewhere to be shown. */
+export function reportsNaming(book: Book): number {
+  return Math.max(LEAST, Math.ceil(SHARE * book.reports.length));
+}
+
+/** The entities that at least two reports name, those named by most first. */
+export function named(book: Book): Named[] {
+  const groups = grouped(book.mentions.filter((one) => one.entity && one.form === "name"), (one) => one.entity!);
+  const all = [...groups].flatMap(([id, mentions]) => {
+    const entity = book.entity.get(id);
+    return entity ? [{ entity, by: grouped(mentions, (one) => one.report) }] : [];
+  });
+  return all.filter((one) => one.by.size > 1).sort((a, b) => b.by.size - a.by.size || total(b) - total(a));
+}
+
+/** For each report the entities that several others name and whose name its text does not hold in any form. */
+export function missing(book: Book): [Report, Entity[]][] {
+  const known = gaps.get(book);
+  if (known) return known;
+  const common = named(book).filter((one) => one.by.size >= reportsNaming(book));
+  const found = book.reports.map((report): [Report, Entity[]] => {
+    const text = new Set(wordsOf(report.text));
+    return [report, common.filter((one) => !one.by.has(report.id) && !holds(text, one)).map((one) => one.entity)];
+  });
+  gaps.set(book, found);
+  return found;
+}
+
+const gaps = new WeakMap<Book, [Report, Entity[]][]>();
+
+/** True where the text has any name of the entity, the last word of one, or a spelling near to it: Tezmer for Tesmar. */
+export function holds(text: Set<string>, { entity, by }: Named): boolean {
+  const written = [entity.name, ...entity.aliases, ...[...by.values()].flat().map((one) => one.text)];
+  const last = new Set(written.map((name) => wordsOf(name).pop() ?? ""));
+  return [...last].some((word) => text.has(word) || (word.length >= LONG && [...text].some((other) => near(word, other))));
+}
+
+/** The words of a text, folded. */
+export function wordsOf(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const LONG = 5; // letters; shorter words are near to too many
+const EDITS = 2;
+
+function near(word: string, other: string): boolean {
+  if (word[0] !== other[0] || Math.abs(word.length - other.length) > EDITS) return false;
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= word.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= other.length; column += 1) {
+      next.push(Math.min(next[column - 1]! + 1, row[column]! + 1, row[column - 1]! + Number(word[line - 1] !== other[column - 1])));
+    }
+    row = next;
+  }
+  return row[other.length]! <= EDITS;
+}
+
+function total(one: Named): number {
+  return [...one.by.values()].reduce((sum, mentions) => sum + mentions.length, 0);
+}

@@ -1,0 +1,94 @@
+// Passages and what is written about them: every mark on the page leads to the words it stands for.
+
+import { fileOf, nameOf, short, type Book } from "./book.ts";
+import { inWords, known, span } from "./dates.ts";
+import { h, type Child } from "./dom.ts";
+import type { Account, Passage } from "./records.ts";
+import { address } from "./state.ts";
+import { shorten, shown } from "./text.ts";
+import { count, POSITIONS } from "./vocabulary.ts";
+import { quoted, voice } from "./voices.ts";
+
+const LONG = 420; // characters of a passage shown outside its report
+const SHOWN = 3; // passages of a side before the rest is folded
+
+/** The address of a passage in its report. */
+export function at(passage: Passage): string {
+  return address("report", short(passage.report), { at: `${passage.start}-${passage.end}` });
+}
+
+/** An account as a quotation: its words as a link, then voice, report and date. */
+export function passage(book: Book, account: Account): HTMLElement {
+  const text = shown(shorten(account.text, LONG));
+  const position = account.position === "asserts" ? null : h("b", { class: `stance ${account.position}` }, `${POSITIONS[account.position]} `);
+  return h("blockquote", { class: "passage" },
+    h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text),
+    h("footer", null, position, h("span", { class: "voice" }, h("bdi", null, voice(book, account))), " · ", reportLink(book, account.report)),
+  );
+}
+
+/** Passages one below the other, those of one voice in one report and same words once, the rest folded. */
+export function passages(book: Book, accounts: Account[], limit = SHOWN): HTMLElement[] {
+  const all = accounts.map((account) => passage(book, account));
+  const rest = all.slice(limit);
+  if (rest.length < 2) return all;
+  return [...all.slice(0, limit), h("details", { class: "more" }, h("summary", null, `${rest.length} more`), ...rest)];
+}
+
+/** A report's name as a link to it, its headline and date on hovering. */
+export function reportLink(book: Book, id: string): HTMLElement {
+  const report = book.report.get(id);
+  if (!report) return h("span", null, "a report that is not here");
+  const about = [report.title, span(report.published), fileOf(report)].filter(Boolean).join(" · ");
+  return h("a", { class: "report-name", href: address("report", short(id)), title: shown(about) }, h("bdi", null, shown(nameOf(book, id))));
+}
+
+/** A report's date in words, with a mark where it is inferred and the reason on opening it. */
+export function dated(book: Book, id: string): HTMLElement {
+  const published = book.report.get(id)?.published ?? null;
+  if (!published) return h("span", { class: "date unknown" }, "date not known");
+  return h("span", { class: `date ${published.basis}` }, span(published), published.basis === "inferred" ? h("i", null, " inferred") : null);
+}
+
+/** A sentence of the program with each report's name made a link, and its dates put in words. */
+export function prose(book: Book, sentence: string): Child[] {
+  const found = mentioned(book);
+  if (!found) return [shown(inWords(sentence))];
+  return sentence.split(found.pattern).map((piece, number) => {
+    const report = number % 2 ? found.reports.get(piece) : undefined;
+    return report ? reportLink(book, report) : shown(inWords(piece));
+  });
+}
+
+/** "5 reports by 3 outlets". */
+export function extent(book: Book): string {
+  const outlets = new Set(book.reports.map((one) => one.outlet).filter(Boolean));
+  const nameless = book.reports.filter((one) => !one.outlet).length;
+  const by = outlets.size ? ` by ${count(outlets.size, "outlet")}${nameless ? `, ${nameless} of no stated outlet` : ""}` : ", no outlet stated";
+  return `${count(book.reports.length, "report")}${by}`;
+}
+
+/** How a report's date is known, its quoted evidence included. */
+export function reason(book: Book, id: string): Child[] {
+  const report = book.report.get(id);
+  return prose(book, known(report?.published ?? null));
+}
+
+const patterns = new WeakMap<Book, { pattern: RegExp; reports: Map<string, string> } | null>();
+
+/** The names that the program's own sentences give the reports: outlet with EDTF date, file, outlet. */
+function mentioned(book: Book): { pattern: RegExp; reports: Map<string, string> } | null {
+  let found = patterns.get(book);
+  if (found !== undefined) return found;
+  const reports = new Map<string, string>();
+  for (const report of book.reports) {
+    const single = book.reports.filter((one) => one.outlet === report.outlet).length === 1;
+    const names = [fileOf(report), `${report.outlet} (${fileOf(report)})`, `${report.outlet} (${report.published?.edtf})`];
+    for (const name of report.outlet && single ? [...names, report.outlet] : names) reports.set(name, report.id);
+  }
+  const names = [...reports.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  found = names.length ? { pattern: new RegExp(`(${escaped.join("|")})`), reports } : null;
+  patterns.set(book, found);
+  return found;
+}
