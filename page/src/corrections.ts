@@ -5,7 +5,7 @@ import { nameOf, type Book } from "./book.ts";
 import { h } from "./dom.ts";
 import { shown } from "./text.ts";
 
-export interface Correction { id: string | number; action: string; target: string; other?: string | null; reason?: string | null }
+export interface Correction { id: string | number; action: string; target: string; other?: string | null; reason?: string | null; undone_at?: string | null }
 
 let made: Correction[] = [];
 let refresh: () => Promise<void> = async () => {};
@@ -16,7 +16,7 @@ export async function load(again: () => Promise<void>): Promise<void> {
   const answer = await fetch("api/corrections", { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`the corrections could not be read (${answer.status})`);
   const body: unknown = await answer.json();
-  made = Array.isArray(body) ? body : ((body as { corrections?: Correction[] }).corrections ?? []);
+  made = (body as Correction[]).filter((one) => !one.undone_at); // what was undone is kept, and no longer counts
 }
 
 /** What has been said of a record, and the buttons to say it; nothing where the page is not served. */
