@@ -78,7 +78,6 @@ def _surely_one(story: Aligned, cluster: Cluster) -> bool:
     return any(
         pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
         for pair in _ties(story, cluster)
-        if _one_deed(pair)
     )
 
 

@@ -21,6 +21,8 @@ from rashomon.compare.findings import finding, listed, shorten, side, side_of
 from rashomon.records import Account, Finding, Statement, record_id
 
 WORD = re.compile(r"\w+(?:['’]\w+)*%?")
+DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{4,}?)[\"”»]|(?<!\w)[‘']([^‘’']{4,}?)[’'](?!\w)")
 MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
@@ -288,7 +290,15 @@ def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) 
         and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
         and pair.same >= _least(pair)
         and pair.opposed is None
+        and _alike_in_particulars(pair.left.plain, pair.right.plain)
     )
+
+
+def _alike_in_particulars(left: str, right: str) -> bool:
+    """False where one denies and the other does not ("no money for a wall"), or their numbers have none in common."""
+    denied = [len(DENIALS.findall(text.lower())) % 2 for text in (left, right)]
+    numbers = [set(NUMBER.findall(text)) for text in (left, right)]
+    return denied[0] == denied[1] and (not all(numbers) or bool(numbers[0] & numbers[1]))
 
 
 def _least(pair: Pair) -> float:

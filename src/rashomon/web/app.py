@@ -21,7 +21,7 @@ from rashomon.casefile import Case, Hit, Query
 from rashomon.errors import CasefileError, CorrectionError, RashomonError
 from rashomon.records import Claim, Comparison, Correction, Figure, Finding, Record, Report, Statement
 from rashomon.web.guard import COOKIE, Guard, dressed
-from rashomon.web.page import page_of
+from rashomon.web.page import served_page
 
 LARGEST_REQUEST = 64 * 1024  # bytes; a correction is a few lines
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
@@ -70,8 +70,7 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
 
     @get("/", media_type="text/html", include_in_schema=False, sync_to_thread=True)
     def page(request: Any3) -> Response[str]:
-        with Case(path) as case:
-            text, policy = page_of(case)
+        text, policy = served_page()
         cookies = []
         if guard.token is not None and request.query_params.get("token"):
             cookies.append(Cookie(key=COOKIE, value=guard.token, httponly=True, samesite="strict"))
