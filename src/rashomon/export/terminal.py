@@ -85,17 +85,19 @@ def _print_finding(
     console.print(head)
     console.print(Padding(Text(clean(found.why)), (0, 0, 0, 5)))
     names = {entity.id: entity.name for entity in result.entities}
+    spoken = {s.id: s.speaker.text for s in result.statements if s.speaker is not None}
     for side in found.sides:
         console.print(Padding(Text(f"▸ {clean(side.label)}", style="italic"), (0, 0, 0, 5)))
         for account in side.accounts:
-            console.print(Padding(_passage(account, names, reports), (0, 0, 0, 9)))
+            console.print(Padding(_passage(account, names, spoken, reports), (0, 0, 0, 9)))
     console.print()
 
 
-def _passage(account: Account, names: dict[str, str], reports: dict[str, Report]) -> Text:
+def _passage(account: Account, names: dict[str, str], spoken: dict[str, str], reports: dict[str, Report]) -> Text:
     text = clean(account.text)
     text = text if len(text) <= PASSAGE else text[:PASSAGE].rsplit(" ", 1)[0] + " …"
-    voice = names.get(account.voice or "", account.voice or "unnamed")
+    called = spoken.get(account.statement or "", "unnamed")  # "some military bloggers": no entity, but not nobody
+    voice = names.get(account.voice or "", account.voice or called)
     line = Text(f"“{text}” ").append(f"— {clean(voice)}, {clean(report_name(reports[account.report]))}", style="dim")
     return line.append(f" [{account.start}–{account.end}]", style="dim")
 
