@@ -33,7 +33,7 @@ export function title(finding: Finding): string {
 
 /** False where a shift's dates do not show which side came first: "then" would say more than is known. */
 export function ordered(finding: Finding): boolean {
-  return !finding.why.includes("which first");
+  return !/which (came )?first/.test(finding.why);
 }
 
 /** What a kind of finding is called: "Clash". */
