@@ -40,10 +40,12 @@ function weight(found: Finding): HTMLElement {
 }
 
 function side(book: Book, found: Finding, one: Side): HTMLElement {
-  const empty = one.accounts.length === 0;
+  const empty = one.accounts.length === 0 && !one.map;
   const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, sideLabel(one.label));
   return h("div", { class: empty ? "side empty" : "side" }, heading ?? false,
-    empty ? h("p", { class: "nothing" }, "Nothing found here.") : passages(book, one.accounts));
+    empty ? h("p", { class: "nothing" }, "Nothing found here.")
+      : one.map ? h("p", { class: "nothing" }, "What a map shows; it is an account too, no report. ", h("a", { href: address("map") }, "See the map"))
+      : passages(book, one.accounts));
 }
 
 /** Names of one thing: a row a name, and who uses it in whose words. */
@@ -69,8 +71,9 @@ function uses(book: Book, told: Account[], voiced: boolean): HTMLElement[] | str
 
 function against(book: Book, found: Finding): (HTMLElement | string)[] {
   if (found.kind === "silence") return silent(found);
-  const told = found.sides.filter((one) => one.accounts.length);
+  const told = found.sides.filter((one) => one.accounts.length || one.map);
   const shownSides = told.slice(0, 3).flatMap((one, number) => {
+    if (one.map) return [number ? h("span", { class: "vs" }, " / ") : "", h("b", null, shown(one.label))];
     const account = one.accounts[0]!, text = shown(shorten(account.text, 90));
     const who = account.voice === "narrator" ? nameOf(book, account.report) : speaker(book, account.voice, account.statement ? book.statement.get(account.statement) : undefined);
     const when = found.kind === "shift" ? `, ${sideLabel(one.label)}` : "";

@@ -46,9 +46,13 @@ export interface Wording extends Passage {
 }
 export interface Account extends Passage { id: string; voice: string | null; statement: string | null; position: Position }
 export interface Claim { id: string; gist: string; origins: number; accounts: Account[] }
-export interface Side { label: string; accounts: Account[] }
+export interface Side { label: string; accounts: Account[]; map?: string | null }
 export interface Finding {
   id: string; kind: FindingKind; type: string | null; score: number; why: string; claims: string[]; sides: Side[];
+}
+export interface MapDay { day: string; areas: Record<string, number>; notes: string[]; shapes: Record<string, string> }
+export interface ControlMap {
+  id: string; name: string; side: string | null; licence: string | null; region: string | null; statuses: string[]; days: MapDay[];
 }
 export interface Failure { source: string; stage: string; reason: string }
 
@@ -56,4 +60,5 @@ export interface Comparison {
   rashomon: string; reports: Report[]; stories: Story[]; entities: Entity[]; mentions: Mention[];
   statements: Statement[]; figures: Figure[]; times: Time[]; places: Place[]; events: Event[];
   wording: Wording[]; claims: Claim[]; findings: Finding[]; failures: Failure[];
+  maps?: ControlMap[];
 }

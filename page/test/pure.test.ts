@@ -6,6 +6,8 @@ import { address, read } from "../src/state.ts";
 import { shorten, shown, size, slice } from "../src/text.ts";
 import { made, said } from "../src/units.ts";
 import { holds, wordsOf } from "../src/naming.ts";
+import { geoArea } from "d3-geo";
+import { caption, dayOf, outlines } from "../src/ground.ts";
 import type { Report } from "../src/records.ts";
 
 const SPANS: [string | null, string | null, string][] = [
@@ -63,3 +65,14 @@ for (const [name, text, expected, why] of HELD) {
   test(`a name in a text: ${why}`, () =>
     assert.equal(holds(new Set(wordsOf(text)), { entity: { id: "e", kind: "place", name, aliases: [] }, by: new Map() }), expected));
 }
+
+test("a map's day is the last up to a date, and its ground is the inside of its rings", () => {
+  const ring: [number, number][] = [[35, 51], [35.5, 51], [35.5, 51.3], [35, 51.3], [35, 51]];
+  const day = (name: string) => ({ day: name, areas: { "held by Halden": 1153.4 }, notes: [], shapes: { "held by Halden": JSON.stringify({ type: "Polygon", coordinates: [ring] }) } });
+  const map = { id: "map:1", name: "Front Watch", side: "pro-Halden", licence: null, region: null, statuses: ["held by Halden"], days: [day("2031-05-01"), day("2031-05-04")] };
+  assert.equal(dayOf(map, "2031-05-03")?.day, "2031-05-01");
+  assert.equal(dayOf(map, "2031-04-30"), null);
+  assert.equal(dayOf(map, null)?.day, "2031-05-04");
+  for (const [, shape] of outlines(map.days[0]!)) assert.ok(geoArea(shape) < 1);
+  assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 2031-05-01: held by Halden 1,153 km²/);
+});

@@ -8,6 +8,7 @@ import { grouped, type Book } from "../book.ts";
 import { slider, tabs, type Change } from "../controls.ts";
 import { overlaps } from "../dates.ts";
 import { h, s } from "../dom.ts";
+import { caption, dayOf, outlines } from "../ground.ts";
 import { at, reportLink } from "../passage.ts";
 import type { Place } from "../records.ts";
 import { shown } from "../text.ts";
@@ -51,6 +52,9 @@ function drawn(book: Book, options: MapOptions, from: string | null, to: string 
   const projection = geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]).translate([WIDTH / 2, HEIGHT / 2]).scale(Math.min(WIDTH, HEIGHT * 1.2) / (2.2 * ((Math.min(span, 90) * Math.PI) / 180))).clipAngle(120).clipExtent([[0, 0], [WIDTH, HEIGHT]]);
   const path = geoPath(projection);
   const land = path(feature(world, world.objects.land)) ?? "", borders = path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? "";
+  const drawnMaps = (book.whole.maps ?? []).flatMap((one) => { const day = dayOf(one, to); return day ? [{ one, day }] : []; });
+  const ground = drawnMaps.flatMap(({ one, day }) => outlines(day).map(([status, shape]) =>
+    s("path", { d: path(shape) ?? "", class: status === "unknown" ? "ground open" : `ground g${one.statuses.indexOf(status) % 3}` }, s("title", null, `${one.name}: ${shown(status)}, ${day.day}`))));
   const taken: [number, number, number][] = [];
   const marks = spots.flatMap((spot) => {
     const point = projection(spot.at);
@@ -61,7 +65,8 @@ function drawn(book: Book, options: MapOptions, from: string | null, to: string 
     const shape = spot.kind === "country" || spot.kind === "region" ? s("rect", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, class: "area" }) : s("circle", { cx: x, cy: y, r: radius, class: "spot" });
     return [s("a", { href: at(spot.places[0]!), "aria-label": `${spot.name}: ${count(spot.places.length, "mention")}` }, s("title", null, `${spot.name}: ${count(spot.places.length, "mention")}`), shape, free ? s("text", { x: x + radius + 4, y: y + 4 }, shown(spot.name)) : null)];
   });
-  return h("div", null, s("svg", { class: "world", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": "Places of the story" }, s("path", { d: land, class: "land" }), s("path", { d: borders, class: "border" }), ...marks),
+  return h("div", null, s("svg", { class: "world", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": "Places of the story" }, s("path", { d: land, class: "land" }), s("path", { d: borders, class: "border" }), ...ground, ...marks),
+    ...drawnMaps.map(({ one, day }) => h("p", { class: "soft" }, caption(one, day), " Plain: held; hatched edge: unknown. A map is an account too, not the truth.")),
     h("p", { class: "soft" }, "A circle: a town or village. A square: a region or country, at its middle. Size: how often."),
     h("ul", { class: "told" }, ...spots.map((one) => listed(book, one.name, one.places, null))));
 }
