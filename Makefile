@@ -1,13 +1,15 @@
 # make demo   an environment, the program, and the example story's findings
 # make test   an environment, all checks and tests
 # make bench  scores on the public corpora (where they are), written to docs/scores.md
+# make gate   the quick ones of them, held to their floors; says so where there are no corpora
 # make lock   the pinned requirements anew from pyproject.toml (needs uv)
 
 VENV := .venv
 BIN := $(VENV)/bin
 export RASHOMON_PYTHON
+GATE := extraction quantities recognizers_figures times speakers attribution
 
-.PHONY: demo test lint types unit model page bench lock clean
+.PHONY: demo test lint types unit model page bench gate lock clean
 
 demo: $(VENV)/.installed
 	scripts/build-page $(VENV)
@@ -35,6 +37,9 @@ page: $(VENV)/.developed
 
 bench: $(VENV)/.developed
 	$(BIN)/python -m benchmarks.gate
+
+gate: $(VENV)/.developed
+	$(BIN)/python -m benchmarks.gate --check $(GATE)
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	scripts/make-environment $(VENV) requirements.lock

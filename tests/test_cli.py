@@ -133,3 +133,8 @@ def test_explain_shows_what_a_finding_rests_on(two: Path) -> None:
     assert "whose words:" in result.output
     assert "What is missing" in result.output
     assert run("explain", "nonsense", two).exit_code == 1
+
+
+def test_the_version_needs_no_command() -> None:
+    answer = CliRunner().invoke(app, ["--version"])
+    assert answer.exit_code == 0 and answer.output.startswith("rashomon 0.")

@@ -49,10 +49,16 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
 
 
 def about(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=lambda asked: _version(asked)),
+    ] = False,
 ) -> None:
     """Many accounts, one story: lays several reports of the same events side by side."""
-    if version:
+
+
+def _version(asked: bool) -> None:
+    if asked:
         from rashomon import __version__
 
         typer.echo(f"rashomon {__version__}")
