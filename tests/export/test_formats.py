@@ -14,7 +14,7 @@ from rashomon.export import EXPORTERS
 from rashomon.export.filters import Filter, narrowed
 from rashomon.export.gkg import COLUMNS
 from rashomon.export.tables import FORMULA, cell
-from rashomon.records import Comparison
+from rashomon.records import Comparison, Correction
 
 from .example import FIRST, example
 
@@ -51,6 +51,17 @@ def test_parquet_reads_back(tmp_path: Path) -> None:
     rows = parquet.read_table(written("parquet", tmp_path) / "statements.parquet").to_pylist()
     assert [row["text"] for row in rows] == [s.text for s in example().statements]
     assert rows[0]["speaker"]["entity"] == "entity:1"
+
+
+def test_a_correction_with_passages_has_a_table(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    one = Correction(
+        id="correction:2", action="reject", target="finding:1", user="Ada", at="2026-01-02T03:04:05Z",
+        passages=(("report:1", 3, 9),),
+    )  # fmt: skip
+    EXPORTERS["parquet"](msgspec.structs.replace(example(), corrections=(one,)), tmp_path)
+    (row,) = parquet.read_table(tmp_path / "corrections.parquet").to_pylist()
+    assert row["passages"] == [{"report": "report:1", "start": 3, "end": 9}]
 
 
 def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:

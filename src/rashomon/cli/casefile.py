@@ -145,7 +145,12 @@ def import_command(
 
 def export_command(
     case: CaseFile,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file, or for tables the folder, to write.")],
+    out: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[OUT]", help="The file, or for tables the folder; else CASE.FORMAT.", show_default=False
+        ),
+    ] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help=", ".join(EXPORTERS))] = "json",
     story: Annotated[str | None, typer.Option(help="Only this story (its id).")] = None,
     speaker: Speaker = None,
@@ -157,6 +162,7 @@ def export_command(
     """Write a case, or the part of it that the filters leave, in another format."""
     if format_ not in EXPORTERS:
         raise RashomonError(f"'{format_}' is no format; there are {', '.join(EXPORTERS)}.")
+    out = out or Path(f"{case.stem}.{format_}")
     with Case(case) as held:
         result = held.comparison(story)
     part = narrowed(result, Filter(speaker=speaker, outlet=outlet, after=after, before=before, kind=kind))

@@ -51,13 +51,21 @@ def arrow_tables(result: Comparison) -> dict[str, Any]:
         import pyarrow
     except ImportError as error:
         raise RashomonError("Arrow tables need pyarrow: pip install 'rashomon-news[arrow]'.") from error
-    return {kind: pyarrow.Table.from_pylist(rows) for kind, rows in rows_of(result).items()}
+    return {kind: pyarrow.Table.from_pylist(_columns(rows)) for kind, rows in rows_of(result).items()}
 
 
 def rows_of(result: Comparison) -> dict[str, list[dict[str, Any]]]:
     """The records by kind, kinds without any left out."""
     rows = encodable(result)
     return {kind: rows[kind] for kind in KINDS if rows[kind]}
+
+
+def _columns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with each passage of a correction as a struct: a column of Arrow holds one type."""
+    if "passages" not in rows[0]:
+        return rows
+    names = ("report", "start", "end")
+    return [row | {"passages": [dict(zip(names, one, strict=True)) for one in row["passages"]]} for row in rows]
 
 
 def cell(value: Any) -> Any:
