@@ -29,7 +29,7 @@ def print_comparison(result: Comparison, console: Console, top: int, seconds: fl
         for number, found in enumerate(shown, 1):
             _print_finding(number, found, result, reports, console)
         if not held:
-            console.print(Text("No findings: the reports share no claim that could be set side by side.\n"))
+            console.print(Text(f"No findings: {_nothing(story)}.\n"))
         elif len(held) > len(shown):
             console.print(Text(f"… and {len(held) - len(shown)} more (--top 0 prints all).\n", style="dim"))
     words = sum(report.words for report in result.reports)
@@ -62,6 +62,12 @@ def dated(report: Report) -> str:
 def clean(text: str) -> str:
     """The text on one line without control characters that a terminal would act on."""
     return " ".join(CONTROL.sub("", text).split())
+
+
+def _nothing(story: Story) -> str:
+    if len(story.reports) == 1:
+        return "one report alone has nothing to stand beside; name others on the same events"
+    return "the reports share no claim that could be set side by side"
 
 
 def _print_story(story: Story, reports: dict[str, Report], console: Console) -> None:
