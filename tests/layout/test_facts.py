@@ -69,6 +69,10 @@ def test_agencies_of_datelines_not_of_pictures() -> None:
 
 OUTLETS = [
     ("Ann Bray is the news editor of Harrow.example, follow her on Twitter @annb.", "Harrow.example"),
+    (
+        "Ann Bray was an editor at the evening news. She writes for The Harrow Post, contact her at annb.",
+        "The Harrow Post",
+    ),
     ("© 2024 Harrow Post. All rights reserved.", "Harrow Post"),
     ("Copyright 2019-2024 Harrow Post Ltd", "Harrow Post"),
     ("The post Bridge closed appeared first on Harrow Post.", "Harrow Post"),

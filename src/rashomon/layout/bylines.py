@@ -53,6 +53,10 @@ PLACE_OF_WORK = re.compile(
     rf"\b{ROLE}(?: at large)?(?:,? based in [A-Z]\w+,?)? (?:of|at|for|with) (?P<outlet>(?:the |The )?"
     r"(?:[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?)(?: (?:of |and |& )?[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?){0,4})"
 )
+WRITES_FOR = re.compile(  # "She writes for The Harrow Post from abroad"
+    r"\b(?:writes|reports|works) (?:regularly |mostly )?for (?P<outlet>(?:the |The )?"
+    r"(?:[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?)(?: (?:of |and |& )?[A-Z][\w&’'-]*(?:\.[a-z]{2,10})?){0,4})"
+)
 CONTACT = re.compile(
     r"\bfollow (?:him|her|them|me)\b|@\w+|\bon (?:twitter|x|bluesky|mastodon)\b|\bcontact (?:him|her)\b|"
     r"\b(?:his|her|their) (?:work|writing|articles) (?:has|have) appeared\b",
@@ -137,7 +141,7 @@ def is_biography(page: Page, index: int) -> bool:
 
 def outlet_in(biography_text: str) -> str | None:
     """The outlet that a biography says its subject works for."""
-    found = PLACE_OF_WORK.search(biography_text)
+    found = WRITES_FOR.search(biography_text) or PLACE_OF_WORK.search(biography_text)
     return None if found is None or agency(found["outlet"]) else found["outlet"].rstrip(".'’")
 
 
