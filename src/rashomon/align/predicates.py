@@ -158,6 +158,9 @@ def _negative_word(token: Token) -> str:
     for child in token.children:
         if child.lower_ in NEGATIVES:
             return child.text
+        denied = next((g.text for g in child.children if g.lower_ == "no" and g.dep_ == "det"), None)
+        if denied is not None:
+            return f"{denied} {child.text} …"  # "no vessel … fired", not "no fired"
     return token.head.text if token.dep_ == "xcomp" else "no"
 
 

@@ -18,8 +18,10 @@ def serve_command(
     user: Annotated[str | None, typer.Option(help="The name under which corrections are kept.")] = None,
 ) -> None:
     """Serve a case: the page at /, the API under /api, its description at /api/openapi.json."""
+    from rashomon.casefile import Case
     from rashomon.web.server import guard_for, serve
 
+    Case(case).close()  # what is no casefile is said before an address is promised
     guard = guard_for(host, port, token)
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"http://{shown}:{port}/" + ("?token=…" if token else "") + "  (Ctrl-C ends it)")

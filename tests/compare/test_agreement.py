@@ -1,0 +1,34 @@
+"""What is one claim of several reports, and what only shares names with it."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import compare
+
+pytestmark = pytest.mark.model
+
+WHO = "Tessa Orlund, the mayor of Ellerwick, {}."
+A = "The water of the broken dam stood a metre deep in the lower town, and two bridges over the Sorrow were closed."
+B = "Farmers up the valley lost forty sheep overnight. Nobody could say when the railway to Harrow would run again."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds", "why"),
+    [
+        ("keeps a list at the school in Ellerwick", "hands out blankets at the school in Ellerwick", set(),
+         "one person and place, two deeds"),
+        ("has moved her office to the school in Ellerwick", "has moved her office to a school at Ellerwick",
+         {"agreement"}, "one deed"),
+    ],
+)  # fmt: skip
+def test_an_agreement_needs_one_deed(left: str, right: str, kinds: set[str], why: str, tmp_path: Path) -> None:
+    for name, outlet, said, more in (
+        ("a.txt", "The Ellerwick Gazette", left, A),
+        ("b.txt", "The Vale Courier", right, B),
+    ):
+        text = f"Ellerwick after the flood\n\n{outlet}, 4 May 2023\n\n{WHO.format(said)}\n\n{more}\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    told = [f for f in compare([tmp_path]).findings if f.kind in ("agreement", "attribution")]
+    about = {f.kind for f in told if any("office" in a.text or "list" in a.text for s in f.sides for a in s.accounts)}
+    assert about == kinds, why
