@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import Cluster, count_origins
-from rashomon.align.opposition import alike
 from rashomon.align.pairs import Pair
-from rashomon.align.predicates import LIGHT
 from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, listed, prominence, shorten, side
+from rashomon.compare.findings import finding, listed, prominence, side
 from rashomon.records import Finding, Side
 
-LABELLED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}: ")  # a headline's speaker: "Vashk: We will stay"
-BOASTS = frozenset({"boast", "brag", "tout", "trumpet", "insist", "claim", "allege", "contend", "maintain"})
 AGREED = 0.35  # probability of one claim from which an agreement is reported; below, most are of one matter
-SURE = 0.75  # … without a verb in common; better on 44 real events than none at all, or than .55
-SAME_DEED = 1.0  # two voices are set apart only where their clauses do the same, however alike the rest
 CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
-    for cluster in _shared(story, SURE):
+    for cluster in _shared(story):
         if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < AGREED:
             continue
         yield finding(
@@ -41,15 +33,18 @@ def agreement(story: Aligned) -> Iterator[Finding]:
 
 def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
     labels = listed(story.label(r) for r in dict.fromkeys(t.report.id for t in cluster.tellings))
-    origins = count_origins(cluster.tellings)
-    if origins > 1:
-        return f"{labels} say the same, from {origins} independent sources."
+    most = count_origins(cluster.tellings)
+    least = max(1, count_origins(t for t in cluster.tellings if t.voice is not None))
+    if most > least:
+        return f"{labels} say the same, from {least} to {most} independent sources: who speaks is not always named."
+    if most > 1:
+        return f"{labels} say the same, from {most} independent sources."
     return f"{labels} say the same, all from one source: {story.speaker(cluster.tellings[0])}."
 
 
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
-    for cluster in _shared(story, SAME_DEED):
+    for cluster in _shared(story):
         if _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster):
             yield finding(
                 "attribution",
@@ -61,38 +56,21 @@ def attribution(story: Aligned) -> Iterator[Finding]:
             )
 
 
-def _shared(story: Aligned, sure: float) -> Iterator[Cluster]:
-    """The claims of several origins, each without the tellings that no common deed ties to its likeliest pair."""
-    for whole in story.clusters:
-        cluster = _core(story, whole, sure)
+def _shared(story: Aligned) -> Iterator[Cluster]:
+    for cluster in story.clusters:
         origins = {story.origin(t.report.id) for t in cluster.tellings}
         if len(origins) > 1 and all(_asserted(t) for t in cluster.tellings):
             yield cluster
 
 
-def _core(story: Aligned, cluster: Cluster, sure: float) -> Cluster:
-    """The likeliest pair that tells one deed, and what does the same as either: "detained" leaves "to free" out."""
-    deeds = sorted((p for p in _ties(story, cluster) if _one_deed(p, sure)), key=lambda p: -p.same)
-    kept = {deeds[0].left.account.id, deeds[0].right.account.id} if deeds else set()
-    centre = frozenset(kept)
-    for pair in deeds:
-        ends = {pair.left.account.id, pair.right.account.id}
-        if ends & centre:
-            kept |= ends
-    return replace(cluster, tellings=tuple(t for t in cluster.tellings if t.account.id in kept))
-
-
 def _asserted(telling: Telling) -> bool:
     """True for a clause that is put forward as so; "their marriages" puts nothing forward."""
     told = [p for p in telling.predicates if not p.conditional]
-    if telling.voice == NARRATOR and (LABELLED.match(telling.account.text) or BOASTS & {p.lemma for p in told}):
-        return False  # "Vashk: Karsovia has never refused", "boasts of twelve": somebody's words, not the report's
     return telling.account.position == "asserts" and bool(told) and (asserts(telling) or telling.part)
 
 
 def _likeliest(story: Aligned, cluster: Cluster) -> float:
-    """The probability of the cluster's best pair whose clauses do the same, or that is sure without."""
-    return max((p.same for p in _ties(story, cluster) if _one_deed(p, SURE)), default=0.0)
+    return max((p.same for p in _ties(story, cluster)), default=0.0)
 
 
 def _surely_one(story: Aligned, cluster: Cluster) -> bool:
@@ -104,20 +82,10 @@ def _surely_one(story: Aligned, cluster: Cluster) -> bool:
 
 
 def _ties(story: Aligned, cluster: Cluster) -> Iterator[Pair]:
+    """The ties within a claim that one side asserts: "importing trophies" in two reports claims nothing."""
     held = {t.account.id for t in cluster.tellings}
-    return (p for p in story.ties if {p.left.account.id, p.right.account.id} <= held)
-
-
-def _one_deed(pair: Pair, sure: float) -> bool:
-    """True where both clauses have a verb in common, or another word for it, and one of them asserts it.
-
-    Where one has no verb of its own ("six were on the ferry"), they must be surely alike; two deeds never are one:
-    "keeps a list at the school" and "hands out blankets at the school".
-    """
-    verbs = [{p.lemma for p in telling.predicates} for telling in (pair.left, pair.right)]
-    shared = any(alike(one, other) for one in verbs[0] for other in verbs[1])
-    deeds = all(own - LIGHT for own in verbs)
-    return (asserts(pair.left) or asserts(pair.right)) and (shared or (pair.same >= sure and not deeds))
+    within = (p for p in story.ties if {p.left.account.id, p.right.account.id} <= held)
+    return (p for p in within if asserts(p.left) or asserts(p.right))
 
 
 def _copied(cluster: Cluster) -> bool:
@@ -130,7 +98,7 @@ def _utterance(cluster: Cluster) -> bool:
     """True where what they share is words that somebody said, quoted by one at least: `quotes` lays them out."""
     centre, *others = cluster.tellings
     quoted = any(t.statement is not None and t.statement.kind in ("direct", "mixed") for t in cluster.tellings)
-    one_voice = len({t.voice for t in cluster.tellings} - {None}) == 1 and centre.statement is not None
+    one_voice = count_origins(cluster.tellings) == 1 and centre.statement is not None
     return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
 
 
@@ -186,8 +154,3 @@ def _weight(story: Aligned, cluster: Cluster) -> float:
     ]
     sure = sum(alike) / len(alike) if alike else 0.5
     return 0.55 * sure * prominence(cluster.tellings) + 0.05 * min(4, count_origins(cluster.tellings))
-
-
-def gist(cluster: Cluster) -> str:
-    """The claim in a line."""
-    return shorten(cluster.claim.gist)

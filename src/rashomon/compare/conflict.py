@@ -47,8 +47,8 @@ def conflict(story: Aligned) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for pair, verdict in _clashes(story):
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
-        if not (_known(pair.left) and _known(pair.right)) or _matter(pair) in told:
-            continue  # one matter between two voices is one conflict, however often it is told
+        if not (_known(pair.left) and _known(pair.right)) or _matter(pair) in told or _between(story, pair) & told:
+            continue  # one matter between two voices, or a claim and a report, is one conflict, however often told
         if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
             continue
         if NARRATOR in (pair.left.voice, pair.right.voice) and (_spoken(pair) & told or _beside(pair)):
@@ -56,7 +56,7 @@ def conflict(story: Aligned) -> Iterator[Finding]:
         narrated = pair.left.voice == pair.right.voice == NARRATOR and verdict.type != "date"
         if key in told or len(key) < 2 or narrated:
             continue  # on real reports, two narrators opposed in their words were 5 times of 5 of two matters
-        told.update((key, _matter(pair), *_spoken(pair)))
+        told.update((key, _matter(pair), *_spoken(pair), *_between(story, pair)))
         yield _as_finding(story, pair, verdict)
 
 
@@ -79,6 +79,14 @@ def _matter(pair: Pair) -> frozenset[str]:
     """Who is opposed in what, whichever clauses tell it."""
     about = pair.opposed.left.lemma if pair.opposed else pair.left.account.id
     return frozenset({*(t.voice or _speaker_text(t) for t in (pair.left, pair.right)), about})
+
+
+def _between(story: Aligned, pair: Pair) -> set[frozenset[str]]:
+    """Each side's claim with the report that opposes it and what is opposed: two of its speakers may say the same."""
+    if pair.opposed is None:
+        return set()
+    ends = ((pair.left, pair.right), (pair.right, pair.left))
+    return {frozenset({_claim(story, one), other.report.id, pair.opposed.left.lemma}) for one, other in ends}
 
 
 def _spoken(pair: Pair) -> set[frozenset[str]]:
