@@ -60,6 +60,15 @@ def test_a_headline_with_a_colon(headline: str, expected: tuple[str, str] | None
     assert found == ([expected] if expected else [])
 
 
+def test_a_headline_may_have_the_surname_alone() -> None:
+    alone = "Orvik: Karsovia has never refused to talk"
+    found = [
+        s.speaker and s.speaker.text
+        for s in read(alone, "President John Orvik spoke of it on Friday.", kind="headline")
+    ]
+    assert "Orvik" in found
+
+
 def test_what_a_speaker_reports_comes_through_the_label() -> None:
     found = read("ILIN: The bridge stands. Orlov said that the dam was safe.", "ORLOV: It is.")
     inner = next(s for s in found if s.within)

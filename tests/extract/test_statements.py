@@ -313,3 +313,10 @@ def _long(words: int) -> Report:
     text = "“" + "We stay on the bridge now. " * (words // 6) + "We stay,” Ilin said."
     section = Section(kind="body", start=0, end=len(text))
     return Report(id="report:2", source="a", sha256="", text=text, sections=(section,))
+
+
+def test_a_speaker_ends_before_the_verb() -> None:
+    """What is quoted behind the verb may hang on "he" in the parse."""
+    said = "had left the town by Thursday evening, he said, “most of them to relatives in the country, as people do”."
+    found = read(f"No more than 1,500 residents {said}")
+    assert found and {s.speaker.text if s.speaker else None for s in found} == {"he"}

@@ -47,19 +47,28 @@ def labelled(parsed: Parsed, quotes: Sequence[Quotation]) -> Iterator[Draft]:
         elif text[label.colon[0]] != ":" or name.lower() in words("not_speakers"):
             continue
         elif passage.section.kind == "headline":
-            if speaks(passage, label.name) and not any(overlap(label.words, (q.start, q.end)) for q in quotes):
+            if speaks(parsed, passage, label.name) and not any(
+                overlap(label.words, (q.start, q.end)) for q in quotes
+            ):
                 yield _draft(label)
         elif name in exchange or _shouted(text, name, found):
             yield _draft(label, verbatim=True)
 
 
-def speaks(passage: Passage, name: Span) -> bool:
+def speaks(parsed: Parsed, passage: Passage, name: Span) -> bool:
     """True for a headline's label that is a person, a body, or "Police": what they say follows."""
     inside = [t for t in passage.doc if name[0] <= passage.start + t.idx < name[1] and t.pos_ != "PUNCT"]
     if not inside or any(token.pos_ == "VERB" for token in inside):
         return False
     role = role_ending(passage.doc, inside[-1].i)
-    return inside[-1].ent_type_ in SPEAKING or (role is not None and sort_of_role(role[0]) != "")
+    named = inside[-1].ent_type_ in SPEAKING or inside[-1].text in _surnames(parsed)
+    return named or (role is not None and sort_of_role(role[0]) != "")
+
+
+def _surnames(parsed: Parsed) -> set[str]:
+    """The last words of the persons that the report names in full: a headline has the surname alone."""
+    persons = [ent.text.split() for p in parsed.passages for ent in p.doc.ents if ent.label_ == "PERSON"]
+    return {words[-1] for words in persons if len(words) > 1}
 
 
 def _labels(parsed: Parsed) -> Iterator[Label]:

@@ -20,21 +20,26 @@ PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 
 def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """The tagger's drafts, each with the chain the rules give it, and the rules' own where it is silent."""
-    labelled = [other for other in ruled if other.verbatim]
+    labelled = [other for other in ruled if _label(text, other)]
     drafts = [draft for draft in tagged if not any(_repeats(draft, label) for label in labelled)]
     used: set[int] = set()
     for draft in drafts:
         for index, other in enumerate(ruled):
-            if not other.verbatim and _same(draft, other):
+            if other not in labelled and _same(draft, other):
                 used.add(index)
                 _complete(draft, other)
     found = [*(draft for draft in drafts if not _doubtful(text, draft)), *labelled]
     for index, other in enumerate(ruled):
-        if index in used or other.verbatim:
+        if index in used or other in labelled:
             continue
         if not _passes_on(other, drafts) and _adds(text, other, found):
             found.append(other)
     return found
+
+
+def _label(text: str, draft: Draft) -> bool:
+    """True for words behind a label: "ILIN: …" of a transcript, a headline's "Ilin: …"."""
+    return draft.verbatim or (draft.cue is not None and text[slice(*draft.cue)] == ":")
 
 
 def _doubtful(text: str, draft: Draft) -> bool:

@@ -53,7 +53,7 @@ def _heading(parsed: Parsed, draft: Draft) -> bool:
     """True for a headline's "Dorn: what we know": its label is the subject, not who speaks."""
     passage, text = parsed.passages[draft.passage], parsed.report.text
     colon = draft.cue is not None and text[slice(*draft.cue)] == ":"
-    return colon and passage.section.kind == "headline" and not (draft.voice and speaks(passage, draft.voice))
+    return colon and passage.section.kind == "headline" and not (draft.voice and speaks(parsed, passage, draft.voice))
 
 
 def _draft(parsed: Parsed, attribution: Attribution) -> Draft:

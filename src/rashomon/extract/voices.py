@@ -154,7 +154,14 @@ def _subject(subject: Token, verb: Token) -> Span | None:
         return phrase(verb.head, before=verb)
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return None
-    return phrase(subject)
+    return _short_of(phrase(subject), verb)
+
+
+def _short_of(found: Span, verb: Token) -> Span:
+    """The phrase cut before its verb: what is quoted behind "he said" may hang on "he" in the parse."""
+    auxiliaries = [child.i for child in verb.children if child.dep_ in ("aux", "neg")]
+    stop = min([verb.i, *auxiliaries])
+    return found.doc[found.start : stop] if found.start < stop < found.end else found
 
 
 def _absolute(verb: Token) -> Token | None:
