@@ -27,6 +27,15 @@ def days_apart(left: Interval | None, right: Interval | None) -> int | None:
     return max(0, (b1 - a2).days, (a1 - b2).days)
 
 
+def days_in_words(when: Interval | None) -> str:
+    """The day or stretch as a sentence has it, an open one said so: "2031-05-02", "2031-05-02 or later"."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return "on an unknown day"
+    if when.earliest is None or when.latest is None:
+        return f"{when.latest} or earlier" if when.earliest is None else f"{when.earliest} or later"
+    return when.earliest if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
+
+
 def day_told(telling: Telling) -> Time | None:
     """The one date or time of day told in the clause itself; None where there is none or several."""
     own = [t for t in telling.times if t.type in ("DATE", "TIME") and t.earliest and t.latest and _inside(t, telling)]

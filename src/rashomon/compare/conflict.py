@@ -16,10 +16,10 @@ from rashomon.align.predicates import LIGHT
 from rashomon.align.sameness import REPEATED
 from rashomon.align.sameness import in_order as words_in_order
 from rashomon.align.story import Aligned
-from rashomon.align.times import day_told, days_apart, other_day, told_when
+from rashomon.align.times import day_told, days_apart, days_in_words, other_day, told_when
 from rashomon.compare.findings import finding, prominence, side, where_told
 from rashomon.lexicon import words
-from rashomon.records import Finding, Interval, Side
+from rashomon.records import Finding, Side
 
 OPPOSED = 0.60  # cosine that a telling and its negation must have: less, and the shared word is all they share
 OPPOSITES = 0.72  # … two tellings with opposite words: "won by 63" and "lost just 43 votes" are of two votes
@@ -244,15 +244,18 @@ def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
         "says otherwise later" if ordered else "says one thing and another (the dates do not show which first)"
     )
     why = (
-        f"{story.speaker(earlier)} {otherwise}: {_day(before)} in {story.label(earlier.report.id)}, "
-        f"{_day(after)} in {story.label(later.report.id)}; {verdict.reason}."
+        f"{story.speaker(earlier)} {otherwise}: {days_in_words(before)} in {story.label(earlier.report.id)}, "
+        f"{days_in_words(after)} in {story.label(later.report.id)}; {verdict.reason}."
     )
     return finding(
         "shift",
         verdict.type,
         0.2 + 0.8 * verdict.score * prominence([earlier, later]),
         why,
-        [side(_day(before), _said_with(story, earlier)), side(_day(after), _said_with(story, later))],
+        [
+            side(days_in_words(before), _said_with(story, earlier)),
+            side(days_in_words(after), _said_with(story, later)),
+        ],
         [_claim(story, earlier), _claim(story, later)],
     )
 
@@ -261,17 +264,6 @@ def _said_with(story: Aligned, telling: Telling) -> list[Telling]:
     """Every report's telling of what this speaker said then, this one among them."""
     held = story.cluster_of[telling.account.id].tellings
     return [telling, *(t for t in held if t.voice == telling.voice and told_when(t) == told_when(telling))]
-
-
-def _day(interval: Interval | None) -> str:
-    if interval is None:
-        return "on an unknown day"
-    earliest, latest = interval.earliest, interval.latest
-    if earliest == latest:
-        return f"{earliest}" if earliest else "on an unknown day"
-    if earliest is None or latest is None:
-        return f"before {latest}" if earliest is None else f"{earliest} or later"
-    return f"{earliest} to {latest}"
 
 
 def _side(story: Aligned, telling: Telling) -> Side:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart
+from rashomon.align.times import days_apart, days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side
 from rashomon.compare.quantities import (
     CUMULATIVE,
@@ -26,7 +26,7 @@ from rashomon.compare.quantities import (
     told_figure,
     when_held,
 )
-from rashomon.records import Figure, Finding, Interval
+from rashomon.records import Figure, Finding
 from rashomon.resolve.units import whole_from_share
 
 SAME_TIME = 2  # days within which two figures of one quantity should be one
@@ -161,13 +161,6 @@ def _series(story: Aligned, group: list[Told]) -> str:
     parts = []
     for told in _distinct(group):
         when = when_held(told)
-        day = f", {_day(when)}" if when and when.earliest else ""
+        day = f", {days_in_words(when)}" if when and when.earliest else ""
         parts.append(f"“{told.figure.text}” ({_teller(story, told)}{day})")
     return "; ".join(parts)
-
-
-def _day(when: Interval) -> str:
-    """The day or stretch, an open one said so: "2031-05-02", "2031-05-02 or later"."""
-    if when.latest is None:
-        return f"{when.earliest} or later"
-    return str(when.earliest) if when.earliest == when.latest else f"{when.earliest} to {when.latest}"

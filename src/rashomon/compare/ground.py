@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.story import Aligned
+from rashomon.align.times import days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
 from rashomon.compare.ground_claims import GroundClaim, area_claims, place_claims
 from rashomon.compare.quantities import ROUNDING, VAGUE_ROUNDING
@@ -161,7 +162,7 @@ def _place(story: Aligned, claim: GroundClaim, tracked: TrackedMap, snapshots: t
 
 def _no_map(story: Aligned, claims: Sequence[GroundClaim], tracked: TrackedMap) -> Finding:
     time = f"{tracked.days[0]} to {tracked.days[-1]}" if tracked.days else "the days of its table"
-    tellers = listed(f"{_teller(story, c)} ({_when(c.when)})" for c in claims)
+    tellers = listed(f"{_teller(story, c)} ({days_in_words(c.when)})" for c in claims)
     why = f"No map of that time: {tracked.label} has {time}; {tellers} spoke of ground at other times."
     sides = [side(_told(claim), [claim.telling]) for claim in claims]
     return finding("figure", "ground", OUTSIDE, why, sides)
@@ -178,7 +179,7 @@ def _teller(story: Aligned, claim: GroundClaim) -> str:
 
 def _says(claim: GroundClaim) -> str:
     verbs = {"hold": "is held", "take": "was taken", "retake": "was retaken", "lose": "was lost"}
-    when = _when(claim.when)
+    when = days_in_words(claim.when)
     if claim.place is not None:
         return f"says that {claim.place.name} {verbs[claim.relation]} ({when})"
     if claim.derived is not None:
@@ -197,16 +198,6 @@ def _told(claim: GroundClaim) -> str:
 
 def _time(snapshots: Sequence[Snapshot]) -> str:
     return f"on {snapshots[0].day}" if len(snapshots) == 1 else f"from {snapshots[0].day} to {snapshots[-1].day}"
-
-
-def _when(when: Interval | None) -> str:
-    if when is None or (when.earliest is None and when.latest is None):
-        return "no date known"
-    if when.earliest == when.latest:
-        return f"{when.earliest}"
-    if when.latest is None:
-        return f"{when.earliest} or later"
-    return f"by {when.latest}" if when.earliest is None else f"{when.earliest} to {when.latest}"
 
 
 def _range(low: float, high: float) -> str:

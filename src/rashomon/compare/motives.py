@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rashomon.align.accounts import NARRATOR
 from rashomon.align.purposes import Purpose, one_act, purposes
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart, told_when
+from rashomon.align.times import days_apart, days_in_words, told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side, where_told
 from rashomon.models.embedder import embed
-from rashomon.records import Finding, Interval
+from rashomon.records import Finding
 
 ONE_PURPOSE = 0.45  # cosine from which two purposes are one told in other words; apart are .0-.35
 
@@ -76,16 +76,10 @@ def _shifts(story: Aligned, groups: list[list[Purpose]]) -> Iterator[Finding]:
             ordered = bool(days_apart(before, after))
             why = (
                 f"{story.speaker(one.telling)} gives {shorten(one.act, 40)} one purpose{' first' * ordered} "
-                f"(“{shorten(one.text, 60)}”, {_day(before)}) and another{' later' * ordered} "
-                f"(“{shorten(other.text, 60)}”, {_day(after)})."
+                f"(“{shorten(one.text, 60)}”, {days_in_words(before)}) and another{' later' * ordered} "
+                f"(“{shorten(other.text, 60)}”, {days_in_words(after)})."
             )
             if not ordered:
                 why += " The dates do not show which came first."
-            sides = [side(_day(told_when(p.telling)), [p.telling]) for p in (one, other)]
+            sides = [side(days_in_words(told_when(p.telling)), [p.telling]) for p in (one, other)]
             yield finding("shift", "motive", 0.5 + 0.4 * prominence([one.telling, other.telling]), why, sides)
-
-
-def _day(when: Interval | None) -> str:
-    if when is None or when.earliest is None:
-        return "on an unknown day"
-    return when.earliest if when.latest == when.earliest else f"{when.earliest} or later"
