@@ -29,7 +29,8 @@ NARRATOR = "narrator"
 MIN_WORDS = 4  # shorter clauses ("he said", "Tags") carry no proposition of their own
 MIN_CHARACTERS = 12  # … unless they are all of a statement: "no date was given"
 INNER = 0.8  # of a statement: what another speaker says inside it is then all there is
-EDGES = " \t\r\n\u00a0,;:.–—-\"'“”‘’«»"
+SPACES = " \t\r\n\u00a0"
+EDGES = SPACES + ",;:.–—-\"'“”‘’«»"
 DENYING_ACTS = frozenset({"deny"})
 ASKING_ACTS = frozenset({"ask"})
 DOUBTING_ACTS = frozenset({"doubt"})
@@ -189,7 +190,9 @@ def telling_of(
     bounds = (passage.start + sentence.start_char, passage.start + sentence.end_char) if sentence else span
     held = {passage.start + t.idx for t in kept}
     return Telling(
-        account=_account(extraction.report, start, end, statement),
+        account=_account(
+            extraction.report, start, end, statement, _position(extraction.report, start, end, statement)
+        ),
         report=extraction.report,
         section=passage.section.kind,
         sentence=bounds,
@@ -221,7 +224,12 @@ def _runs(passage: Passage, words: Sequence[Token]) -> Iterator[tuple[int, int]]
     yield passage.span(first, last)
 
 
-def _account(report: Report, start: int, end: int, statement: Statement | None) -> Account:
+def narrated(report: Report, start: int, end: int) -> Account:
+    """A stretch of a report, trimmed, as what the report itself asserts."""
+    return _account(report, *trim(report.text, start, end, SPACES), None, "asserts")
+
+
+def _account(report: Report, start: int, end: int, statement: Statement | None, position: Position) -> Account:
     return Account(
         id=record_id("account", report.id, start, end),
         report=report.id,
@@ -230,7 +238,7 @@ def _account(report: Report, start: int, end: int, statement: Statement | None) 
         text=report.text[start:end],
         voice=NARRATOR if statement is None else _speaker(statement),
         statement=statement.id if statement else None,
-        position=_position(report, start, end, statement),
+        position=position,
     )
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.accounts import Telling, narrated
 from rashomon.align.opposition import synonyms
 from rashomon.align.predicates import LIGHT, MODALS, is_negated
 from rashomon.lexicon import words
 from rashomon.parse import Parsed, Passage, Span, Token
-from rashomon.records import Account, Extraction, Place, Report, SectionKind, Time, record_id
-from rashomon.spans import trim
+from rashomon.records import Account, Extraction, Place, Report, SectionKind, Time
 
 VERBAL = frozenset({"VERB", "AUX"})
 WHERE = frozenset({"in", "at", "near", "outside", "inside"})
@@ -211,14 +210,4 @@ def _account(report: Report, passage: Passage, head: Token, sentence: Span) -> A
     if end - start > LONGEST:
         inside = [t for t in head.subtree if sentence.start <= t.i < sentence.end]
         start, end = passage.span(inside[0], inside[-1])
-    start, end = trim(report.text, start, end, " \t\r\n\u00a0")
-    return Account(
-        id=record_id("account", report.id, start, end),
-        report=report.id,
-        start=start,
-        end=end,
-        text=report.text[start:end],
-        voice=NARRATOR,
-        statement=None,
-        position="asserts",
-    )
+    return narrated(report, start, end)

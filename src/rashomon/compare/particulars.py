@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
 from rashomon.align.happenings import Happening, happenings, once, one_word
 from rashomon.align.namesakes import Named, named
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of
 from rashomon.lexicon import mapping
-from rashomon.records import Account, Finding, Place, record_id
-from rashomon.spans import trim
+from rashomon.records import Account, Finding, Place
 
 SHARED = 2.2
 """Weight of the words that two happenings share (rare ones weigh more) from which they are one; 44 real events."""
@@ -82,7 +82,7 @@ def short_form(short: str, name: str) -> bool:
 
 
 def _name_finding(story: Aligned, one: Named, other: Named) -> Finding:
-    accounts = [_sentence(n) for n in (one, other)]
+    accounts = [narrated(n.report, *n.sentence) for n in (one, other)]
     labels = [story.label(n.report.id) for n in (one, other)]
     shared = ", ".join(sorted(one.around & other.around)[:4])
     why = (
@@ -91,20 +91,6 @@ def _name_finding(story: Aligned, one: Named, other: Named) -> Finding:
     )
     sides = [side_of(label, [a]) for label, a in zip(labels, accounts, strict=True)]
     return finding("conflict", "participant", 0.55, why, sides)
-
-
-def _sentence(name: Named) -> Account:
-    start, end = trim(name.report.text, *name.sentence, " \t\r\n\u00a0")
-    return Account(
-        id=record_id("account", name.report.id, start, end),
-        report=name.report.id,
-        start=start,
-        end=end,
-        text=name.report.text[start:end],
-        voice="narrator",
-        statement=None,
-        position="asserts",
-    )
 
 
 Clash = tuple[float, str, str, Happening, Happening]
