@@ -12,7 +12,6 @@ import msgspec
 
 from rashomon.align.story import align
 from rashomon.compare import compare_story
-from rashomon.compare.ground import ground
 from rashomon.compare.names import names
 from rashomon.compare.profiles import profiles
 from rashomon.extract import EXTRACTORS
@@ -73,11 +72,8 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
         members = [e for e in extractions if e.report.story == story.id]
         aligned = align(members, [by_report[e.report.id] for e in members], entities)
         claims += [c.claim for c in aligned.clusters]
-        if len(members) > 1:
-            findings += compare_story(aligned, run.maps)
-            named += names(story.id, members, entities)
-        else:
-            findings += ground(aligned, run.maps)
+        findings += compare_story(aligned, run.maps)
+        named += names(story.id, members, entities)
         profiled += profiles(story.id, members)
     run.progress("compare", len(stories), len(stories))
     return _comparison(

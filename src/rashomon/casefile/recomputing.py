@@ -75,9 +75,9 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run) -> None:
             msgspec.structs.replace(e, report=msgspec.structs.replace(e.report, story=story)) for e in extractions
         ]
         aligned = replay.claims(align(told, parsed, entities))
-        findings = replay.findings(compare_story(aligned)) if len(reports) > 1 else []
+        findings = replay.findings(compare_story(aligned))
     _write(connection, story, entities, told, [c.claim for c in aligned.clusters], findings)
-    called = names(story, told, entities) if len(reports) > 1 else ()
+    called = names(story, told, entities)
     write_counts(connection, story, {"names": tuple(called), "profiles": tuple(profiles(story, told))})
     _keep_vectors(connection, held, known, {t.plain: t.report.id for t in (*aligned.tellings, *aligned.parts)})
     refresh(connection, story)

@@ -38,6 +38,7 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 def compare_story(story: Aligned, maps: Sequence[TrackedMap] = ()) -> list[Finding]:
     """The findings of a story by weight, the heaviest first; with maps, claims about ground beside them."""
-    found = {f.id: f for comparison in COMPARISONS for f in comparison(story)}
+    comparisons = COMPARISONS if len(story.extractions) > 1 else ()  # one report has nothing to stand beside
+    found = {f.id: f for comparison in comparisons for f in comparison(story)}
     found |= {f.id: f for f in ground(story, maps)}
     return sorted(found.values(), key=lambda f: (-f.score, f.kind, f.id))
