@@ -10,7 +10,7 @@ from pyproj import Geod
 from rashomon.errors import MapError
 from rashomon.maps import PRESETS, MapPlan, Region, read_map
 from rashomon.maps.plan import assigned
-from rashomon.maps.snapshots import day_in, features_of
+from rashomon.maps.snapshots import day_in
 
 PLAN = MapPlan(
     name="Halden Watch", side="pro-Halden", key="who", statuses=(("H", "held by Halden"), ("?", "unknown"))
@@ -179,9 +179,3 @@ def test_nothing_usable_is_an_error(tmp_path: Path) -> None:
         read_map(tmp_path / "nowhere", PLAN)
     with pytest.raises(MapError, match="has no '='"):
         assigned("#01579b", "--fill")
-
-
-def test_features_for_other_programs(tmp_path: Path) -> None:
-    snapshot(tmp_path, "2031-05-01.geojson", ("H", polygon(SQUARE[::-1])))
-    (feature,) = features_of(read_map(tmp_path, PLAN).snapshots[0])
-    assert feature["properties"]["status"] == "held by Halden" and feature["geometry"]["type"] == "Polygon"

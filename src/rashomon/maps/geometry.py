@@ -19,7 +19,9 @@ from rashomon.errors import MapError
 
 WGS84 = Geod(ellps="WGS84")
 PLAIN_CRS = ("CRS84", "EPSG::4326", "EPSG:4326")
+POLYGON, MULTIPOLYGON = 3, 6  # type numbers of GEOS
 MAX_LONGITUDE, MAX_LATITUDE = 180.0, 90.0
+LATITUDE_FIRST = "coordinates were latitude first; turned"
 SLIVER = 0.01  # km2; less is a rounding of two outlines, not ground
 
 Shapes = Any
@@ -27,9 +29,18 @@ Shapes = Any
 
 
 def area_km2(shape: BaseGeometry) -> float:
-    """The geodesic area in km2, holes left out."""
-    square_metres, _ = WGS84.geometry_area_perimeter(shapely.orient_polygons(shape))
-    return float(abs(square_metres)) / 1e6
+    """The geodesic area of the polygons of a shape in km2, holes left out."""
+    parts = shapely.get_parts(shapely.get_parts(shape))  # two outlines that only touch meet in lines
+    polygons = parts[shapely.get_type_id(parts) == POLYGON]
+    outlines = [*shapely.get_exterior_ring(polygons)]
+    holes = [hole for polygon in polygons for hole in polygon.interiors]
+    return sum(map(_ring_km2, outlines)) - sum(map(_ring_km2, holes))
+
+
+def _ring_km2(ring: BaseGeometry) -> float:
+    longitudes, latitudes = shapely.get_coordinates(ring).T
+    square_metres, _ = WGS84.polygon_area_perimeter(longitudes, latitudes)
+    return abs(float(square_metres)) / 1e6
 
 
 def flat(shapes: Shapes) -> Shapes:
@@ -64,7 +75,7 @@ def in_order(shapes: Shapes, region: BaseGeometry | None = None) -> tuple[Shapes
     elsewhere = region is not None and not shapely.box(*bounds).intersects(region)
     there = region is not None and shapely.box(bounds[1], bounds[0], bounds[3], bounds[2]).intersects(region)
     if impossible or (elsewhere and there):
-        return turned(shapes), "coordinates were latitude first; turned"
+        return turned(shapes), LATITUDE_FIRST
     return shapes, None
 
 
@@ -101,7 +112,7 @@ def wound_wrongly(shapes: Shapes) -> int:
 
 def dissolved(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     """The shapes as one, so that ground drawn twice counts once."""
-    return shapely.union_all(np.asarray(shapes, dtype=object))
+    return shapely.disjoint_subset_union_all(np.asarray(shapes, dtype=object))
 
 
 def _extent(shapes: Shapes) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rashomon.errors import MapError
@@ -40,7 +41,7 @@ class MapPlan:
         """The status that a value stands for, None where the plan does not name it."""
         return self._by_value.get(str(value).strip().lower())
 
-    @property
+    @cached_property
     def _by_value(self) -> dict[str, str]:
         return {value.lower(): status for value, status in self.statuses}
 

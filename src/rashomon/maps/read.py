@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rashomon.errors import MapError
 from rashomon.maps import geometry
+from rashomon.maps.geometry import LATITUDE_FIRST
 from rashomon.maps.plan import MapPlan
 from rashomon.maps.settlements import TABLE_SUFFIXES, History, read_table
 from rashomon.maps.snapshots import Snapshot, read_snapshot
@@ -107,13 +109,11 @@ def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
 def _turned(snapshot: Snapshot) -> Snapshot:
     shapes = {status: geometry.turned(shape) for status, shape in snapshot.shapes.items()}
     areas = {status: geometry.area_km2(shape) for status, shape in shapes.items()}
-    fresh = Snapshot(snapshot.day, snapshot.source, shapes, areas, snapshot.pieces, snapshot.notes)
-    return _noted(fresh, "coordinates were latitude first; turned")
+    return _noted(replace(snapshot, shapes=shapes, areas=areas), LATITUDE_FIRST)
 
 
 def _noted(snapshot: Snapshot, note: str) -> Snapshot:
-    notes = (*snapshot.notes, note)
-    return Snapshot(snapshot.day, snapshot.source, snapshot.shapes, snapshot.areas, snapshot.pieces, notes)
+    return replace(snapshot, notes=(*snapshot.notes, note))
 
 
 def _middle(snapshot: Snapshot) -> tuple[float, float] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -107,7 +107,7 @@ def _pieces(collection: _Collection, plan: MapPlan) -> tuple[Any, list[str], lis
     raw = [bytes(f.geometry) for f, _ in known]
     shapes = shapely.from_geojson(raw, on_invalid="ignore")
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    polygons = np.isin(shapely.get_type_id(shapes), (3, 6))
+    polygons = np.isin(shapely.get_type_id(shapes), (geometry.POLYGON, geometry.MULTIPOLYGON))
     for mask, what in ((empty, "are empty or cannot be read"), (~empty & ~polygons, "are no polygons")):
         if mask.any():
             notes.append(f"{int(mask.sum())} pieces {what} and were left out")
@@ -151,15 +151,3 @@ def _without(shape: BaseGeometry, held: BaseGeometry, status: str, other: str) -
     if twice < geometry.SLIVER:
         return shape, None
     return shape.difference(held), f"{twice:.2f} km2 drawn both as {status} and {other} count as {other}"
-
-
-def features_of(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
-    """GeoJSON features (RFC 7946), one a status, right-handed and to five decimals (about a metre)."""
-    for status, shape in snapshot.shapes.items():
-        if not shape.is_empty:
-            placed = shapely.set_precision(shapely.orient_polygons(shape), 1e-5)
-            yield {
-                "type": "Feature",
-                "geometry": msgspec.json.decode(shapely.to_geojson(placed)),
-                "properties": {"status": status, "day": snapshot.day, "km2": round(snapshot.areas[status], 2)},
-            }
