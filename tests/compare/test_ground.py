@@ -88,6 +88,7 @@ def test_what_is_no_claim_about_this_ground(front, sentence: str, why: str) -> N
     assert found(front, sentence, "2031-05-02") == [], why
 
 
-def test_a_settlement_that_is_entered(front) -> None:  # type: ignore[no-untyped-def]
-    (finding,) = found(front, "Ukrainian troops captured the town of Sudzha on Thursday.", "2031-05-02")
+@pytest.mark.parametrize("by", ["Ukrainian troops captured", "Russian troops entered"])
+def test_a_settlement_that_is_entered(front, by: str) -> None:  # type: ignore[no-untyped-def]
+    (finding,) = found(front, f"{by} the town of Sudzha on Thursday.", "2031-05-02")
     assert finding.kind == "figure" and "Sudzha held by Ukraine on 2031-05-01" in finding.why

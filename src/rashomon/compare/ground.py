@@ -95,7 +95,7 @@ def _possible(claim: GroundClaim, tracked: TrackedMap, snapshots: tuple[Snapshot
 
 def _excluded(claim: GroundClaim, shown: Shown) -> bool:
     """True where no rounding brings the claim into what the map shows."""
-    slack = VAGUE_ROUNDING if claim.approximate else ROUNDING
+    slack = _slack(claim)
     above = claim.low is not None and claim.low * (1 - slack) > shown.high
     below = claim.high is not None and claim.high * (1 + slack) < shown.low
     return above or below
@@ -136,20 +136,20 @@ def _both(claim: GroundClaim, tracked: TrackedMap, shown: Shown) -> str:
 
 
 def _reaches(snapshot: Snapshot, claim: GroundClaim) -> bool:
-    slack = VAGUE_ROUNDING if claim.approximate else ROUNDING
     most = snapshot.areas.get(claim.status, 0.0) + unknown_of(snapshot)
-    return claim.low is not None and claim.low * (1 - slack) <= most
+    return claim.low is not None and claim.low * (1 - _slack(claim)) <= most
+
+
+def _slack(claim: GroundClaim) -> float:
+    return VAGUE_ROUNDING if claim.approximate else ROUNDING
 
 
 def _place(story: Aligned, claim: GroundClaim, tracked: TrackedMap, snapshots: tuple[Snapshot, ...]) -> Finding:
     """A settlement said to be taken, retaken or lost beside its status on those days."""
     place = claim.place
     assert place is not None
-    days = {}
-    for snapshot in snapshots:
-        days[snapshot.day] = tracked.status_at(
-            snapshot.day, place.latitude or 0.0, place.longitude or 0.0, place.geonames
-        )
+    where = place.latitude or 0.0, place.longitude or 0.0, place.geonames
+    days = {snapshot.day: tracked.status_at(snapshot.day, *where) for snapshot in snapshots}
     changes = [(d, s) for i, (d, s) in enumerate(days.items()) if i == 0 or s != list(days.values())[i - 1]]
     shown = "; ".join(f"{'outside what it draws' if s == 'outside' else s} on {d}" for d, s in changes)
     remain = snapshots[-1]

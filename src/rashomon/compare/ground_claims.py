@@ -10,6 +10,7 @@ from typing import Literal, cast
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
+from rashomon.compare.event_names import state_of
 from rashomon.compare.quantities import same_place
 from rashomon.lexicon import mapping
 from rashomon.maps import TrackedMap
@@ -20,7 +21,6 @@ from rashomon.resolve.units import in_base_unit, whole_from_share
 Relation = Literal["hold", "take", "retake", "lose"]
 NEAR = 1.0  # degrees around a map's pieces within which a place is of that map's ground
 SETTLEMENTS = frozenset({"city", "town", "village"})
-POSSESSIVE = re.compile(r"['’]s$")  # "Russia’s top officer"
 
 
 @dataclass(frozen=True)
@@ -65,15 +65,19 @@ def place_claims(story: Aligned, tracked: TrackedMap) -> Iterator[GroundClaim]:
         if telling.is_question or telling.account.position != "asserts":
             continue
         for predicate in telling.predicates:
-            relation = mapping("ground").get(predicate.lemma)
+            relation = cast(Relation | None, mapping("ground").get(predicate.lemma))
             if relation is None or predicate.negated or predicate.modal or predicate.conditional:
                 continue
             acted = predicate.direct | predicate.objects
             for place in _places(story, telling):
                 named = set(place.name.lower().split()) & set(acted)
-                status = _status(story, telling, cast(Relation, relation), tracked)
+                status = _status(story, telling, relation, tracked)
+                if (
+                    status is None and relation == "take"
+                ):  # "Russian troops entered Sudzha", which the map gave to others
+                    status = _losing(telling, tracked)
                 if named and status and place.kind in SETTLEMENTS and _lies_in(place, tracked):
-                    yield GroundClaim(telling, cast(Relation, relation), status, told_when(telling), place=place)
+                    yield GroundClaim(telling, relation, status, told_when(telling), place=place)
 
 
 def _area(story: Aligned, telling: Telling, figure: Figure, tracked: TrackedMap) -> GroundClaim | None:
@@ -115,11 +119,22 @@ def _status(story: Aligned, telling: Telling, relation: Relation, tracked: Track
     holders = {status.removeprefix(HELD).lower(): status for status in tracked.plan.held}
     actor = _nation(telling, relation) or _speakers_nation(story, telling)
     if relation == "retake":
-        others = [status for holder, status in holders.items() if holder != (actor or "").lower()]
-        return others[0] if len(others) == 1 else None
+        return _other(holders, actor)
     if actor is None:
         return next(iter(holders.values())) if len(holders) == 1 else None
     return holders.get(actor.lower())
+
+
+def _losing(telling: Telling, tracked: TrackedMap) -> str | None:
+    """The status of the only other side, where a clause names the state that takes a place."""
+    holders = {status.removeprefix(HELD).lower(): status for status in tracked.plan.held}
+    actor = _nation(telling, "take")
+    return _other(holders, actor) if actor else None
+
+
+def _other(holders: dict[str, str], actor: str | None) -> str | None:
+    others = [status for holder, status in holders.items() if holder != (actor or "").lower()]
+    return others[0] if len(others) == 1 else None
 
 
 def _nation(telling: Telling, relation: Relation) -> str | None:
@@ -127,7 +142,7 @@ def _nation(telling: Telling, relation: Relation) -> str | None:
     subjects = {w for p in telling.predicates if mapping("ground").get(p.lemma) == relation for w in p.subjects}
     text = telling.account.text.lower()
     led = {w for s in subjects for w in re.findall(rf"(\w+)\s+{re.escape(s)}", text)}  # "Russian" of "Russian troops"
-    named = {_state(word) for word in subjects | led} - {None}
+    named = {state_of(word) for word in subjects | led} - {None}
     return named.pop() if len(named) == 1 else None
 
 
@@ -138,16 +153,9 @@ def _speakers_nation(story: Aligned, telling: Telling) -> str | None:
     entity = telling.voice
     spoken = [s.speaker for e in story.extractions for s in e.statements if s.speaker and s.speaker.entity == entity]
     texts = {telling.statement.speaker.text, *(speaker.text for speaker in spoken)}
-    named = {_state(POSSESSIVE.sub("", word).lower().strip(".,")) for text in texts for word in text.split()}
+    named = {state_of(word) for text in texts for word in text.split()}
     named -= {None}
     return named.pop() if entity and len(named) == 1 else None
-
-
-def _state(word: str) -> str | None:
-    for lexicon in ("countries", "nationalities", "peoples"):
-        if word in mapping(lexicon):
-            return mapping(lexicon)[word]
-    return mapping("seats").get(word) or None
 
 
 def _of_region(story: Aligned, telling: Telling, figure: Figure | None, tracked: TrackedMap) -> bool:
