@@ -76,6 +76,16 @@ def corpora() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def show(corpus: str, run: Callable[[Path], dict[str, Score]]) -> None:
+    """Prints one benchmark's scores, or says that its corpus is not there."""
+    folder = corpora()
+    if folder is None or not (folder / corpus).is_dir():
+        print(f"No {corpus}: set RASHOMON_EVAL to the folder of the corpora.")
+        return
+    for name, (value, spread) in run(folder / corpus).items():
+        print(f"{name:24} {value:.3f} ± {spread:.3f}")
+
+
 def scored(name: str, folder: Path) -> Outcome | None:
     """A benchmark's scores, None (and a line saying so) where its corpus is not there."""
     module = import_module(f"benchmarks.{name}")

@@ -6,20 +6,19 @@ python -m benchmarks.nanco      balanced accuracy of pairs, the threshold of a q
 from __future__ import annotations
 
 import json
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.models.embedder import embed
 
 NAME = "nanco"
 CORPUS = "nanco"
 ASKED = 0.3  # weight of the answers read with their question; answers alone score .860, shared words add nothing
-SAMPLES, SEED = 1000, 7
 
-Score = tuple[float, float]
 Judged = tuple[float, bool]  # likeness of two answers, whether the annotators hold them for one
 
 
@@ -27,10 +26,7 @@ def run(folder: Path) -> dict[str, Score]:
     """Balanced accuracy of same and not same, over the pairs of each question, the questions' mean."""
     questions = likenesses(folder)
     values = [balanced(questions[n], threshold(questions[:n] + questions[n + 1 :])) for n in range(len(questions))]
-    draw = random.Random(SEED)
-    means = sorted(sum(draw.choice(values) for _ in values) / len(values) for _ in range(SAMPLES))
-    half = (means[int(0.975 * SAMPLES)] - means[int(0.025 * SAMPLES)]) / 2
-    return {"balanced accuracy": (sum(values) / len(values), half)}
+    return {"balanced accuracy": bootstrap(values, fmean)}
 
 
 def likenesses(folder: Path) -> list[list[Judged]]:
@@ -64,15 +60,10 @@ def balanced(pairs: Sequence[Judged], least: float) -> float:
 
 
 def main() -> None:
-    """Prints the score."""
-    from benchmarks.gate import corpora
+    """Prints the scores."""
+    from benchmarks.gate import show
 
-    folder = corpora()
-    if folder is None or not (folder / CORPUS).is_dir():
-        print("No NAnCo: set RASHOMON_EVAL to the folder of the corpora.")
-        return
-    for name, (value, spread) in run(folder / CORPUS).items():
-        print(f"{name:<24}{value:.3f} ± {spread:.3f}")
+    show(CORPUS, run)
 
 
 if __name__ == "__main__":

@@ -12,15 +12,13 @@ The ± is half of the 95 % interval of a bootstrap over events, of which there a
 
 from __future__ import annotations
 
-import os
-import random
 import re
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.compare.event_names import named_events
 from rashomon.extract import EXTRACTORS
 from rashomon.gazetteer import open_gazetteer
@@ -33,12 +31,10 @@ from rashomon.spans import Span, overlap
 
 NAME = "newswcl50"
 CORPUS = "newswcl50"
-SEED, ROUNDS = 7, 500
 CLOSE = frozenset(".,;:!?)]}'’”%")
 OPEN = frozenset("([{“‘$#")
 BRACKET = re.compile(r"(\()?([^()|]+)(\))?")
 
-Score = tuple[float, float]
 Clusters = list[frozenset[int]]
 
 
@@ -261,24 +257,12 @@ def assigned(costs: Sequence[Sequence[float]]) -> list[int]:
     return [found[row] for row in range(1, rows + 1)]
 
 
-def bootstrap[T](units: Sequence[T], measure: Callable[[Sequence[T]], float]) -> Score:
-    """A measure with half of its 95 % interval over resampled units."""
-    chance = random.Random(SEED)
-    drawn = sorted(measure(chance.choices(units, k=len(units))) for _ in range(ROUNDS))
-    return measure(units), (drawn[int(0.975 * ROUNDS) - 1] - drawn[int(0.025 * ROUNDS)]) / 2
+def main() -> None:
+    """Prints the scores."""
+    from benchmarks.gate import show
 
-
-def main() -> int:
-    """Prints the scores, or says that the corpus is not there."""
-    root = Path(__file__).resolve().parent.parent
-    folder = Path(os.environ.get("RASHOMON_EVAL", root.parent / "shared" / "eval")) / CORPUS
-    if not folder.is_dir():
-        print(f"No corpus '{CORPUS}': set RASHOMON_EVAL to the folder of the corpora.")
-        return 0
-    for name, (value, spread) in run(folder).items():
-        print(f"{name:22} {value:.3f} ± {spread:.3f}")
-    return 0
+    show(CORPUS, run)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -13,14 +13,15 @@ speaker's name stands in the report) or "null" (somebody's, left unnamed).
 from __future__ import annotations
 
 import hashlib
-import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 
 import msgspec
 
+from benchmarks.bootstrap import Score, bootstrap
 from benchmarks.speakers import path_of
 from rashomon import Run, extract
 from rashomon.records import Extraction
@@ -30,9 +31,6 @@ from rashomon.spans import overlap
 NAME = "owners"
 CORPUS = "triplets"
 LABELS = Path(__file__).with_name("owners.jsonl")
-RESAMPLES, SEED = 1000, 7
-
-Score = tuple[float, float]
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -48,10 +46,7 @@ class Label(msgspec.Struct, frozen=True):
 def run(folder: Path) -> dict[str, Score]:
     """The share of owners that are right, with the half-width of a 95 % interval over words."""
     right = [ok for _, ok, _ in judged(folder)]
-    draw = random.Random(SEED)
-    shares = sorted(sum(draw.choices(right, k=len(right))) / len(right) for _ in range(RESAMPLES))
-    spread = (shares[int(0.975 * RESAMPLES)] - shares[int(0.025 * RESAMPLES)]) / 2
-    return {"owner right": (sum(right) / len(right), spread)}
+    return {"owner right": bootstrap(right, fmean)}
 
 
 def judged(folder: Path) -> Iterator[tuple[Label, bool, str]]:
@@ -86,18 +81,14 @@ def answered(label: Label, extraction: Extraction) -> tuple[bool, str]:
 
 def main() -> None:
     """Prints the score, and with --errors the labels not answered rightly."""
-    from benchmarks.gate import corpora
+    from benchmarks.gate import corpora, show
 
     folder = corpora()
-    if folder is None or not (folder / CORPUS).is_dir():
-        print("No texts: set RASHOMON_EVAL to the folder of the corpora.")
-        return
-    if "--errors" in sys.argv:
+    if "--errors" in sys.argv and folder is not None:
         for label, ok, answer in judged(folder / CORPUS):
             if not ok:
                 print(label.flag, label.text[-30:], label.span, "|", answer)
-    for name, (value, spread) in run(folder / CORPUS).items():
-        print(f"{name:<24}{value:.3f} ± {spread:.3f}")
+    show(CORPUS, run)
 
 
 if __name__ == "__main__":

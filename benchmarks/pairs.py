@@ -6,7 +6,6 @@ python -m benchmarks.pairs      F1 of agreement (`same` or `entails`) with weigh
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from training.logistic import Logistic, Matrix, fit
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.align.accounts import Telling, telling_of
 from rashomon.align.likeness import features, rarity, traits
 from rashomon.align.sameness import UNRANKED
@@ -26,9 +26,6 @@ from rashomon.settings import Settings
 NAME = "pairs"
 CORPUS = "pairs"
 AGREEING = {"same", "entails"}
-SAMPLES, SEED = 1000, 7
-
-Score = tuple[float, float]
 
 
 def run(folder: Path) -> dict[str, Score]:
@@ -40,10 +37,7 @@ def run(folder: Path) -> dict[str, Score]:
         seen, known = np.vstack([r for r, _ in others]), np.concatenate([t for _, t in others])
         model = fit(seen, known)
         counts.append(_counts(model.probability(rows) >= threshold(model, seen, known), truth))
-    draw = random.Random(SEED)
-    values = sorted(_f1([draw.choice(counts) for _ in counts]) for _ in range(SAMPLES))
-    half = (values[int(0.975 * SAMPLES)] - values[int(0.025 * SAMPLES)]) / 2
-    return {"agreement F1": (_f1(counts), half)}
+    return {"agreement F1": bootstrap(counts, _f1)}
 
 
 def measured(file: Path) -> tuple[Matrix, Matrix]:
@@ -94,15 +88,10 @@ def _f1(counts: Sequence[Counter[str]]) -> float:
 
 
 def main() -> None:
-    """Prints the score."""
-    from benchmarks.gate import corpora
+    """Prints the scores."""
+    from benchmarks.gate import show
 
-    folder = corpora()
-    if folder is None or not (folder / CORPUS).is_dir():
-        print("No pairs: set RASHOMON_EVAL to the folder of the corpora.")
-        return
-    for name, (value, spread) in run(folder / CORPUS).items():
-        print(f"{name:<24}{value:.3f} ± {spread:.3f}")
+    show(CORPUS, run)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,13 @@ two share a word, or both are empty. The ± is half of the 95 % interval of a bo
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.extract.figures import figures
 from rashomon.lexicon import mapping
 from rashomon.parse import parse
@@ -25,9 +24,7 @@ from rashomon.settings import Settings
 
 NAME = "quantities"
 CORPUS = "quantities"
-SEED, ROUNDS = 7, 500
 TOLERANCE = 1e-6
-Score = tuple[float, float]
 Quantity = dict[str, str]
 
 CHANGES = {"more": ">", "justmore": ">", "less": "<", "justless": "<", "about": "~", "exact": "="}
@@ -65,7 +62,10 @@ class Counts:
 def run(folder: Path) -> dict[str, Score]:
     """F1 of value, value with unit, change and concept."""
     counted = [counts(gold, found) for _, gold, found in sentences(folder)]
-    return {measure: _bootstrap(counted, measure) for measure in ("value", "unit", "change", "concept")}
+    return {
+        measure: bootstrap(counted, partial(_f1, measure=measure))
+        for measure in ("value", "unit", "change", "concept")
+    }
 
 
 def sentences(folder: Path) -> Iterator[tuple[str, list[Quantity], list[Figure]]]:
@@ -160,12 +160,6 @@ def _plain(word: str) -> str:
     )
 
 
-def _bootstrap(counted: Sequence[Counts], measure: str) -> Score:
-    chance = random.Random(SEED)
-    rounds = sorted(_f1(chance.choices(counted, k=len(counted)), measure) for _ in range(ROUNDS))
-    return _f1(counted, measure), (rounds[int(0.975 * ROUNDS)] - rounds[int(0.025 * ROUNDS)]) / 2
-
-
 def _f1(counted: Sequence[Counts], measure: str) -> float:
     right = sum(getattr(c, measure) for c in counted)
     total = sum(c.gold + c.found for c in counted)
@@ -173,12 +167,10 @@ def _f1(counted: Sequence[Counts], measure: str) -> float:
 
 
 def main() -> None:
-    """Print the scores; says so where the corpus is not there."""
-    root = Path(os.environ.get("RASHOMON_EVAL", Path(__file__).parents[1] / "../shared/eval"))
-    if not (root / CORPUS).is_dir():
-        sys.exit(f"{NAME}: no corpus at {root / CORPUS}; set RASHOMON_EVAL to the folder that holds it.")
-    for measure, (value, margin) in run(root / CORPUS).items():
-        print(f"{measure:18} {value:.3f} ± {margin:.3f}")
+    """Prints the scores."""
+    from benchmarks.gate import show
+
+    show(CORPUS, run)
 
 
 if __name__ == "__main__":

@@ -13,17 +13,16 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
-import random
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from training.loaded_head import Sentence, fit
 
+from benchmarks.bootstrap import Score, bootstrap
 from rashomon.extract.judgements import clues, vector
 from rashomon.extract.judgements import sentences as split
 from rashomon.extract.wording import strengths, wording
@@ -35,10 +34,8 @@ from rashomon.spans import Span, overlap
 
 NAME = "wording"
 CORPUS = "babe"
-SEED, ROUNDS = 7, 500
 FOLDS = 5
 TECHNIQUES = ("Loaded_Language", "Name_Calling,Labeling")
-Score = tuple[float, float]
 Judged = tuple[bool, bool]  # biased in the corpus, loaded word found
 Article = tuple[int, int, float, float]  # spans found and marked; how much of each the other covers
 
@@ -128,23 +125,11 @@ def span_scores(marked: Sequence[Article]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def bootstrap[T](units: Sequence[T], measure: Callable[[Sequence[T]], float]) -> Score:
-    """A measure with half of its 95 % interval over resampled units."""
-    chance = random.Random(SEED)
-    drawn = sorted(measure(chance.choices(units, k=len(units))) for _ in range(ROUNDS))
-    return measure(units), (drawn[int(0.975 * ROUNDS) - 1] - drawn[int(0.025 * ROUNDS)]) / 2
+def main() -> None:
+    """Prints the scores."""
+    from benchmarks.gate import show
 
-
-def main() -> int:
-    """Prints the scores, or says that the corpora are not there."""
-    root = Path(__file__).resolve().parent.parent
-    folder = Path(os.environ.get("RASHOMON_EVAL", root.parent / "shared" / "eval")) / CORPUS
-    if not folder.is_dir():
-        print(f"No corpus '{CORPUS}': set RASHOMON_EVAL to the folder of the corpora.")
-        return 0
-    for name, (value, spread) in run(folder, "--kept" in sys.argv).items():
-        print(f"{name:22} {value:.3f} ± {spread:.3f}")
-    return 0
+    show(CORPUS, lambda folder: run(folder, "--kept" in sys.argv))
 
 
 def _report(name: str, text: str) -> Report:
@@ -191,4 +176,4 @@ def _f1_of(judged: Sequence[Judged], verdict: bool) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
