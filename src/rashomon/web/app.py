@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from litestar import Litestar, Request, Response, delete, get, post
 from litestar.config.compression import CompressionConfig
@@ -30,39 +30,14 @@ Text = FromQuery[str | None]
 Any3 = Request[Any, Any, Any]
 
 
-class Reports(Record, frozen=True, kw_only=True):
-    """A page of reports, and how many there are."""
+T = TypeVar("T")
+
+
+class Page(Record, Generic[T], frozen=True, kw_only=True):  # noqa: UP046 (litestar describes no other)
+    """A page of records, and how many there are."""
 
     total: int
-    items: tuple[Report, ...]
-
-
-class Statements(Record, frozen=True, kw_only=True):
-    """A page of statements, and how many there are."""
-
-    total: int
-    items: tuple[Statement, ...]
-
-
-class Figures(Record, frozen=True, kw_only=True):
-    """A page of figures, and how many there are."""
-
-    total: int
-    items: tuple[Figure, ...]
-
-
-class Claims(Record, frozen=True, kw_only=True):
-    """A page of claims, and how many there are."""
-
-    total: int
-    items: tuple[Claim, ...]
-
-
-class Findings(Record, frozen=True, kw_only=True):
-    """A page of findings, and how many there are."""
-
-    total: int
-    items: tuple[Finding, ...]
+    items: tuple[T, ...]
 
 
 def application(path: Path, guard: Guard, user: str) -> Litestar:
@@ -81,8 +56,8 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
         return _tagged(request, path, lambda case: case.comparison(story))
 
     @get("/api/reports", summary="Reports in the order in which they were added", sync_to_thread=True)
-    def reports(request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None) -> Response[Reports]:
-        return _tagged(request, path, lambda c: _page(Reports, c.page("reports", limit, offset, story)))
+    def reports(request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None) -> Response[Page[Report]]:
+        return _tagged(request, path, lambda c: _page(c.page("reports", limit, offset, story)))
 
     @get("/api/reports/{key:str}", summary="One report, of any version", sync_to_thread=True)
     def report(request: Any3, key: FromPath[str]) -> Response[Report]:
@@ -91,26 +66,26 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
     @get("/api/statements", summary="Statements", sync_to_thread=True)
     def statements(
         request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
-    ) -> Response[Statements]:
-        return _tagged(request, path, lambda c: _page(Statements, c.page("statements", limit, offset, story, report)))
+    ) -> Response[Page[Statement]]:
+        return _tagged(request, path, lambda c: _page(c.page("statements", limit, offset, story, report)))
 
     @get("/api/figures", summary="Figures", sync_to_thread=True)
     def figures(
         request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
-    ) -> Response[Figures]:
-        return _tagged(request, path, lambda c: _page(Figures, c.page("figures", limit, offset, story, report)))
+    ) -> Response[Page[Figure]]:
+        return _tagged(request, path, lambda c: _page(c.page("figures", limit, offset, story, report)))
 
     @get("/api/claims", summary="Claims with their accounts", sync_to_thread=True)
     def claims(
         request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
-    ) -> Response[Claims]:
-        return _tagged(request, path, lambda c: _page(Claims, c.page("claims", limit, offset, story, report)))
+    ) -> Response[Page[Claim]]:
+        return _tagged(request, path, lambda c: _page(c.page("claims", limit, offset, story, report)))
 
     @get("/api/findings", summary="Findings, the heaviest of each story first", sync_to_thread=True)
     def findings(
         request: Any3, limit: Limit = 100, offset: Offset = 0, story: Text = None, report: Text = None
-    ) -> Response[Findings]:
-        return _tagged(request, path, lambda c: _page(Findings, c.page("findings", limit, offset, story, report)))
+    ) -> Response[Page[Finding]]:
+        return _tagged(request, path, lambda c: _page(c.page("findings", limit, offset, story, report)))
 
     @get("/api/search", summary="Statements and bodies with these words, the best first", sync_to_thread=True)
     def search(
@@ -185,8 +160,8 @@ def _state(path: Path) -> str:
     return '"' + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20] + '"'
 
 
-def _page(kind: Any, found: tuple[int, tuple[Any, ...]]) -> Any:
-    return kind(total=found[0], items=found[1])
+def _page(found: tuple[int, tuple[Any, ...]]) -> Page[Any]:
+    return Page(total=found[0], items=found[1])
 
 
 def _found(case: Case, key: str) -> Report:
