@@ -10,21 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from rashomon.cli import app
+from tests.casefile.reports import COURIER, GAZETTE
 
 pytestmark = pytest.mark.model
 
-GAZETTE = """Dam at Ellerwick gives way
-
-The Ellerwick Gazette, 4 May 2023
-
-The old dam above Ellerwick broke on Wednesday night and flooded the lower town. Mayor Tessa Orlund said 340 people had been moved to the school. “We warned the company in March, and nobody came,” she said. Engineer Rolf Handrick said the sluice gate had been stuck for weeks.
-"""
-COURIER = """Ellerwick flood: company faces questions
-
-The Vale Courier, 4 May 2023
-
-Water from the broken dam stood a metre deep in Ellerwick on Thursday. The dam's owner, Brannock Water, said no more than 120 people had been moved to the school. “We warned the company in March,” Mayor Tessa Orlund said. According to fire chief Nadia Kelm, the sluice gate had been stuck for weeks.
-"""
 GERMAN = "Der alte Damm über dem Dorf brach in der Nacht auf Mittwoch. Die Bürgermeisterin sagte, viele Menschen seien in der Schule untergebracht worden, und niemand habe die Warnungen gehört."
 
 
