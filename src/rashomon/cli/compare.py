@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rashomon.cli.maps import Fills, MapFolder, MapName, MapSide, Preset, RegionOption, TimeProperty, map_of
+from rashomon.cli.maps import Fills, MapFolder, MapName, MapSide, Preset, RegionOption, TimeProperty, map_of, plan_of
 from rashomon.cli.running import Confidence, Model, Quiet, Running, Sources, leave, settings_of
 from rashomon.errors import RashomonError
 from rashomon.export import write_html, write_json
@@ -38,7 +38,8 @@ def compare_command(
     started = time.perf_counter()
     with Running(quiet, settings_of(model, confidence)) as run:
         if map_folder:
-            run.maps = (map_of(map_folder, map_preset, map_name, map_side, fill, region, time_property, run),)
+            plan = plan_of(map_preset, map_name, map_side, fill, region, time_property)
+            run.maps = (map_of(map_folder, plan, run),)
         result = compare(paths, run)
     _write(result, json, html)
     if not quiet:

@@ -37,18 +37,8 @@ TimeProperty = Annotated[
 ]
 
 
-def map_of(
-    folder: Path,
-    preset: str,
-    name: str | None,
-    side: str | None,
-    fills: list[str] | None,
-    region: str | None,
-    time_property: str | None,
-    run: Run,
-) -> TrackedMap:
-    """The map that the options name; bad snapshots join the run's failures. Raises MapError on unusable options."""
-    plan = plan_of(preset, name, side, fills, region, time_property)
+def map_of(folder: Path, plan: MapPlan, run: Run) -> TrackedMap:
+    """The map of a folder; bad snapshots join the run's failures."""
     tracked = read_map(folder, plan, lambda done, total: run.progress("map", done, total))
     run.failures += tracked.failures
     return tracked
