@@ -1,11 +1,12 @@
 """What a finding rests on, and what would have to be known to be surer."""
 
+import msgspec
 import pytest
 from tests.factories import comparison, finding, published, report, statement, telling
 
 from rashomon.errors import RashomonError
 from rashomon.export.explain import explain, find
-from rashomon.records import Entity, Time
+from rashomon.records import Entity, Side, Time
 
 DATED = report("The bridge at Orsk was closed on Monday.", "a.txt", published=published("2031-05-02"))
 UNDATED = report("Nobody closed it, an aide said.\x1b[31m", "b.txt")
@@ -31,6 +32,12 @@ def test_explain_shows_each_passage_with_its_day_and_voice() -> None:
     assert "time “Monday”: 2031-04-28 (published)" in text
     assert "whose words: the report's own" in text
     assert "whose words: of somebody the report does not name" in text
+
+
+def test_explain_tells_a_map_from_a_report_that_is_silent() -> None:
+    sides = (Side(label="Front Watch: 400 km2", accounts=(), map="map:1"), Side(label="silent: b.txt", accounts=()))
+    lines = list(explain(WHOLE, msgspec.structs.replace(CLASH, sides=sides)))
+    assert "  no passage: a map shows it." in lines and "  no passage: this report does not tell it." in lines
 
 
 def test_explain_says_what_is_missing() -> None:

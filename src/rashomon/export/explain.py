@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.align.times import days_in_words
 from rashomon.errors import RashomonError
 from rashomon.export.terminal import clean, dated, report_name
-from rashomon.records import Account, Comparison, Figure, Finding, Interval, Place, Statement, Time
+from rashomon.records import Account, Comparison, Figure, Finding, Place, Statement, Time
 
 DATED_KINDS = frozenset({"conflict", "shift", "figure"})
 
@@ -32,7 +33,7 @@ def explain(result: Comparison, finding: Finding) -> Iterator[str]:
     for side in finding.sides:
         yield clean(f"Side “{side.label}”:")
         if not side.accounts:
-            yield "  no passage: this report does not tell it."
+            yield f"  no passage: {'a map shows it' if side.map else 'this report does not tell it'}."
         for account in side.accounts:
             number += 1
             first, *others = (clean(line) for line in _passage(result, account, number))
@@ -52,7 +53,7 @@ def _passage(result: Comparison, account: Account, number: int) -> Iterator[str]
     statement = next((s for s in result.statements if s.id == account.statement), None)
     yield f"whose words: {_voice(result, account, statement)}"
     if statement is not None:
-        yield f"how: {_manner(statement)}; said: {_interval(statement.said)}"
+        yield f"how: {_manner(statement)}; said: {days_in_words(statement.said)}"
     if account.position != "asserts":
         yield f"position: {account.position}"
     yield from (f"figure “{f.text}”: {_figure(f)}" for f in _inside(result.figures, account))
@@ -98,14 +99,6 @@ def _place(place: Place) -> str:
     if not place.resolved:
         return "not resolved" + (f", near {place.near}" if place.near else "")
     return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-
-
-def _interval(interval: Interval | None) -> str:
-    if interval is None or (interval.earliest is None and interval.latest is None):
-        return "on an unknown day"
-    if interval.earliest == interval.latest:
-        return str(interval.earliest)
-    return f"{interval.earliest or 'unknown'} to {interval.latest or 'unknown'}"
 
 
 def _origins(result: Comparison, finding: Finding) -> Iterator[str]:

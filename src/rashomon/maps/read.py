@@ -31,12 +31,12 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
 
     Raises MapError where the folder holds no snapshot that could be used, or the region's outline is unusable.
     """
+    files = _files(folder)
     if not plan.statuses:
         raise MapError(
             f"No status is named for '{plan.name}'; say which {plan.key} means what, such as 'A=held by X'."
         )
     outline = _outline(plan)
-    files = _files(folder)
     read: list[Snapshot] = []
     failures: list[Failure] = []
     histories: dict[int, History] = {}
