@@ -2,6 +2,7 @@
 
     python -m benchmarks.triplets            precision and recall a kind
     python -m benchmarks.triplets --errors   … and every finding that no annotation meets
+    python -m benchmarks.triplets --left-out … with the likeness fitted without the event that is scored
 
 A finding meets an annotated pair when passages of it overlap both of the pair's. The annotators noted what
 they found, so precision here is a lower bound: many "false" findings are right when read.
@@ -17,8 +18,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from training.sameness import GROUPS, fitted_without, read_event
 
 from rashomon import Comparison, Finding, Run, compare
+from rashomon.align import sameness
+from rashomon.align.sameness import Weights
 
 NAME = "triplets"
 CORPUS = "triplets"
@@ -70,6 +76,21 @@ def events(folder: Path, only: Iterable[str] = ()) -> Iterator[Event]:
     for gold in sorted(folder.glob("*/gold.json")):
         if not only or gold.parent.name[:8] in only:
             yield judged(compare(sorted(gold.parent.glob("*.txt")), Run()), json.loads(gold.read_text("utf-8")))
+
+
+def events_left_out(folder: Path) -> Iterator[Event]:
+    """Each event as judged by a likeness that was fitted on the events of other groups alone.
+
+    The thresholds are still those chosen with all events in view.
+    """
+    golds = sorted(folder.glob("*/gold.json"))
+    examples = [read_event(gold.parent) for gold in golds]
+    for group in range(GROUPS):
+        model = fitted_without(examples, group)
+        weights = Weights(model.bias, tuple(float(w) for w in model.weights))
+        with patch.object(sameness, "fitted", lambda weights=weights: weights):
+            for gold in golds[group::GROUPS]:
+                yield from events(folder, [gold.parent.name[:8]])
 
 
 def judged(result: Comparison, gold: dict[str, Any]) -> Event:
@@ -148,7 +169,8 @@ def main() -> None:
         print("No triplets: set RASHOMON_EVAL to the folder of the corpora.")
         return
     only = [a for a in sys.argv[1:] if not a.startswith("-")]
-    judged_events = list(events(folder / CORPUS, only))
+    left_out = "--left-out" in sys.argv
+    judged_events = list(events_left_out(folder / CORPUS) if left_out else events(folder / CORPUS, only))
     if "--errors" in sys.argv:
         for event in judged_events:
             for found in event.unmet:

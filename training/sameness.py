@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from training.logistic import Matrix, fit
+from training.logistic import Logistic, Matrix, fit
 
-from rashomon.align.accounts import Telling, tellings
+from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES, features, rarity, traits
 from rashomon.align.pairs import ranked_candidates
-from rashomon.align.parts import part_tellings
+from rashomon.align.story import units
 from rashomon.models.embedder import embed
 from rashomon.pipeline import Run, laid_out, parsed_reports, resolved
 
@@ -68,14 +68,8 @@ def read_event(folder: Path) -> Event:
     run = Run()
     parsed = parsed_reports(laid_out(sorted(folder.glob("*.txt")), run), run)
     _, extractions = resolved(parsed, run)
-    told = [t for e, p in zip(extractions, parsed, strict=True) for t in tellings(e, p)]
-    whole = {(t.report.id, t.account.start, t.account.end) for t in told}
-    told += [
-        t
-        for e, p in zip(extractions, parsed, strict=True)
-        for t in part_tellings(e, p)
-        if (t.report.id, t.account.start, t.account.end) not in whole
-    ]
+    whole, parts = units(extractions, parsed)
+    told = [*whole, *parts]
     weights, read = rarity(told), [traits(t) for t in told]
     found = list(ranked_candidates(told, embed([t.plain for t in told]), weights))
     rows = np.array(
@@ -115,9 +109,14 @@ def _examples(events: Sequence[Event]) -> tuple[Matrix, Matrix]:
     return rows[truth != LEFT_OUT], truth[truth != LEFT_OUT]
 
 
+def fitted_without(events: Sequence[Event], group: int) -> Logistic:
+    """The weights that the other groups of events give: event n is of group n modulo GROUPS."""
+    return fit(*_examples([e for n, e in enumerate(events) if n % GROUPS != group]))
+
+
 def _left_out(events: Sequence[Event], group: int) -> Matrix:
     """The probabilities of a group of events, by weights fitted on the others."""
-    model = fit(*_examples([e for n, e in enumerate(events) if n % GROUPS != group]))
+    model = fitted_without(events, group)
     return np.concatenate([model.probability(e.rows) for e in events[group::GROUPS]])
 
 

@@ -73,19 +73,7 @@ class Aligned:
 
 def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, and claims."""
-    reports = {e.report.id: e.report for e in extractions}
-    told = [
-        replace(t, original=reports.get(t.report.near_duplicate_of or ""))
-        for e, p in zip(extractions, parsed, strict=True)
-        for t in tellings(e, p)
-    ]
-    whole = {(t.account.report, t.account.start, t.account.end) for t in told}
-    smaller = [
-        replace(t, original=reports.get(t.report.near_duplicate_of or ""))
-        for e, p in zip(extractions, parsed, strict=True)
-        for t in part_tellings(e, p)
-        if (t.account.report, t.account.start, t.account.end) not in whole
-    ]
+    told, smaller = units(extractions, parsed)
     vectors = embed([t.plain for t in (*told, *smaller)])
     ties = tied_pairs([*told, *smaller], vectors)
     return Aligned(
@@ -98,3 +86,17 @@ def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities:
         ties=tuple(ties),
         clusters=tuple(clusters([*told, *smaller], ties)),
     )
+
+
+def units(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> tuple[list[Telling], list[Telling]]:
+    """What is set beside each other: all tellings, and the parts of sentences that are none of them."""
+    reports = {e.report.id: e.report for e in extractions}
+    both = list(zip(extractions, parsed, strict=True))
+
+    def with_original(told: Telling) -> Telling:
+        return replace(told, original=reports.get(told.report.near_duplicate_of or ""))
+
+    told = [with_original(t) for e, p in both for t in tellings(e, p)]
+    whole = {(t.account.report, t.account.start, t.account.end) for t in told}
+    parts = [with_original(t) for e, p in both for t in part_tellings(e, p)]
+    return told, [t for t in parts if (t.account.report, t.account.start, t.account.end) not in whole]
