@@ -48,7 +48,7 @@ def run(folder: Path) -> dict[str, Score] | None:
 def found(tokens: Sequence[str]) -> set[Labelled]:
     """The spans that the tagger finds in a segment, in tokens, trimmed."""
     text, starts = written(tokens)
-    spans = tagger().tag([text])[0]
+    spans = tagger().read([text]).spans[0]
     touched = [
         (s.role, [i for i, at in enumerate(starts) if at < s.end and s.start < at + len(tokens[i])]) for s in spans
     ]

@@ -48,7 +48,7 @@ def main() -> None:
     if tagger_installed():
         for threads in (1, 2):
             tagger = Tagger(MODEL, threads)
-            steps[f"tagger, {threads} core{'s' * (threads > 1)}"] = lambda t=tagger: [t.tag(p) for p in paragraphs]  # type: ignore[misc]
+            steps[f"tagger, {threads} core{'s' * (threads > 1)}"] = lambda t=tagger: [t.read(p) for p in paragraphs]  # type: ignore[misc]
     steps["statements, all of it"] = lambda: [list(statements(one)) for one in parsed]
     best = dict.fromkeys(steps, float("inf"))
     for _ in range(TURNS):

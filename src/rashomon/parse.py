@@ -65,6 +65,11 @@ class Parsed:
     report: Report
     passages: tuple[Passage, ...]
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text of each passage as the report has it, typographic marks and all."""
+        return tuple(self.report.text[p.section.start : p.section.end] for p in self.passages)
+
     def to_bytes(self) -> bytes:
         """The parse as bytes (spaCy's DocBin, without tensors), to be read by passages_from_bytes."""
         bin_ = DocBin(attrs=["ORTH", "SPACY", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START", "MORPH",

@@ -1,10 +1,9 @@
 """From the chances of words to spans that judge."""
 
-import numpy as np
 import pytest
 
-from rashomon.extract.judgements import clues, joined, judged_spans, sentences
-from rashomon.models.loaded_head import Head
+from rashomon.extract.judgements import chances_of, joined, judged_spans, sentences
+from rashomon.models.tagger import Weighed
 from rashomon.parse import parse
 from rashomon.settings import Settings
 from tests.factories import report
@@ -39,16 +38,12 @@ def test_a_name_at_the_edge_is_left_out_unless_it_is_sure() -> None:
 
 
 @pytest.mark.model
-def test_clues_tell_the_word_its_neighbours_and_the_lexicon() -> None:
-    (parsed,) = parse([report("The tyrant left.")], Settings(processes=1))
-    (tokens,) = sentences(parsed.passages[0].doc)
-    own = clues(tokens, {1: 3})[1]
-    assert {"l=tyrant", "s=3", "-1l=the", "1l=leave", "-2l=#", "w=l"} <= set(own)
-
-
-@pytest.mark.model
-def test_the_head_given_is_the_one_asked() -> None:
-    (parsed,) = parse([report("The tyrant left.")], Settings(processes=1))
+def test_a_word_of_the_parse_takes_the_chance_of_the_tagger_words_it_overlaps() -> None:
+    (parsed,) = parse([report("The so-called tyrant left.")], Settings(processes=1))
     doc = parsed.passages[0].doc
-    sure = Head({"l=tyrant": 9.0}, np.zeros((5, 300), dtype=np.float32), -4.0)
-    assert [[t.text for t in span] for span, _ in judged_spans(doc, {}, sure)] == [["tyrant"]]
+    words = [Weighed(0, 3, 0.1), Weighed(4, 6, 0.2), Weighed(7, 13, 0.6), Weighed(14, 20, 0.9)]
+    chances = chances_of(doc, words)
+    assert {token.text: chances[token.i] for token in doc} == {
+        "The": 0.1, "so": 0.2, "-": 0.0, "called": 0.6, "tyrant": 0.9, "left": 0.0, ".": 0.0,
+    }  # fmt: skip
+    assert [[t.text for t in span] for span, _ in judged_spans(doc, chances)] == [["called", "tyrant"]]

@@ -185,7 +185,7 @@ def test_a_statement_within_a_statement_comes_through_the_outer_speaker() -> Non
          ("indirect", "Mayor Vera Ilin", "said", "The dam was built to last but the plan has failed"),
          "a tag at the end has the whole sentence"),
         ("Tarn had a call with Orlov on Monday, described by Ilin as “frank and useful”, in a third effort.",
-         ("direct", "Ilin", "described", "as “frank and useful”"), "the cue's own agent speaks"),
+         ("direct", "Ilin", "described", "frank and useful"), "the cue's own agent speaks"),
         ("Ilin also appeared to say that talks with the rebels were over.",
          ("indirect", "Ilin", "also appeared to say", "that talks with the rebels were over"),
          "the subject is no part of the content"),

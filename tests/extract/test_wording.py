@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.extract.wording import wording
+from rashomon.extract.wording import worded, wording
 from rashomon.lexicon import mapping
 from rashomon.parse import parse
 from rashomon.records import Section
@@ -27,7 +27,7 @@ LOADED = [
     ("Police in Deep State, a tracking site, agreed.", [], "a name"),
     ("The so-called reform passed.", ["so-called"], "doubt"),
     ("A claim for damages was filed.", [], "the noun is plain"),
-    ("The army claimed the town.", ["claimed"], "the verb keeps a distance"),
+    ("The army claimed the town.", [], "plain where it stands, the tagger says"),
 ]
 
 NAMED = [
@@ -63,8 +63,14 @@ def test_event_names(sentence: str, expected: list[str], why: str) -> None:
 def test_stronger_words_score_higher() -> None:
     parsed = next(parse([report("The tyrant was in a silly hat and claimed the town.")], Settings(processes=1)))
     assert [(w.text, w.score) for w in wording(parsed)] == [
-        ("tyrant", 1.0), ("silly hat", 0.67), ("claimed", 0.39),
+        ("tyrant", 1.0), ("silly hat", 0.67), ("claimed", 0.33),
     ]  # fmt: skip
+
+
+@pytest.mark.model
+def test_without_a_tagger_the_lexicon_stands_alone() -> None:
+    parsed = next(parse([report("The army claimed the town.")], Settings(processes=1)))
+    assert [(w.text, w.score) for w in worded(parsed, [None])] == [("claimed", 0.33)]
 
 
 @pytest.mark.model

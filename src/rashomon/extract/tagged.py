@@ -10,7 +10,7 @@ from rashomon.extract.drafts import NOBODY, UNLISTED, Draft, offsets
 from rashomon.extract.labels import speaks
 from rashomon.extract.linking import Attribution, Piece, link
 from rashomon.extract.voices import outlet, outlet_of_speaker, passive, speaker
-from rashomon.models.tagger import Tagged, tagger
+from rashomon.models.tagger import Tagged, reading
 from rashomon.parse import Parsed, Passage, Token
 from rashomon.parse import Span as Tokens
 from rashomon.spans import Span, contains, trim
@@ -18,14 +18,13 @@ from rashomon.spans import Span, contains, trim
 BESIDE_CUES = " \t\u00a0,:;.-–—"
 NEGATIONS = frozenset({"not", "n't", "never", "nobody", "no", "silent"})  # "has remained silent on whether"
 ARTICLES = frozenset({"the", "a", "an"})
+RELATIVES = frozenset({"that", "which", "who", "whom"})  # "a proposal that Ilin had agreed to"
 ADVERBS = frozenset({"reportedly", "allegedly"})
 
 
 def tagged(parsed: Parsed) -> list[Draft]:
     """The statements that the tagger finds in a report, as drafts in order of the text."""
-    text = parsed.report.text
-    spans = tagger().tag([text[p.section.start : p.section.end] for p in parsed.passages])
-    return drafts(parsed, spans)
+    return drafts(parsed, reading(parsed.paragraphs).spans)
 
 
 def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
@@ -46,7 +45,13 @@ def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
         return (cue[0], cue[0]) if verb is not None and passive(verb) else None
 
     linked = link(parsed.report.text, pieces["content"], pieces["cue"], pieces["source"], subject)
-    return [draft for attribution in linked if not _heading(parsed, draft := _draft(parsed, attribution))]
+    made = [_draft(parsed, attribution) for attribution in linked]
+    return [draft for draft in made if not _heading(parsed, draft) and not _relative(parsed, draft)]
+
+
+def _relative(parsed: Parsed, draft: Draft) -> bool:
+    """True where the content is nothing but the word that points back to it."""
+    return len(draft.parts) == 1 and parsed.report.text[slice(*draft.parts[0])].strip().lower() in RELATIVES
 
 
 def _heading(parsed: Parsed, draft: Draft) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.extract.judgements import judged_spans
+from rashomon.extract.judgements import chances_of, judged_spans
 from rashomon.lexicon import mapping, words
-from rashomon.models.loaded_head import Head
+from rashomon.models.tagger import Weighed, reading, tagger_installed
 from rashomon.parse import Doc, Parsed, Passage, Token
 from rashomon.records import Wording, record_id
 
 STRONGEST = 3  # the top strength in loaded.txt, so that scores run from 0 to 1
+PLAIN = {1: 0.08, 2: 0.05, 3: 0.0}  # chance under which a listed word of that strength is plain where it stands
 OF_PLACE = frozenset(("of", "in", "into", "on", "against", "at", "near", "over", "across", "inside", "to"))
 LEFT_PARTS = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod", "advmod"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"))
@@ -32,27 +33,33 @@ class Entry:
     pos: str | None = None
 
 
-def wording(parsed: Parsed, head: Head | None = None) -> Iterator[Wording]:
+def wording(parsed: Parsed) -> Iterator[Wording]:
     """The loaded words and event names of a report, in order of the text; owner, referent and target unknown."""
-    for passage in parsed.passages:
-        for tokens, score in loaded_words(passage.doc, head):
+    weighed = reading(parsed.paragraphs).words if tagger_installed() else [None] * len(parsed.passages)
+    yield from worded(parsed, weighed)
+
+
+def worded(parsed: Parsed, weighed: Sequence[Sequence[Weighed] | None]) -> Iterator[Wording]:
+    """The same, where the chance of each word of each paragraph is known."""
+    for passage, here in zip(parsed.passages, weighed, strict=True):
+        for tokens, score in loaded_words(passage.doc, here):
             yield _record(parsed, passage, tokens, "loaded", score)
         for tokens in (*_event_names(passage.doc), *_terms(passage.doc)):
             yield _record(parsed, passage, tokens, "naming", None)
 
 
-def loaded_words(doc: Doc, head: Head | None = None) -> Iterator[tuple[Sequence[Token], float]]:
+def loaded_words(doc: Doc, weighed: Sequence[Weighed] | None = None) -> Iterator[tuple[Sequence[Token], float]]:
     """The words and short spans of a paragraph that carry a judgement, each with its score, 0 to 1.
 
-    The lexicon gives its words a third, two thirds or 1; the head gives a span its chance.
+    The lexicon gives its words a third, two thirds or 1; the tagger gives a span its chance, and a word of the
+    lexicon that it finds plain here is left out. Without a tagger the lexicon stands alone.
     """
     plain = {token.i for tokens, _ in matches(doc, _neutral()) for token in tokens}
-    entries = list(lexicon_words(doc))
-    strong = {token.i: strength for tokens, strength in entries for token in tokens}
-    listed = [(tokens, strength) for tokens, strength in entries if _judges(tokens, plain)]
+    listed = [(tokens, strength) for tokens, strength in lexicon_words(doc) if _judges(tokens, plain)]
+    chances = chances_of(doc, weighed) if weighed is not None else {}
     taken: set[int] = set()
     found: list[tuple[Sequence[Token], float]] = []
-    for tokens, chance in judged_spans(doc, strong, head):
+    for tokens, chance in judged_spans(doc, chances) if chances else ():
         within = {token.i for token in tokens}
         met = [(phrase, strength) for phrase, strength in listed if within.intersection(t.i for t in phrase)]
         inside = [strength for _, strength in met]
@@ -62,13 +69,11 @@ def loaded_words(doc: Doc, head: Head | None = None) -> Iterator[tuple[Sequence[
             continue
         taken |= within
         found.append((tokens, max([chance, *(strength / STRONGEST for strength in inside)])))
-    found += [(t, s / STRONGEST) for t, s in listed if taken.isdisjoint(token.i for token in t)]
+    for tokens, strength in listed:
+        likely = max((chances[token.i] for token in tokens), default=0.0) if chances else 1.0
+        if taken.isdisjoint(token.i for token in tokens) and likely >= PLAIN[strength]:
+            found.append((tokens, strength / STRONGEST))
     yield from sorted(found, key=lambda item: item[0][0].i)
-
-
-def strengths(doc: Doc) -> dict[int, int]:
-    """The strength, 1 to 3, of each word of a paragraph that the lexicon lists."""
-    return {token.i: strength for tokens, strength in lexicon_words(doc) for token in tokens}
 
 
 def lexicon_words(doc: Doc) -> Iterator[tuple[Sequence[Token], int]]:

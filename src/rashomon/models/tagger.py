@@ -1,16 +1,18 @@
-"""The attribution tagger: where sources, cues and contents stand in the paragraphs of a report.
+"""The tagger: where sources, cues and contents stand in the paragraphs of a report, and which words are loaded.
 
 The labels are those of PARC and PolNeAR (Newell et al. 2018) in BIO. Paragraphs are packed into windows
-of word pieces so that each is read beside its neighbours; a linear-chain CRF decodes a window's words.
+of word pieces so that each is read beside its neighbours; a linear-chain CRF decodes a window's words. The same
+pass gives each word the chance that it is part of loaded language.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,14 @@ from numpy.typing import NDArray
 from rashomon.errors import ModelError
 from rashomon.models.network import open_network, tokenizer
 
-MODEL = Path(__file__).parent / "attribution_tagger.onnx"
+MODEL = Path(__file__).parent / "tagger.onnx"
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{begin}-{role}" for role in ROLES for begin in "BI"))
 MAX_PIECES = 256  # of a window, as in training
+LOADED = 0  # of the two chances of a word: as PTC marks spans (0), as BABE marks words (1)
 SHAPES = 4  # lower, Capitalised, UPPER, digits
 STATES = 3  # outside quotation marks, inside, a mark itself
+INSIDE = 1
 STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0", '""""""\'\'\'\' ')
 DOUBLED = re.compile(r"''|``")  # two apostrophes or graves for one quotation mark
 SENTENCE_ENDS = frozenset(".!?\"'”")
@@ -64,6 +68,23 @@ class Tagged:
     begins: bool = True  # false where its first word continues a span of the window before
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A word of one paragraph with the chance, 0 to 1, that it is part of loaded language or a name that judges."""
+
+    start: int
+    end: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass over a report's paragraphs gives: for each, its spans and its words, in order of the text."""
+
+    spans: list[list[Tagged]]
+    words: list[list[Weighed]]
+
+
 class Tagger:
     """Tags paragraphs; made once by `tagger()`, raises ModelError without its file."""
 
@@ -75,19 +96,24 @@ class Tagger:
         self._start = np.array(chain["start"], dtype=np.float32)
         self._steps = np.array(chain["steps"], dtype=np.float32)
 
-    def tag(self, paragraphs: Sequence[str]) -> list[list[Tagged]]:
-        """The spans of each paragraph in order of its text; paragraphs are of one report, in order."""
-        packed = windows(paragraphs)
-        found: list[list[tuple[int, Tagged]]] = []
-        for window in packed:
+    def read(self, paragraphs: Sequence[str]) -> Reading:
+        """The spans and the words of each paragraph; paragraphs are of one report, in order."""
+        reading = Reading([[] for _ in paragraphs], [[] for _ in paragraphs])
+        quoted: list[list[bool]] = [[] for _ in paragraphs]  # of each word, whether it stands within marks
+        for window in windows(paragraphs):
             # One at a time: eight at once take half as long again, their int8 sums no longer fit the cache.
-            rows = self._network.run(None, feed([window]))[0][0][[word.piece for word in window.words]]
-            found.append(list(spans(window.words, *self._decode(rows))))
-        tagged: list[list[Tagged]] = [[] for _ in paragraphs]
-        for window, marked in zip(packed, found, strict=True):
-            for paragraph, span in marked:
-                _append(tagged[paragraph], span, window.words[0])
-        return tagged
+            scores, loaded = self._network.run(None, feed([window]))
+            at = [word.piece for word in window.words]
+            for paragraph, span in spans(window.words, *self._decode(scores[0][at])):
+                _append(reading.spans[paragraph], span, window.words[0])
+            for word, chance in zip(window.words, loaded[0][at, LOADED].tolist(), strict=True):
+                if word.end > word.start:
+                    reading.words[word.paragraph].append(Weighed(word.start, word.end, chance))
+                    quoted[word.paragraph].append(window.features[word.piece] // SHAPES == INSIDE)
+        for spans_here, words, within in zip(reading.spans, reading.words, quoted, strict=True):
+            if len(words) > MAX_PIECES // 2:  # else no cut fell in the paragraph
+                spans_here[:] = _bridged(spans_here, words, within)
+        return reading
 
     def _decode(self, emissions: Array) -> tuple[list[int], Array]:
         return viterbi(emissions, self._start, self._steps), marginals(emissions, self._start, self._steps)
@@ -104,6 +130,12 @@ def tagger() -> Tagger:
     return Tagger(MODEL)
 
 
+@lru_cache(maxsize=2)
+def reading(paragraphs: tuple[str, ...]) -> Reading:
+    """What the tagger reads in a report's paragraphs, kept while the extractors of that report ask for it."""
+    return tagger().read(paragraphs)
+
+
 def windows(paragraphs: Sequence[str], first: int = MAX_PIECES) -> list[Window]:
     """The paragraphs packed in order, each into one window where it fits; `first` limits the first window."""
     pieces = tokenizer(1 << 20)
@@ -112,8 +144,8 @@ def windows(paragraphs: Sequence[str], first: int = MAX_PIECES) -> list[Window]:
     window = Window([start], [0], [])
     limit = first
     for paragraph, text in enumerate(paragraphs):
-        ids, features, words = _pieces(text, paragraph)
-        for low, high in _cuts(words, len(ids), text):
+        ids, features, words = pieces_of(text, paragraph)
+        for low, high in cuts(words, len(ids), text):
             if window.words and len(window.ids) + high - low + 1 > limit:
                 packed.append(window)
                 window, limit = Window([start], [0], []), MAX_PIECES
@@ -130,7 +162,8 @@ def windows(paragraphs: Sequence[str], first: int = MAX_PIECES) -> list[Window]:
     return [*packed, window] if window.words else packed
 
 
-def _pieces(text: str, paragraph: int) -> tuple[list[int], list[int], list[Word]]:
+def pieces_of(text: str, paragraph: int) -> tuple[list[int], list[int], list[Word]]:
+    """The word pieces of a paragraph, a feature a piece, and its words."""
     plain = DOUBLED.sub('" ', text).translate(STRAIGHT)
     encoding = tokenizer(1 << 20).encode(plain, add_special_tokens=False)
     words: list[Word] = []
@@ -157,7 +190,7 @@ def _shape(rest: str) -> int:
     return 0
 
 
-def _cuts(words: Sequence[Word], length: int, text: str) -> Iterator[tuple[int, int]]:
+def cuts(words: Sequence[Word], length: int, text: str) -> Iterator[tuple[int, int]]:
     """Ranges of pieces that fit a window each, cut after a sentence where there is one."""
     low, most = 0, MAX_PIECES - 2
     while length - low > most:
@@ -243,6 +276,24 @@ def _append(here: list[Tagged], span: Tagged, first: Word) -> None:
         last = here.pop()
         span = Tagged(span.role, last.start, span.end, min(last.confidence, span.confidence), last.begins)
     here.append(span)
+
+
+def _bridged(here: Sequence[Tagged], words: Sequence[Weighed], quoted: Sequence[bool]) -> list[Tagged]:
+    """The spans, two contents made one where a single quotation holds both and all between them.
+
+    A window in the midst of a long quotation shows neither its marks nor its cue.
+    """
+    starts = [word.start for word in words]
+    kept: list[Tagged] = []
+    for span in here:
+        last = kept[-1] if kept else None
+        if last is not None and last.role == span.role == "content":
+            between = range(bisect_left(starts, last.end), bisect_left(starts, span.start))
+            if len(between) > MAX_PIECES // 4 and all(quoted[number] for number in between):
+                kept.pop()
+                span = Tagged("content", last.start, span.end, min(last.confidence, span.confidence), last.begins)
+        kept.append(span)
+    return kept
 
 
 def _tagged(words: Sequence[Word], labels: Sequence[int], chances: Array, run: Sequence[int]) -> tuple[int, Tagged]:
