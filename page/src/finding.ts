@@ -1,14 +1,15 @@
 // One finding, with all its sides: on the front, in search and at a speaker.
 
-import { accounts, grouped, nameOf, short, type Book } from "./book.ts";
+import { accounts, grouped, short, type Book } from "./book.ts";
 import { corrections } from "./corrections.ts";
-import { span } from "./dates.ts";
+import { inWords, span } from "./dates.ts";
 import { h } from "./dom.ts";
 import { at, passages, prose, reportLink } from "./passage.ts";
 import type { Account, Finding, Side } from "./records.ts";
 import { address } from "./state.ts";
 import { shorten, shown } from "./text.ts";
-import { count, ordered, title } from "./vocabulary.ts";
+import { silence } from "./silence.ts";
+import { count, title } from "./vocabulary.ts";
 import { quoted, speaker } from "./voices.ts";
 
 /** The whole finding: what it is called, why, and both sides in columns. */
@@ -22,10 +23,11 @@ export function finding(book: Book, found: Finding): HTMLElement {
     sides, corrections(book, found.id));
 }
 
-/** The finding in one line: what stands against what. */
-export function line(book: Book, found: Finding): HTMLElement {
+/** The finding in short: what it is called, and a row a side with who says it, where, and the words. */
+export function brief(book: Book, found: Finding): HTMLElement {
   const href = address("front", undefined, { finding: short(found.id) });
-  return h("li", { class: `k-${found.kind}` }, h("a", { href }, ...against(book, found)));
+  const rows = found.kind === "silence" ? [silent(found)] : found.kind === "figure" ? values(book, found) : told(book, found);
+  return h("li", { class: `brief k-${found.kind}` }, h("p", { class: "kind" }, h("a", { href }, title(found)), found.kind === "figure" ? h("span", { class: "soft" }, ` ${about(found)}`) : null), ...rows);
 }
 
 /** The heading of a side in words: dates read out, empty sides said. */
@@ -69,25 +71,69 @@ function uses(book: Book, told: Account[], voiced: boolean): HTMLElement[] | str
   });
 }
 
-function against(book: Book, found: Finding): (HTMLElement | string)[] {
-  if (found.kind === "silence") return silent(found);
-  const told = found.sides.filter((one) => one.accounts.length || one.map);
-  const shownSides = told.slice(0, 3).flatMap((one, number) => {
-    if (one.map) return [number ? h("span", { class: "vs" }, " / ") : "", h("b", null, shown(one.label))];
-    const account = one.accounts[0]!, text = shown(shorten(account.text, 90));
-    const who = account.voice === "narrator" ? nameOf(book, account.report) : speaker(book, account.voice, account.statement ? book.statement.get(account.statement) : undefined);
-    const when = found.kind === "shift" ? `, ${sideLabel(one.label)}` : "";
-    return [number ? h("span", { class: "vs" }, found.kind === "shift" && ordered(found) ? " then " : " / ") : "", h("b", null, `${shown(who)}${when}: `), h("q", { dir: "auto", class: quoted(book, account) ? "quoted" : "plain" }, text)];
+const SHORT = 110; // characters of a passage in short
+const ROWS = 3; // sides in short
+
+/** A row a side: whose words, in which report, and the words as a link. */
+function told(book: Book, found: Finding): HTMLElement[] {
+  const held = found.sides.filter((one) => one.accounts.length || one.map);
+  const rows = held.slice(0, ROWS).map((one) => {
+    if (one.map) return h("p", { class: "row" }, h("b", null, shown(one.label)), " ", h("a", { href: address("map") }, "on the map"));
+    const account = one.accounts[0]!, text = shown(shorten(account.text, SHORT));
+    const day = found.kind === "shift" ? h("span", { class: "when" }, sideLabel(one.label), ": ") : null;
+    return h("p", { class: "row" }, ...who(book, account), h("br", null), day, h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text));
   });
-  return told.length > 3 ? [...shownSides, ` and ${told.length - 3} more`] : shownSides;
+  return held.length > ROWS ? [...rows, h("p", { class: "row soft" }, `and ${count(held.length - ROWS, "more account")}`)] : rows;
 }
 
-function silent(found: Finding): (HTMLElement | string)[] {
-  const [told, ...rest] = found.sides;
-  const first = told?.accounts[0];
-  return [
-    h("b", null, rest.map((one) => shown(one.label.replace(/^silent: /, ""))).join(", ")), " without ",
-    h("q", { class: "plain", dir: "auto" }, first ? shown(shorten(first.text, 100)) : ""),
-    ` (told by ${count(new Set(accounts(found).map((one) => one.report)).size, "report")})`,
-  ];
+/** A row a value: the figure as told, by whom, and the reports that carry it so. */
+function values(book: Book, found: Finding): HTMLElement[] {
+  const rows = [...grouped(found.sides.filter((one) => one.accounts.length), (one) => `${one.label.toLowerCase()} ${one.accounts[0]!.voice}`).values()];
+  const drawn = rows.slice(0, ROWS + 1).map((same) => {
+    const all = same.flatMap((one) => one.accounts), first = all[0]!, derived = same[0]!.label === "derived";
+    const reports = [...new Set(all.map((one) => one.report))];
+    const links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
+    return h("p", { class: "row" }, h("a", { class: derived ? "words" : "value", href: at(first), dir: "auto" }, derived ? shown(shorten(first.text, SHORT)) : shown(same[0]!.label)), " ",
+      first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), " in "),
+      h("span", { class: "soft" }, ...links, reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
+  });
+  return rows.length > ROWS + 1 ? [...drawn, h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`)] : drawn;
+}
+
+/** What a figure finding is about: "the dead, told on different days". */
+function about(found: Finding): string {
+  const opening = /^(?:One figure|Several values|Different figures)? ?for (.+?)(?:: “|, told by |: )/.exec(found.why)?.[1];
+  return opening ? shown(shorten(opening, 60)) : "";
+}
+
+function who(book: Book, account: Account): (HTMLElement | string)[] {
+  if (account.voice === "narrator") return [h("b", null, reportLink(book, account.report))];
+  return [h("b", null, h("bdi", null, speaker(book, account.voice, statementOf(book, account)))), " ", h("span", { class: "soft" }, "in ", reportLink(book, account.report))];
+}
+
+function statementOf(book: Book, account: Account) {
+  return account.statement ? book.statement.get(account.statement) : undefined;
+}
+
+/** Who leaves it out, what it is, who tells it, and what may explain it. */
+function silent(found: Finding): HTMLElement {
+  const { named, gist, reports } = silence(found);
+  const first = found.sides[0]?.accounts[0];
+  const tellers = ` (${count(new Set(accounts(found).map((one) => one.report)).size, "report")} ${accounts(found).length === 1 ? "does" : "do"}). `;
+  const what = named ? [" never mentions ", first ? h("a", { class: "words", href: at(first) }, `the ${shown(named)}`) : `the ${shown(named)}`]
+    : [" doesn’t say ", first ? h("a", { class: "words", href: at(first), dir: "auto" }, `“${shown(shorten(gist || first.text, SHORT))}”`) : ""];
+  return h("p", { class: "row" }, ...reports.slice(0, 1).map((one) => h("b", null, shown(one.report))), ...reports.slice(1).map((one) => h("b", null, `, ${shown(one.report)}`)), ...what, tellers,
+    h("span", { class: "soft" }, shown(inWords(reasons(reports)))));
+}
+
+/** "No reason shows." or what the report's date or length says for it. */
+function reasons(reports: { report: string; alibi: string }[]): string {
+  const said = reports.filter((one) => one.alibi);
+  const same = new Set(said.map((one) => one.alibi));
+  if (same.size === 1) return `${capital([...same][0]!)}.`;
+  return said.map((one) => `${one.report}: ${one.alibi}`).join("; ").concat(said.length ? "." : "");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,6 +7,7 @@ import { h } from "./dom.ts";
 import { help, listen } from "./keys.ts";
 import { drawAll } from "./list.ts";
 import type { Comparison } from "./records.ts";
+import { onRoom } from "./room.ts";
 import { address, read, type State, type View } from "./state.ts";
 import { shown } from "./text.ts";
 import { choice, type Change } from "./controls.ts";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   listen();
   addEventListener("hashchange", show);
   addEventListener("beforeprint", drawAll);
+  onRoom(show);
   show();
 }
 

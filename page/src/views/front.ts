@@ -4,7 +4,7 @@ import { accounts, grouped, meets, short, tellers, type Book } from "../book.ts"
 import { choice, type Change } from "../controls.ts";
 import { overlaps, span } from "../dates.ts";
 import { h } from "../dom.ts";
-import { finding, line } from "../finding.ts";
+import { brief, finding } from "../finding.ts";
 import { list } from "../list.ts";
 import { missing, reportsNaming } from "../naming.ts";
 import { dated, extent, reason, reportLink } from "../passage.ts";
@@ -18,6 +18,7 @@ export interface FrontOptions {
 }
 
 const LINES = 4; // findings a question in short
+const SILENCES = 3, GAPS = 4; // lines of what is left out
 const RAIL = 14; // reports beside the findings before the list is cut
 
 const QUESTIONS: [string, FindingKind[], string][] = [
@@ -48,7 +49,7 @@ function short_answers(book: Book): HTMLElement {
       const found = book.findings.filter((one) => kinds.includes(one.kind));
       const figures = kinds.includes("figure") ? [h("p", { class: "onward" }, h("a", { href: address("figures") }, `All ${count(book.figures.length, "figure")}, drawn`))] : [];
       return h("div", { class: "question" }, h("h2", null, question),
-        found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => line(book, one))) : h("p", { class: "nothing" }, none),
+        found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => brief(book, one))) : h("p", { class: "nothing" }, none),
         found.length > LINES ? h("p", { class: "onward" }, h("a", { href: address("front", undefined, { kind: kinds.join(" ") }) }, `All ${found.length}`)) : null,
         ...figures);
     }),
@@ -57,10 +58,10 @@ function short_answers(book: Book): HTMLElement {
 
 function leftOut(book: Book): HTMLElement {
   const silences = book.findings.filter((one) => one.kind === "silence");
-  const gaps = missing(book).filter(([, names]) => names.length).slice(0, 6);
+  const gaps = missing(book).filter(([, names]) => names.length).slice(0, GAPS);
   return h("div", { class: "question" }, h("h2", null, "What does each leave out?"),
     silences.length || gaps.length ? h("ul", null,
-      ...silences.slice(0, 2).map((one) => line(book, one)),
+      ...silences.slice(0, SILENCES).map((one) => brief(book, one)),
       ...gaps.map(([report, names]) => h("li", { class: "k-silence" }, reportLink(book, report.id), " never names ",
         listed(names.slice(0, 3).map((one) => shown(one.name))), names.length > 3 ? ` and ${names.length - 3} more` : "")))
       : h("p", { class: "nothing" }, "Nothing that most reports tell of is missing in one."),
