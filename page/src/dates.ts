@@ -26,7 +26,7 @@ export function day(iso: string, short = false): string {
 /** How a report's date is known, in a sentence. */
 export function known(published: Published | null): string {
   if (!published) return "Nothing in the text dates it.";
-  return published.basis === "stated" ? `Stated: ${tidy(published.why)}` : `Inferred. ${published.why}`;
+  return published.basis === "stated" ? `Stated: ${tidy(published.why)}` : published.why;
 }
 
 /** "stated", "inferred" or "not known": one word for a table. */

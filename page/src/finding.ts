@@ -1,9 +1,9 @@
 // One finding, with all its sides: on the front, in search and at a speaker.
 
-import { accounts, grouped, short, type Book } from "./book.ts";
+import { accounts, grouped, meets, short, type Book } from "./book.ts";
 import { corrections } from "./corrections.ts";
-import { inWords, span } from "./dates.ts";
-import { h } from "./dom.ts";
+import { span } from "./dates.ts";
+import { h, type Child } from "./dom.ts";
 import { at, passages, prose, reportLink } from "./passage.ts";
 import type { Account, Finding, Side } from "./records.ts";
 import { address } from "./state.ts";
@@ -17,8 +17,8 @@ export function finding(book: Book, found: Finding): HTMLElement {
   const sides = found.kind === "naming" ? names(book, found) : h("div", { class: "sides" }, ...found.sides.map((one) => side(book, found, one)));
   const heading = h("h3", { class: `kind k-${found.kind}`, id: `h-${short(found.id)}` },
     h("a", { href: address("front", undefined, { finding: short(found.id) }) }, title(found)));
-  return h("article", { class: `finding item k-${found.kind}`, id: `f-${short(found.id)}`, tabindex: -1, "aria-labelledby": `h-${short(found.id)}` },
-    h("header", null, heading, weight(found)),
+  return h("article", { class: `finding item k-${found.kind}${found.judged === "rejected" ? " rejected" : ""}`, id: `f-${short(found.id)}`, tabindex: -1, "aria-labelledby": `h-${short(found.id)}` },
+    h("header", null, heading, judged(book, found), weight(found)),
     h("p", { class: "why", dir: "auto" }, ...prose(book, found.why)),
     sides, corrections(book, found.id));
 }
@@ -26,14 +26,21 @@ export function finding(book: Book, found: Finding): HTMLElement {
 /** The finding in short: what it is called, and a row a side with who says it, where, and the words. */
 export function brief(book: Book, found: Finding): HTMLElement {
   const href = address("front", undefined, { finding: short(found.id) });
-  const rows = found.kind === "silence" ? [silent(found)] : found.kind === "figure" ? values(book, found) : told(book, found);
-  return h("li", { class: `brief k-${found.kind}` }, h("p", { class: "kind" }, h("a", { href }, title(found)), found.kind === "figure" ? h("span", { class: "soft" }, ` ${about(found)}`) : null), ...rows);
+  const rows = found.kind === "silence" ? [silent(book, found)] : found.kind === "figure" ? values(book, found) : told(book, found);
+  return h("li", { class: `brief k-${found.kind}` }, h("p", { class: "kind" }, h("a", { href }, title(found)), ...subject(book, found)), ...rows);
 }
 
 /** The heading of a side in words: dates read out, empty sides said. */
 export function sideLabel(label: string): string {
   return shown(label.replace(/^(\d{4}-\d{2}-\d{2})( to (\d{4}-\d{2}-\d{2}))?( or later)?$/, (_, first: string, __, last: string | undefined, open: string | undefined) =>
     span({ earliest: first, latest: open ? null : (last ?? first) })));
+}
+
+/** What a reader said of it, where the page has no buttons to say it. */
+function judged(book: Book, found: Finding): HTMLElement | null {
+  if (!found.judged || book.served) return null;
+  const reason = (book.whole.corrections ?? []).find((one) => one.target === found.id && !one.undone_at && one.reason)?.reason;
+  return h("span", { class: "judged" }, found.judged === "rejected" ? "Rejected by a reader" : "Confirmed by a reader", reason ? `: ${shown(reason)}` : "");
 }
 
 function weight(found: Finding): HTMLElement {
@@ -43,7 +50,7 @@ function weight(found: Finding): HTMLElement {
 
 function side(book: Book, found: Finding, one: Side): HTMLElement {
   const empty = one.accounts.length === 0 && !one.map;
-  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, sideLabel(one.label));
+  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, ...prose(book, sideLabel(one.label)));
   return h("div", { class: empty ? "side empty" : "side" }, heading ?? false,
     empty ? h("p", { class: "nothing" }, "Nothing found here.")
       : one.map ? h("p", { class: "nothing" }, "What a map shows; it is an account too, no report. ", h("a", { href: address("map") }, "See the map"))
@@ -52,18 +59,18 @@ function side(book: Book, found: Finding, one: Side): HTMLElement {
 
 /** Names of one thing: a row a name, and who uses it in whose words. */
 function names(book: Book, found: Finding): HTMLElement {
-  return h("table", { class: "names" },
+  return h("table", { class: "names", role: "table" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, "Called"), h("th", { scope: "col" }, "by the report itself"), h("th", { scope: "col" }, "only in the words of"))),
     h("tbody", null, ...found.sides.map((one) => {
       const own = one.accounts.filter((account) => account.voice === "narrator"), others = one.accounts.filter((account) => account.voice !== "narrator");
-      return h("tr", null, h("th", { scope: "row", dir: "auto" }, shown(one.label)), h("td", null, uses(book, own, false)), h("td", null, uses(book, others, true)));
+      return h("tr", null, h("th", { scope: "row", dir: "auto" }, shown(one.label)), h("td", { class: own.length ? "own" : "own none" }, uses(book, own, false)), h("td", { class: others.length ? "others" : "others none" }, uses(book, others, true)));
     })));
 }
 
 function uses(book: Book, told: Account[], voiced: boolean): HTMLElement[] | string {
   const groups = [...grouped(told, (one) => `${one.voice} ${one.report}`).values()];
   if (!groups.length) return "–";
-  return groups.map((group) => {
+  return groups.map((group): HTMLElement => {
     const first = group[0]!;
     const places = group.map((one, number) => h("a", { class: "tick", href: at(one), title: shown(one.text) }, String(number + 1), h("span", { class: "hidden" }, `: ${shown(shorten(one.text, 60))}`)));
     const who = voiced ? `${speaker(book, first.voice, first.statement ? book.statement.get(first.statement) : undefined)} in ` : null;
@@ -77,11 +84,12 @@ const ROWS = 3; // sides in short
 /** A row a side: whose words, in which report, and the words as a link. */
 function told(book: Book, found: Finding): HTMLElement[] {
   const held = found.sides.filter((one) => one.accounts.length || one.map);
+  const same = found.kind === "shift" && oneSpeaker(found);
   const rows = held.slice(0, ROWS).map((one) => {
     if (one.map) return h("p", { class: "row" }, h("b", null, shown(one.label)), " ", h("a", { href: address("map") }, "on the map"));
     const account = one.accounts[0]!, text = shown(shorten(account.text, SHORT));
-    const day = found.kind === "shift" ? h("span", { class: "when" }, sideLabel(one.label), ": ") : null;
-    return h("p", { class: "row" }, ...who(book, account), h("br", null), day, h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text));
+    const teller = same ? [h("b", null, sideLabel(one.label)), " ", h("span", { class: "soft" }, "in ", reportLink(book, account.report))] : who(book, account);
+    return h("p", { class: "row" }, ...teller, h("br", null), h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text));
   });
   return held.length > ROWS ? [...rows, h("p", { class: "row soft" }, `and ${count(held.length - ROWS, "more account")}`)] : rows;
 }
@@ -92,18 +100,33 @@ function values(book: Book, found: Finding): HTMLElement[] {
   const drawn = rows.slice(0, ROWS + 1).map((same) => {
     const all = same.flatMap((one) => one.accounts), first = all[0]!, derived = same[0]!.label === "derived";
     const reports = [...new Set(all.map((one) => one.report))];
-    const links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
+    const when = day(book, first), links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
     return h("p", { class: "row" }, h("a", { class: derived ? "words" : "value", href: at(first), dir: "auto" }, derived ? shown(shorten(first.text, SHORT)) : shown(same[0]!.label)), " ",
-      first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), " in "),
-      h("span", { class: "soft" }, ...links, reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
+      first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), ", "), when ? `${when}, ` : "",
+      h("span", { class: "soft" }, first.voice === "narrator" ? "" : "in ", ...links, reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
   });
   return rows.length > ROWS + 1 ? [...drawn, h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`)] : drawn;
 }
 
-/** What a figure finding is about: "the dead, told on different days". */
-function about(found: Finding): string {
-  const opening = /^(?:One figure|Several values|Different figures)? ?for (.+?)(?:: “|, told by |: )/.exec(found.why)?.[1];
-  return opening ? shown(shorten(opening, 60)) : "";
+/** The day a value is of, where the figure says one. */
+function day(book: Book, account: Account): string {
+  const figure = book.figures.find((one) => meets(one, account) && one.when);
+  return figure ? span(figure.when, true) : "";
+}
+
+/** Beside the title: whose shift it is, what is counted, what follows. */
+function subject(book: Book, found: Finding): Child[] {
+  const first = found.sides[0]?.accounts[0];
+  if (found.kind === "shift" && first && oneSpeaker(found)) return [" ", h("b", { class: "subject" }, h("bdi", null, speaker(book, first.voice, statementOf(book, first))))];
+  if (found.kind !== "figure") return [];
+  if (found.type === "derived") return [h("span", { class: "follows" }, ...prose(book, found.why.split(/(?<=[a-z]\.) (?=\p{Lu})/u)[0] ?? ""))];
+  const counted = /for (.+?)(?:: “|, told by )/.exec(found.why)?.[1];
+  return counted ? [h("b", { class: "subject" }, ` ${shown(shorten(counted, 60))}`)] : [];
+}
+
+function oneSpeaker(found: Finding): boolean {
+  const voices = new Set(accounts(found).map((one) => one.voice));
+  return voices.size === 1 && !voices.has("narrator") && !voices.has(null);
 }
 
 function who(book: Book, account: Account): (HTMLElement | string)[] {
@@ -116,14 +139,14 @@ function statementOf(book: Book, account: Account) {
 }
 
 /** Who leaves it out, what it is, who tells it, and what may explain it. */
-function silent(found: Finding): HTMLElement {
+function silent(book: Book, found: Finding): HTMLElement {
   const { named, gist, reports } = silence(found);
   const first = found.sides[0]?.accounts[0];
   const tellers = ` (${count(new Set(accounts(found).map((one) => one.report)).size, "report")} ${accounts(found).length === 1 ? "does" : "do"}). `;
   const what = named ? [" never mentions ", first ? h("a", { class: "words", href: at(first) }, `the ${shown(named)}`) : `the ${shown(named)}`]
     : [" doesn’t say ", first ? h("a", { class: "words", href: at(first), dir: "auto" }, `“${shown(shorten(gist || first.text, SHORT))}”`) : ""];
-  return h("p", { class: "row" }, ...reports.slice(0, 1).map((one) => h("b", null, shown(one.report))), ...reports.slice(1).map((one) => h("b", null, `, ${shown(one.report)}`)), ...what, tellers,
-    h("span", { class: "soft" }, shown(inWords(reasons(reports)))));
+  const names = reports.flatMap((one, number) => [number ? ", " : "", h("b", null, ...prose(book, one.report))]);
+  return h("p", { class: "row" }, ...names, ...what, tellers, h("span", { class: "soft" }, ...prose(book, reasons(reports))));
 }
 
 /** "No reason shows." or what the report's date or length says for it. */

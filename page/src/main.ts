@@ -1,7 +1,7 @@
 // The page: reads the case, and shows the view that the address names.
 
 import "./style.css";
-import { open, short, type Book } from "./book.ts";
+import { open, short, tellers, type Book } from "./book.ts";
 import { load } from "./corrections.ts";
 import { h } from "./dom.ts";
 import { help, listen } from "./keys.ts";
@@ -62,8 +62,12 @@ async function fetched(): Promise<void> {
 }
 
 function show(): void {
-  const state = read(location.hash);
-  const book = opened(state.options.story);
+  const state = read(location.hash), story = storyOf(state);
+  if (whole.stories.length > 1 && state.options.story !== story) {
+    state.options.story = story!;
+    history.replaceState(null, "", address(state.view, state.id, state.options));
+  }
+  const book = opened(story);
   const change: Change = (options) => {
     const next = { ...read(location.hash).options, ...options };
     history.replaceState(null, "", address(state.view, state.id, next));
@@ -84,6 +88,17 @@ function show(): void {
 function opened(story: string | undefined): Book {
   if (kept?.whole !== whole || kept.story !== story) kept = { whole, story, book: open(whole, story, served) };
   return kept.book;
+}
+
+/** The story that an address is of: the one it names, that of what it names, or the one open before. */
+function storyOf({ options, id }: State): string | undefined {
+  const named = whole.stories.find((one) => short(one.id) === options.story);
+  if (named) return short(named.id);
+  const found = options.finding && whole.findings.find((one) => short(one.id) === options.finding);
+  const claim = options.claim && whole.claims.find((one) => short(one.id) === options.claim);
+  const report = found ? tellers(found)[0] : claim ? claim.accounts[0]?.report : whole.reports.find((one) => short(one.id) === id)?.id;
+  const holds = whole.stories.find((one) => report && one.reports.includes(report)) ?? kept?.book.story;
+  return holds ? short(holds.id) : undefined;
 }
 
 function arrive(state: State): void {

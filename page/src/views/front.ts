@@ -17,8 +17,8 @@ export interface FrontOptions {
   kind?: string; speaker?: string; outlet?: string; place?: string; from?: string; to?: string; finding?: string; change: Change;
 }
 
-const LINES = 4; // findings a question in short
-const SILENCES = 3, GAPS = 4; // lines of what is left out
+const LINES = 3; // findings a question in short
+const SILENCES = 3, GAPS = 8; // lines of what is left out
 const RAIL = 14; // reports beside the findings before the list is cut
 
 const QUESTIONS: [string, FindingKind[], string][] = [
@@ -46,7 +46,7 @@ export function front(book: Book, options: FrontOptions): HTMLElement {
 function short_answers(book: Book): HTMLElement {
   return h("section", { class: "short", "aria-label": "In short" },
     ...QUESTIONS.map(([question, kinds, none]) => {
-      const found = book.findings.filter((one) => kinds.includes(one.kind));
+      const found = book.findings.filter((one) => kinds.includes(one.kind) && one.judged !== "rejected");
       const figures = kinds.includes("figure") ? [h("p", { class: "onward" }, h("a", { href: address("figures") }, `All ${count(book.figures.length, "figure")}, drawn`))] : [];
       return h("div", { class: "question" }, h("h2", null, question),
         found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => brief(book, one))) : h("p", { class: "nothing" }, none),
@@ -57,7 +57,7 @@ function short_answers(book: Book): HTMLElement {
 }
 
 function leftOut(book: Book): HTMLElement {
-  const silences = book.findings.filter((one) => one.kind === "silence");
+  const silences = book.findings.filter((one) => one.kind === "silence" && one.judged !== "rejected");
   const gaps = missing(book).filter(([, names]) => names.length).slice(0, GAPS);
   return h("div", { class: "question" }, h("h2", null, "What does each leave out?"),
     silences.length || gaps.length ? h("ul", null,
@@ -93,7 +93,7 @@ function filters(book: Book, options: FrontOptions, kept: number): HTMLElement {
       choice("speaker", "Speaker", "all", sorted(voices), options.speaker, (speaker) => change({ speaker })),
       choice("outlet", "Outlet", "all", sorted(outlets), options.outlet, (outlet) => change({ outlet })),
       choice("place", "Place", "all", [...places].sort().map((name) => [name, shown(name)]), options.place, (place) => change({ place })),
-      when("from", "Published from", options.from, change), when("to", "to", options.to, change)),
+      h("span", { class: "from-to" }, when("from", "Published from", options.from, change), when("to", "to", options.to, change))),
     any ? h("p", { class: "count", role: "status" }, `${kept} of ${book.findings.length}. `, h("a", { href: address("front") }, "Show all")) : null);
 }
 

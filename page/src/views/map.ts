@@ -93,13 +93,13 @@ function marks(spots: Spot[], projection: GeoProjection, width: number, height: 
   return inside.map(({ spot, x, y, radius }) => {
     const label = names.find(x, y, radius, spot.name), words = `${shown(spot.name)}: ${count(spot.places.length, "mention")}`;
     const shape = spot.kind === "country" || spot.kind === "region" ? s("rect", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, class: "area" }) : s("circle", { cx: x, cy: y, r: radius, class: "spot" });
-    return s("a", { href: at(spot.places[0]!), "aria-label": words }, s("title", null, words), shape, label ? s("text", { x: label.x, y: label.y, "text-anchor": label.anchor }, shown(spot.name)) : null);
+    return s("a", { href: at(spot.places[0]!), "aria-label": words }, s("title", null, words), shape, label ? s("text", { x: label.x, y: label.y, "text-anchor": label.anchor, class: spot.kind === "country" || spot.kind === "region" ? "wide" : "town" }, shown(spot.name)) : null);
   });
 }
 
 function listed(book: Book, name: string, places: Place[], near: string | null): HTMLElement {
   const reports = [...grouped(places, (one) => one.report)];
-  return h("li", null, h("b", null, h("bdi", null, shown(name))), near ? ` (near ${shown(near)})` : "", ` ${places.length} × `, ...reports.flatMap(([report, held]) => [reportLink(book, report), " ", h("a", { class: "tick", href: at(held[0]!) }, String(held.length), h("span", { class: "hidden" }, ` of ${shown(name)}`)), " "]));
+  return h("li", { class: "item", tabindex: -1 }, h("b", null, h("bdi", null, shown(name))), near ? ` (near ${shown(near)})` : "", ` ${places.length} × `, ...reports.flatMap(([report, held]) => [reportLink(book, report), " ", h("a", { class: "tick", href: at(held[0]!) }, String(held.length), h("span", { class: "hidden" }, ` of ${shown(name)}`)), " "]));
 }
 
 function median(spots: Spot[]): [number, number] {
