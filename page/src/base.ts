@@ -3,6 +3,7 @@
 import type { GeoPath, GeoPermissibleObjects } from "d3-geo";
 import { merge, mesh } from "topojson-client";
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from "topojson-specification";
+import { grouped } from "./book.ts";
 import * as packed from "virtual:atlas";
 
 type Region = (Polygon | MultiPolygon) & { properties: { c: string } };
@@ -10,10 +11,10 @@ type Box = [number, number, number, number]; // west, south, east, north
 
 export interface Base {
   world: Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
-  regions: Topology<{ regions: GeometryCollection<{ c: string }> }>;
+  regions: Topology<{ regions: GeometryCollection<{ c: string }> }> & { names: Record<string, string> };
   boxes: Map<Region, Box>;
 }
-export interface Lines { land: GeoPermissibleObjects; borders: GeoPermissibleObjects; regions: GeoPermissibleObjects | null }
+export interface Lines { land: GeoPermissibleObjects; borders: GeoPermissibleObjects; regions: GeoPermissibleObjects | null; countries: [string, GeoPermissibleObjects][] }
 
 let held: Base | null = null;
 let coming: Promise<Base> | null = null;
@@ -34,7 +35,7 @@ export function unpacked(): Promise<Base> {
 
 /** What to draw of the whole world: land and the borders of countries. */
 export function wholeWorld({ world }: Base): Lines {
-  return { land: merge(world, world.objects.land.geometries as (Polygon | MultiPolygon)[]), borders: mesh(world, world.objects.countries, (a, b) => a !== b), regions: null };
+  return { land: merge(world, world.objects.land.geometries as (Polygon | MultiPolygon)[]), borders: mesh(world, world.objects.countries, (a, b) => a !== b), regions: null, countries: [] };
 }
 
 /** What to draw of a part of it: land, countries and the regions within them. */
@@ -46,6 +47,7 @@ export function part({ regions, boxes }: Base, view: Box): Lines {
     land: merge(regions, seen),
     borders: mesh(regions, within, (a, b) => a !== b && country(a) !== country(b)),
     regions: mesh(regions, within, (a, b) => a !== b && country(a) === country(b)),
+    countries: [...grouped(seen, country)].map(([code, held]) => [regions.names[code] ?? code, merge(regions, held)]),
   };
 }
 

@@ -1,6 +1,6 @@
 // One finding, with all its sides: on the front, in search and at a speaker.
 
-import { accounts, grouped, meets, short, type Book } from "./book.ts";
+import { accounts, grouped, meets, nameOf, short, type Book } from "./book.ts";
 import { corrections } from "./corrections.ts";
 import { span } from "./dates.ts";
 import { h, type Child } from "./dom.ts";
@@ -101,9 +101,9 @@ function values(book: Book, found: Finding): HTMLElement[] {
     const all = same.flatMap((one) => one.accounts), first = all[0]!, derived = same[0]!.label === "derived";
     const reports = [...new Set(all.map((one) => one.report))];
     const when = day(book, first), links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
-    return h("p", { class: "row" }, h("a", { class: derived ? "words" : "value", href: at(first), dir: "auto" }, derived ? shown(shorten(first.text, SHORT)) : shown(same[0]!.label)), " ",
+    return h("p", { class: "row" }, derived ? "Said by " : h("a", { class: "value", href: at(first), dir: "auto" }, shown(same[0]!.label)), " ",
       first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), ", "), when ? `${when}, ` : "",
-      h("span", { class: "soft" }, first.voice === "narrator" ? "" : "in ", ...links, reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
+      h("span", { class: "soft" }, first.voice === "narrator" ? "" : "in ", ...links, reports.length === 1 ? undated(book, reports[0]!) : "", reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
   });
   return rows.length > ROWS + 1 ? [...drawn, h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`)] : drawn;
 }
@@ -112,6 +112,12 @@ function values(book: Book, found: Finding): HTMLElement[] {
 function day(book: Book, account: Account): string {
   const figure = book.figures.find((one) => meets(one, account) && one.when);
   return figure ? span(figure.when, true) : "";
+}
+
+/** The date of a report whose name has none. */
+function undated(book: Book, id: string): string {
+  const published = book.report.get(id)?.published, date = published ? span(published, true) : "date not known";
+  return nameOf(book, id).endsWith(date) ? "" : `, ${date}`;
 }
 
 /** Beside the title: whose shift it is, what is counted, what follows. */

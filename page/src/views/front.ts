@@ -121,7 +121,7 @@ function rail(book: Book): HTMLElement {
   return h("aside", { class: "rail", "aria-label": "The reports" }, h("h2", null, "The reports"),
     h("ol", null, ...book.reports.slice(0, RAIL).map((report) => h("li", null,
       h("div", { class: "slug" }, reportLink(book, report.id)),
-      report.title ? h("p", { class: "headline", dir: "auto" }, shown(report.title)) : null,
+      report.title && report.outlet ? h("p", { class: "headline", dir: "auto" }, shown(report.title)) : null,
       h("details", null, h("summary", null, dated(book, report.id), h("span", { class: "how" }, "how known")), h("p", { dir: "auto" }, ...reason(book, report.id))),
       copies(report.near_duplicate_of)))),
     book.reports.length > RAIL ? h("p", null, h("a", { href: address("report") }, `All ${book.reports.length} reports`)) : null,

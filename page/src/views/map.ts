@@ -1,7 +1,7 @@
 // Map: places by mention or by event on a base that is in the page; what could not be found is listed, never pinned.
 
-import { geoAzimuthalEqualArea, geoPath, type GeoProjection } from "d3-geo";
-import { base, part, paths, unpacked, wholeWorld, type Base } from "../base.ts";
+import { geoAzimuthalEqualArea, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
+import { base, part, paths, unpacked, wholeWorld, type Base, type Lines } from "../base.ts";
 import { grouped, type Book } from "../book.ts";
 import { slider, tabs, type Change } from "../controls.ts";
 import { overlaps } from "../dates.ts";
@@ -18,9 +18,10 @@ import { extent } from "./time.ts";
 export interface MapOptions { by?: string; scope?: string; from?: string; to?: string; change: Change }
 interface Spot { name: string; kind: string | null; at: [number, number]; places: Place[] }
 
-const WIDEST = 960; // px
+const WIDEST = 1180; // px
 const NEAR = 8; // degrees from the middle of the mentions that "near" takes in
 const REGIONAL = 14; // degrees from the middle to the edge up to which regions are drawn
+const LARGE = 110; // px that a country must have to be named
 const LEAST = 0.9; // degrees from the middle to the edge of the smallest map
 
 export function map(book: Book, options: MapOptions): HTMLElement {
@@ -46,7 +47,7 @@ export function map(book: Book, options: MapOptions): HTMLElement {
 function drawn(book: Book, options: MapOptions, held: Base, from: string | null, to: string | null): HTMLElement {
   const spots = spotsOf(book, options, from, to);
   if (!spots.length) return h("p", { class: "nothing" }, "No place of these days could be found on the map.");
-  const width = room(WIDEST), height = Math.round(width * (width < 600 ? 1.05 : 0.6));
+  const width = room(WIDEST), height = Math.round(width * (width < 600 ? 1.05 : 0.52));
   const { middle, span } = extentOf(spots, options.scope === "all");
   const scale = Math.min(width, height * 1.2) / (2.2 * ((Math.min(span, 90) * Math.PI) / 180));
   const projection = geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]).translate([width / 2, height / 2]).scale(scale).clipExtent([[0, 0], [width, height]]);
@@ -60,7 +61,7 @@ function drawn(book: Book, options: MapOptions, held: Base, from: string | null,
   const ground = maps.flatMap(({ one, day }) => outlines(day).map(([status, shape]) =>
     s("path", { d: path(shape) ?? "", class: status === "unknown" ? "ground open" : `ground g${one.statuses.indexOf(status) % 3}` }, s("title", null, `${one.name}: ${shown(status)}, ${day.day}`))));
   return h("div", null,
-    s("svg", { class: "world", viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "Places of the story" }, ...paths(lines, path).map(([d, kind]) => s("path", { d, class: kind })), ...ground, ...marks(spots, projection, width, height)),
+    s("svg", { class: "world", viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "Places of the story" }, ...paths(lines, path).map(([d, kind]) => s("path", { d, class: kind })), ...ground, ...marks(spots, projection, lines, path, width, height)),
     ...maps.map(({ one, day }) => h("p", { class: "soft" }, caption(one, day), " Plain: held; hatched edge: unknown. A map is an account too, not the truth.")),
     h("p", { class: "soft" }, "A circle: a town or village. A square: a region or country, at its middle. Size: how often it is ", options.by === "event" ? "the place of an event" : "named", ". Each leads to its words."),
     h("ul", { class: "told places" }, ...spots.map((one) => listed(book, one.name, one.places, null))));
@@ -82,7 +83,7 @@ function extentOf(spots: Spot[], all: boolean): { middle: [number, number]; span
   return { middle, span: Math.max(LEAST, ...near.map((one) => Math.max(Math.abs(one.at[0] - middle[0]) * Math.cos((middle[1] * Math.PI) / 180), Math.abs(one.at[1] - middle[1])))) };
 }
 
-function marks(spots: Spot[], projection: GeoProjection, width: number, height: number): SVGElement[] {
+function marks(spots: Spot[], projection: GeoProjection, lines: Lines, path: GeoPath, width: number, height: number): SVGElement[] {
   const names = new Room(width, height);
   const inside = spots.flatMap((spot) => {
     const point = projection(spot.at), radius = 3 + Math.sqrt(spot.places.length) * 1.6;
@@ -90,11 +91,16 @@ function marks(spots: Spot[], projection: GeoProjection, width: number, height: 
     names.keep(...point, radius * 0.8);
     return [{ spot, x: point[0], y: point[1], radius }];
   });
-  return inside.map(({ spot, x, y, radius }) => {
+  const drawn = inside.map(({ spot, x, y, radius }) => {
     const label = names.find(x, y, radius, spot.name), words = `${shown(spot.name)}: ${count(spot.places.length, "mention")}`;
     const shape = spot.kind === "country" || spot.kind === "region" ? s("rect", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, class: "area" }) : s("circle", { cx: x, cy: y, r: radius, class: "spot" });
     return s("a", { href: at(spot.places[0]!), "aria-label": words }, s("title", null, words), shape, label ? s("text", { x: label.x, y: label.y, "text-anchor": label.anchor, class: spot.kind === "country" || spot.kind === "region" ? "wide" : "town" }, shown(spot.name)) : null);
   });
+  const countries = lines.countries.flatMap(([name, shape]) => {
+    const [x, y] = path.centroid(shape), [[left], [right]] = path.bounds(shape);
+    return right - left > LARGE && names.middle(x, y, name) ? [s("text", { x, y: y + 4, "text-anchor": "middle", class: "country" }, name.toUpperCase())] : [];
+  });
+  return [...countries, ...drawn];
 }
 
 function listed(book: Book, name: string, places: Place[], near: string | null): HTMLElement {
