@@ -2,8 +2,10 @@
 // finds nothing.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
@@ -16,6 +18,7 @@ const VIEWS = [
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".html"));
+const harbour = files.find((one) => one.startsWith("harbour")) ?? files[0]!;
 let browser: Browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
@@ -37,8 +40,9 @@ async function go(page: Page, hash: string): Promise<void> {
 }
 
 test("there are pages to test", () => assert.ok(files.length >= 2));
+const SIZES: [number, "light" | "dark"][] = [[1440, "light"], [390, "dark"], [1440, "dark"], [390, "light"]];
 for (const file of files) {
-  for (const [width, scheme] of [[1440, "light"], [390, "dark"]] as const) {
+  for (const [width, scheme] of SIZES.slice(0, file.startsWith("harbour") ? 4 : 2)) {
     test(`${file} at ${width} px, ${scheme}`, async () => {
       const { page, wrong } = await opened(file, width, scheme);
       const report = await page.locator(".rail a.report-name").first().getAttribute("href");
@@ -60,8 +64,61 @@ for (const file of files) {
   }
 }
 
+const ADDRESSES = [
+  "front?kind=conflict", "front?from=2023-03-09&kind=figure", "side?across=speakers&all=1", "side?rows=names", "time?from=2023-03-07&to=2023-03-10",
+  "map?by=event&scope=all", "words?of=loaded", "people?kind=direct", "search?in=Statements&q=ferry",
+];
+
+test("the address holds the state of every view: opened anew it shows the same", async () => {
+  const { page, wrong } = await opened(harbour, 1440, "light");
+  const report = (await page.locator(".rail a.report-name").nth(1).getAttribute("href"))!.slice(2);
+  for (const address of [...ADDRESSES, `${report}?at=10-40&marks=sd`]) {
+    await go(page, `#/${address}`);
+    await page.waitForTimeout(300);
+    const before = await page.locator("main").innerText();
+    await page.reload();
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator("main").innerText(), before, address);
+  }
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+});
+
+test("text that would turn its neighbours round is named, and other scripts are shown", async () => {
+  const { page } = await opened("hostile.html", 1440, "light");
+  await page.locator(".rail a.report-name").first().click();
+  const text = await page.locator(".annotated").innerText();
+  for (const held of ["⟨RLO⟩Engineer", "Мэр сказала", "אמר ראש העיר", "<b onclick=alert(3)>had</b>", "javascript:alert(4)"]) assert.ok(text.includes(held), held);
+  await page.context().close();
+});
+
+test("a map of a small stretch draws regions, countries by name, and leads from a place to its words", async () => {
+  const whole = readFileSync(`${FOLDER}/${harbour}`, "utf8"), data = /(<script id="rashomon-data" type="application\/json">)(.*?)(<\/script>)/s;
+  const story = JSON.parse(data.exec(whole)![2]!) as { places: Record<string, unknown>[] };
+  story.places.forEach((one, number) => Object.assign(one, { resolved: true, kind: "city", latitude: 51 + (number % 5) / 10, longitude: 35 + (number % 7) / 10 }));
+  const file = join(mkdtempSync(join(tmpdir(), "map-")), "map.html");
+  writeFileSync(file, whole.replace(data, (_, open: string, __, close: string) => open + JSON.stringify(story).replaceAll("<", "\\u003c") + close));
+  const page = await (await browser.newContext({ offline: true })).newPage();
+  await page.goto(`${pathToFileURL(file)}#/map`);
+  await page.locator("svg.world .spot").first().waitFor();
+  assert.ok((await page.locator("path.region").getAttribute("d"))!.length > 1000);
+  assert.ok((await page.locator("text.country").allTextContents()).includes("UKRAINE"));
+  await page.locator("svg.world a").first().click();
+  await page.locator("mark.m-lit").first().waitFor();
+  await page.context().close();
+});
+
+test("printed, a page is its text: no controls, every item of a list, dark ink", async () => {
+  const { page } = await opened(harbour, 1440, "dark");
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  assert.equal(await page.locator("nav").first().isVisible(), false);
+  assert.equal(await page.locator(".filters").isVisible(), false);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), "rgb(28, 27, 25)");
+  await page.context().close();
+});
+
 test("a passage leads to its words, and filters and keys work", async () => {
-  const { page, wrong } = await opened(files.find((one) => one.startsWith("harbour")) ?? files[0]!, 1440, "light");
+  const { page, wrong } = await opened(harbour, 1440, "light");
   const link = page.locator(".passage a.words").first(), text = (await link.innerText()).replace(/^“|”$/g, "");
   await link.click();
   await page.locator("mark.m-lit").first().waitFor();
@@ -76,6 +133,14 @@ test("a passage leads to its words, and filters and keys work", async () => {
   await page.evaluate(() => document.body.focus());
   await page.keyboard.press("j");
   assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("item")), true);
+  const first = await page.evaluate(() => document.activeElement?.id);
+  await page.keyboard.press("j");
+  assert.notEqual(await page.evaluate(() => document.activeElement?.id), first);
+  await page.keyboard.press("k");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), first);
+  await page.keyboard.press("?");
+  assert.equal(await page.locator("dialog#help").isVisible(), true);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
   await page.keyboard.type("ferry");

@@ -11,7 +11,7 @@ export interface Book {
   served: boolean;
   story: Story;
   reports: Report[]; // in order of publication, those without a date last
-  findings: Finding[]; // the heaviest first
+  findings: Finding[]; // the heaviest first, those that a reader rejected last
   claims: Claim[];
   statements: Statement[];
   figures: Figure[];
@@ -38,7 +38,7 @@ export function open(whole: Comparison, id: string | undefined, served: boolean)
   const claims = whole.claims.filter((claim) => claim.accounts.some((one) => within.has(one.report)));
   return {
     whole, served, story, reports, claims, statements, places,
-    findings: whole.findings.filter((one) => tellers(one).some((report) => within.has(report))).sort((a, b) => b.score - a.score),
+    findings: whole.findings.filter((one) => tellers(one).some((report) => within.has(report))).sort((a, b) => Number(a.judged === "rejected") - Number(b.judged === "rejected") || b.score - a.score),
     figures: mine(whole.figures), times: mine(whole.times), events: mine(whole.events),
     mentions: mine(whole.mentions), wording: mine(whole.wording),
     report: index(reports), entity: index(whole.entities), statement: index(statements), claim: index(claims),
@@ -61,7 +61,7 @@ export function tellers(finding: Finding): string[] {
   return [...new Set(accounts(finding).map((one) => one.report))];
 }
 
-/** What a report is called: its outlet, with the date where the outlet has several; else its file. */
+/** What a report is called: its outlet, with the date where the outlet has several; else its headline, else its file. */
 export function nameOf(book: Book, report: string): string {
   return book.names.get(report) ?? "a report that is not here";
 }
@@ -103,13 +103,20 @@ function byDate(left: Report, right: Report): number {
 }
 
 function named(reports: Report[]): Map<string, string> {
-  const outlets = grouped(reports, (one) => one.outlet);
+  const outlets = grouped(reports, (one) => one.outlet), titles = grouped(reports.filter((one) => !one.outlet), (one) => headline(one));
   return new Map(reports.map((one) => {
-    if (!one.outlet) return [one.id, fileName(fileOf(one))];
+    if (!one.outlet) return [one.id, one.title && titles.get(headline(one))?.length === 1 ? headline(one) : fileName(fileOf(one))];
     const alone = outlets.get(one.outlet)?.length === 1;
     return [one.id, alone ? one.outlet : `${one.outlet}, ${one.published ? span(one.published, true) : fileOf(one)}`];
   }));
 }
+
+/** A report's headline as its name: “Flood at Ellerwick: the company …”. */
+function headline(report: Report): string {
+  return `“${shorten(report.title ?? "", HEADLINE)}”`;
+}
+
+const HEADLINE = 34; // characters of a headline that stands for its report
 
 /** A file's name without its ending, its middle left out where it is long: "001_76a8…dea76f". */
 function fileName(file: string): string {

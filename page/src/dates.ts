@@ -26,7 +26,7 @@ export function day(iso: string, short = false): string {
 /** How a report's date is known, in a sentence. */
 export function known(published: Published | null): string {
   if (!published) return "Nothing in the text dates it.";
-  return published.basis === "stated" ? `Stated: ${tidy(published.why)}` : `Inferred. ${published.why}`;
+  return published.basis === "stated" ? `Stated: ${tidy(published.why)}` : published.why;
 }
 
 /** "stated", "inferred" or "not known": one word for a table. */
@@ -58,13 +58,13 @@ export function overlaps(interval: Interval | null | undefined, from: string | n
   return !(to && first && first > to) && !(from && last && last < from);
 }
 
-/** The ISO days in a sentence put in words, but for what stands in quotation marks. */
+/** The ISO days in a sentence put in words and its km2 as km², but for what stands in quotation marks. */
 export function inWords(sentence: string): string {
   let depth = 0, out = "";
   for (const piece of sentence.split(/([“”])/)) {
     if (piece === "“") depth += 1;
     if (piece === "”") depth = Math.max(0, depth - 1);
-    out += depth ? piece : piece.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => day(iso));
+    out += depth ? piece : piece.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => day(iso)).replace(/\bkm2\b/g, "km²");
   }
   return out;
 }

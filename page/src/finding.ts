@@ -1,14 +1,15 @@
 // One finding, with all its sides: on the front, in search and at a speaker.
 
-import { accounts, grouped, nameOf, short, type Book } from "./book.ts";
+import { accounts, grouped, meets, nameOf, short, type Book } from "./book.ts";
 import { corrections } from "./corrections.ts";
 import { span } from "./dates.ts";
-import { h } from "./dom.ts";
+import { h, type Child } from "./dom.ts";
 import { at, passages, prose, reportLink } from "./passage.ts";
 import type { Account, Finding, Side } from "./records.ts";
 import { address } from "./state.ts";
 import { shorten, shown } from "./text.ts";
-import { count, ordered, title } from "./vocabulary.ts";
+import { silence } from "./silence.ts";
+import { count, title } from "./vocabulary.ts";
 import { quoted, speaker } from "./voices.ts";
 
 /** The whole finding: what it is called, why, and both sides in columns. */
@@ -16,22 +17,30 @@ export function finding(book: Book, found: Finding): HTMLElement {
   const sides = found.kind === "naming" ? names(book, found) : h("div", { class: "sides" }, ...found.sides.map((one) => side(book, found, one)));
   const heading = h("h3", { class: `kind k-${found.kind}`, id: `h-${short(found.id)}` },
     h("a", { href: address("front", undefined, { finding: short(found.id) }) }, title(found)));
-  return h("article", { class: `finding item k-${found.kind}`, id: `f-${short(found.id)}`, tabindex: -1, "aria-labelledby": `h-${short(found.id)}` },
-    h("header", null, heading, weight(found)),
+  return h("article", { class: `finding item k-${found.kind}${found.judged === "rejected" ? " rejected" : ""}`, id: `f-${short(found.id)}`, tabindex: -1, "aria-labelledby": `h-${short(found.id)}` },
+    h("header", null, heading, judged(book, found), weight(found)),
     h("p", { class: "why", dir: "auto" }, ...prose(book, found.why)),
     sides, corrections(book, found.id));
 }
 
-/** The finding in one line: what stands against what. */
-export function line(book: Book, found: Finding): HTMLElement {
+/** The finding in short: what it is called, and a row a side with who says it, where, and the words. */
+export function brief(book: Book, found: Finding): HTMLElement {
   const href = address("front", undefined, { finding: short(found.id) });
-  return h("li", { class: `k-${found.kind}` }, h("a", { href }, ...against(book, found)));
+  const rows = found.kind === "silence" ? [silent(book, found)] : found.kind === "figure" ? values(book, found) : told(book, found);
+  return h("li", { class: `brief k-${found.kind}` }, h("p", { class: "kind" }, h("a", { href }, title(found)), ...subject(book, found)), ...rows);
 }
 
 /** The heading of a side in words: dates read out, empty sides said. */
 export function sideLabel(label: string): string {
   return shown(label.replace(/^(\d{4}-\d{2}-\d{2})( to (\d{4}-\d{2}-\d{2}))?( or later)?$/, (_, first: string, __, last: string | undefined, open: string | undefined) =>
     span({ earliest: first, latest: open ? null : (last ?? first) })));
+}
+
+/** What a reader said of it, where the page has no buttons to say it. */
+function judged(book: Book, found: Finding): HTMLElement | null {
+  if (!found.judged || book.served) return null;
+  const reason = (book.whole.corrections ?? []).find((one) => one.target === found.id && !one.undone_at && one.reason)?.reason;
+  return h("span", { class: "judged" }, found.judged === "rejected" ? "Rejected by a reader" : "Confirmed by a reader", reason ? `: ${shown(reason)}` : "");
 }
 
 function weight(found: Finding): HTMLElement {
@@ -41,7 +50,7 @@ function weight(found: Finding): HTMLElement {
 
 function side(book: Book, found: Finding, one: Side): HTMLElement {
   const empty = one.accounts.length === 0 && !one.map;
-  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, sideLabel(one.label));
+  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, ...prose(book, sideLabel(one.label)));
   return h("div", { class: empty ? "side empty" : "side" }, heading ?? false,
     empty ? h("p", { class: "nothing" }, "Nothing found here.")
       : one.map ? h("p", { class: "nothing" }, "What a map shows; it is an account too, no report. ", h("a", { href: address("map") }, "See the map"))
@@ -50,18 +59,18 @@ function side(book: Book, found: Finding, one: Side): HTMLElement {
 
 /** Names of one thing: a row a name, and who uses it in whose words. */
 function names(book: Book, found: Finding): HTMLElement {
-  return h("table", { class: "names" },
+  return h("table", { class: "names", role: "table" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, "Called"), h("th", { scope: "col" }, "by the report itself"), h("th", { scope: "col" }, "only in the words of"))),
     h("tbody", null, ...found.sides.map((one) => {
       const own = one.accounts.filter((account) => account.voice === "narrator"), others = one.accounts.filter((account) => account.voice !== "narrator");
-      return h("tr", null, h("th", { scope: "row", dir: "auto" }, shown(one.label)), h("td", null, uses(book, own, false)), h("td", null, uses(book, others, true)));
+      return h("tr", null, h("th", { scope: "row", dir: "auto" }, shown(one.label)), h("td", { class: own.length ? "own" : "own none" }, uses(book, own, false)), h("td", { class: others.length ? "others" : "others none" }, uses(book, others, true)));
     })));
 }
 
 function uses(book: Book, told: Account[], voiced: boolean): HTMLElement[] | string {
   const groups = [...grouped(told, (one) => `${one.voice} ${one.report}`).values()];
   if (!groups.length) return "–";
-  return groups.map((group) => {
+  return groups.map((group): HTMLElement => {
     const first = group[0]!;
     const places = group.map((one, number) => h("a", { class: "tick", href: at(one), title: shown(one.text) }, String(number + 1), h("span", { class: "hidden" }, `: ${shown(shorten(one.text, 60))}`)));
     const who = voiced ? `${speaker(book, first.voice, first.statement ? book.statement.get(first.statement) : undefined)} in ` : null;
@@ -69,25 +78,91 @@ function uses(book: Book, told: Account[], voiced: boolean): HTMLElement[] | str
   });
 }
 
-function against(book: Book, found: Finding): (HTMLElement | string)[] {
-  if (found.kind === "silence") return silent(found);
-  const told = found.sides.filter((one) => one.accounts.length || one.map);
-  const shownSides = told.slice(0, 3).flatMap((one, number) => {
-    if (one.map) return [number ? h("span", { class: "vs" }, " / ") : "", h("b", null, shown(one.label))];
-    const account = one.accounts[0]!, text = shown(shorten(account.text, 90));
-    const who = account.voice === "narrator" ? nameOf(book, account.report) : speaker(book, account.voice, account.statement ? book.statement.get(account.statement) : undefined);
-    const when = found.kind === "shift" ? `, ${sideLabel(one.label)}` : "";
-    return [number ? h("span", { class: "vs" }, found.kind === "shift" && ordered(found) ? " then " : " / ") : "", h("b", null, `${shown(who)}${when}: `), h("q", { dir: "auto", class: quoted(book, account) ? "quoted" : "plain" }, text)];
+const SHORT = 110; // characters of a passage in short
+const ROWS = 3; // sides in short
+
+/** A row a side: whose words, in which report, and the words as a link. */
+function told(book: Book, found: Finding): HTMLElement[] {
+  const held = found.sides.filter((one) => one.accounts.length || one.map);
+  const same = found.kind === "shift" && oneSpeaker(found);
+  const rows = held.slice(0, ROWS).map((one) => {
+    if (one.map) return h("p", { class: "row" }, h("b", null, shown(one.label)), " ", h("a", { href: address("map") }, "on the map"));
+    const account = one.accounts[0]!, text = shown(shorten(account.text, SHORT));
+    const teller = same ? [h("b", null, sideLabel(one.label)), " ", h("span", { class: "soft" }, "in ", reportLink(book, account.report))] : who(book, account);
+    return h("p", { class: "row" }, ...teller, h("br", null), h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text));
   });
-  return told.length > 3 ? [...shownSides, ` and ${told.length - 3} more`] : shownSides;
+  return held.length > ROWS ? [...rows, h("p", { class: "row soft" }, `and ${count(held.length - ROWS, "more account")}`)] : rows;
 }
 
-function silent(found: Finding): (HTMLElement | string)[] {
-  const [told, ...rest] = found.sides;
-  const first = told?.accounts[0];
-  return [
-    h("b", null, rest.map((one) => shown(one.label.replace(/^silent: /, ""))).join(", ")), " without ",
-    h("q", { class: "plain", dir: "auto" }, first ? shown(shorten(first.text, 100)) : ""),
-    ` (told by ${count(new Set(accounts(found).map((one) => one.report)).size, "report")})`,
-  ];
+/** A row a value: the figure as told, by whom, and the reports that carry it so. */
+function values(book: Book, found: Finding): HTMLElement[] {
+  const rows = [...grouped(found.sides.filter((one) => one.accounts.length), (one) => `${one.label.toLowerCase()} ${one.accounts[0]!.voice}`).values()];
+  const drawn = rows.slice(0, ROWS + 1).map((same) => {
+    const all = same.flatMap((one) => one.accounts), first = all[0]!, derived = same[0]!.label === "derived";
+    const reports = [...new Set(all.map((one) => one.report))];
+    const when = day(book, first), links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
+    return h("p", { class: "row" }, derived ? "Said by " : h("a", { class: "value", href: at(first), dir: "auto" }, shown(same[0]!.label)), " ",
+      first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), ", "), when ? `${when}, ` : "",
+      h("span", { class: "soft" }, first.voice === "narrator" ? "" : "in ", ...links, reports.length === 1 ? undated(book, reports[0]!) : "", reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
+  });
+  return rows.length > ROWS + 1 ? [...drawn, h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`)] : drawn;
+}
+
+/** The day a value is of, where the figure says one. */
+function day(book: Book, account: Account): string {
+  const figure = book.figures.find((one) => meets(one, account) && one.when);
+  return figure ? span(figure.when, true) : "";
+}
+
+/** The date of a report whose name has none. */
+function undated(book: Book, id: string): string {
+  const published = book.report.get(id)?.published, date = published ? span(published, true) : "date not known";
+  return nameOf(book, id).endsWith(date) ? "" : `, ${date}`;
+}
+
+/** Beside the title: whose shift it is, what is counted, what follows. */
+function subject(book: Book, found: Finding): Child[] {
+  const first = found.sides[0]?.accounts[0];
+  if (found.kind === "shift" && first && oneSpeaker(found)) return [" ", h("b", { class: "subject" }, h("bdi", null, speaker(book, first.voice, statementOf(book, first))))];
+  if (found.kind !== "figure") return [];
+  if (found.type === "derived") return [h("span", { class: "follows" }, ...prose(book, found.why.split(/(?<=[a-z]\.) (?=\p{Lu})/u)[0] ?? ""))];
+  const counted = /for (.+?)(?:: “|, told by )/.exec(found.why)?.[1];
+  return counted ? [h("b", { class: "subject" }, ` ${shown(shorten(counted, 60))}`)] : [];
+}
+
+function oneSpeaker(found: Finding): boolean {
+  const voices = new Set(accounts(found).map((one) => one.voice));
+  return voices.size === 1 && !voices.has("narrator") && !voices.has(null);
+}
+
+function who(book: Book, account: Account): (HTMLElement | string)[] {
+  if (account.voice === "narrator") return [h("b", null, reportLink(book, account.report))];
+  return [h("b", null, h("bdi", null, speaker(book, account.voice, statementOf(book, account)))), " ", h("span", { class: "soft" }, "in ", reportLink(book, account.report))];
+}
+
+function statementOf(book: Book, account: Account) {
+  return account.statement ? book.statement.get(account.statement) : undefined;
+}
+
+/** Who leaves it out, what it is, who tells it, and what may explain it. */
+function silent(book: Book, found: Finding): HTMLElement {
+  const { named, gist, reports } = silence(found);
+  const first = found.sides[0]?.accounts[0];
+  const tellers = ` (${count(new Set(accounts(found).map((one) => one.report)).size, "report")} ${accounts(found).length === 1 ? "does" : "do"}). `;
+  const what = named ? [" never mentions ", first ? h("a", { class: "words", href: at(first) }, `the ${shown(named)}`) : `the ${shown(named)}`]
+    : [" doesn’t say ", first ? h("a", { class: "words", href: at(first), dir: "auto" }, `“${shown(shorten(gist || first.text, SHORT))}”`) : ""];
+  const names = reports.flatMap((one, number) => [number ? ", " : "", h("b", null, ...prose(book, one.report))]);
+  return h("p", { class: "row" }, ...names, ...what, tellers, h("span", { class: "soft" }, ...prose(book, reasons(reports))));
+}
+
+/** "No reason shows." or what the report's date or length says for it. */
+function reasons(reports: { report: string; alibi: string }[]): string {
+  const said = reports.filter((one) => one.alibi);
+  const same = new Set(said.map((one) => one.alibi));
+  if (same.size === 1) return `${capital([...same][0]!)}.`;
+  return said.map((one) => `${one.report}: ${one.alibi}`).join("; ").concat(said.length ? "." : "");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,12 +1,13 @@
 // The page: reads the case, and shows the view that the address names.
 
 import "./style.css";
-import { open, short, type Book } from "./book.ts";
+import { open, short, tellers, type Book } from "./book.ts";
 import { load } from "./corrections.ts";
 import { h } from "./dom.ts";
 import { help, listen } from "./keys.ts";
 import { drawAll } from "./list.ts";
 import type { Comparison } from "./records.ts";
+import { onRoom } from "./room.ts";
 import { address, read, type State, type View } from "./state.ts";
 import { shown } from "./text.ts";
 import { choice, type Change } from "./controls.ts";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   listen();
   addEventListener("hashchange", show);
   addEventListener("beforeprint", drawAll);
+  onRoom(show);
   show();
 }
 
@@ -60,8 +62,12 @@ async function fetched(): Promise<void> {
 }
 
 function show(): void {
-  const state = read(location.hash);
-  const book = opened(state.options.story);
+  const state = read(location.hash), story = storyOf(state);
+  if (whole.stories.length > 1 && state.options.story !== story) {
+    state.options.story = story!;
+    history.replaceState(null, "", address(state.view, state.id, state.options));
+  }
+  const book = opened(story);
   const change: Change = (options) => {
     const next = { ...read(location.hash).options, ...options };
     history.replaceState(null, "", address(state.view, state.id, next));
@@ -82,6 +88,17 @@ function show(): void {
 function opened(story: string | undefined): Book {
   if (kept?.whole !== whole || kept.story !== story) kept = { whole, story, book: open(whole, story, served) };
   return kept.book;
+}
+
+/** The story that an address is of: the one it names, that of what it names, or the one open before. */
+function storyOf({ options, id }: State): string | undefined {
+  const named = whole.stories.find((one) => short(one.id) === options.story);
+  if (named) return short(named.id);
+  const found = options.finding && whole.findings.find((one) => short(one.id) === options.finding);
+  const claim = options.claim && whole.claims.find((one) => short(one.id) === options.claim);
+  const report = found ? tellers(found)[0] : claim ? claim.accounts[0]?.report : whole.reports.find((one) => short(one.id) === id)?.id;
+  const holds = whole.stories.find((one) => report && one.reports.includes(report)) ?? kept?.book.story;
+  return holds ? short(holds.id) : undefined;
 }
 
 function arrive(state: State): void {

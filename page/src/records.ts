@@ -33,7 +33,7 @@ export interface Statement extends Passage {
 export interface Figure extends Passage {
   id: string; low: number | null; high: number | null; approximate: boolean; comparator: string | null;
   unit: string; counted: string | null; what: string | null; where: string | null; when: Interval | null;
-  statement: string | null; derived_from: string[]; change: "up" | "down" | null; caption: boolean;
+  statement: string | null; derived_from: string[]; restates?: string | null; negated?: boolean; change: "up" | "down" | null; caption: boolean;
 }
 export interface Time extends Passage, Interval { id: string; edtf: string | null; grain: string | null; type: string; caption: boolean }
 export interface Place extends Passage {
@@ -49,16 +49,18 @@ export interface Claim { id: string; gist: string; origins: number; accounts: Ac
 export interface Side { label: string; accounts: Account[]; map?: string | null }
 export interface Finding {
   id: string; kind: FindingKind; type: string | null; score: number; why: string; claims: string[]; sides: Side[];
+  judged?: "confirmed" | "rejected" | null;
 }
 export interface MapDay { day: string; areas: Record<string, number>; notes: string[]; shapes: Record<string, string> }
 export interface ControlMap {
   id: string; name: string; side: string | null; licence: string | null; region: string | null; statuses: string[]; days: MapDay[];
 }
+export interface Corrected { action: string; target: string; reason: string | null; undone_at: string | null }
 export interface Failure { source: string; stage: string; reason: string }
 
 export interface Comparison {
   rashomon: string; reports: Report[]; stories: Story[]; entities: Entity[]; mentions: Mention[];
   statements: Statement[]; figures: Figure[]; times: Time[]; places: Place[]; events: Event[];
   wording: Wording[]; claims: Claim[]; findings: Finding[]; failures: Failure[];
-  maps?: ControlMap[];
+  maps?: ControlMap[]; corrections?: Corrected[];
 }

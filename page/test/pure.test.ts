@@ -8,7 +8,9 @@ import { made, said } from "../src/units.ts";
 import { holds, wordsOf } from "../src/naming.ts";
 import { geoArea } from "d3-geo";
 import { caption, dayOf, outlines } from "../src/ground.ts";
-import type { Report } from "../src/records.ts";
+import { Room } from "../src/labels.ts";
+import { silence } from "../src/silence.ts";
+import type { Finding, Report } from "../src/records.ts";
 
 const SPANS: [string | null, string | null, string][] = [
   ["2024-08-06", "2024-08-06", "6 August 2024"], ["2024-08-06", null, "6 August 2024 or later"], [null, "2024-08-06", "6 August 2024 or earlier"],
@@ -76,3 +78,26 @@ test("a map's day is the last up to a date, and its ground is the inside of its 
   for (const [, shape] of outlines(map.days[0]!)) assert.ok(geoArea(shape) < 1);
   assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 2031-05-01: held by Halden 1,153 km²/);
 });
+
+test("a map's names keep clear of each other, and of its edge", () => {
+  const names = new Room(200, 100);
+  assert.equal(names.find(100, 50, 5, "Ellerwick")?.anchor, "start");
+  assert.equal(names.find(100, 50, 5, "Ellerwick")?.anchor, "end");
+  assert.equal(names.find(195, 20, 5, "Thorn")?.anchor, "end", "to the right is the edge");
+  names.keep(100, 80, 30);
+  assert.equal(names.middle(100, 80, "VALE"), false);
+});
+
+const SILENCES: [string, string[], { named: string | null; gist: string | null; alibis: string[] }][] = [
+  ["The Cup and The Vale tell of the Saint Orla. It is not named in Herald: it came out by 2023-03-07, before the first of these (2023-03-09); b.md: no reason shows.", ["Herald", "b.md"],
+    { named: "Saint Orla", gist: null, alibis: ["it came out by 2023-03-07, before the first of these (2023-03-09)", "no reason shows"] }],
+  ["The Cup and The Vale tell that “the gate was shut. It held”. Not found in A; B: it has only 80 words.", ["A; B"], { named: null, gist: "the gate was shut. It held", alibis: ["it has only 80 words"] }],
+  ["Something else.", ["A"], { named: null, gist: null, alibis: [""] }],
+];
+for (const [why, silent, { named, gist, alibis }] of SILENCES) {
+  test(`a silence is taken from its sentence: ${why.slice(0, 60)}`, () => {
+    const sides = [{ label: "told by", accounts: [] }, ...silent.map((one) => ({ label: `silent: ${one}`, accounts: [] }))];
+    const found = silence({ why, sides } as unknown as Finding);
+    assert.deepEqual(found, { named, gist, reports: silent.map((report, number) => ({ report, alibi: alibis[number] })) });
+  });
+}

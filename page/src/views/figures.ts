@@ -1,32 +1,52 @@
 // Figures: a chart a quantity, who says it and when beside every value; units made one, derived figures hollow.
 
 import * as Plot from "@observablehq/plot";
-import { accounts, grouped, meets, nameOf, type Book } from "../book.ts";
+import { accounts, grouped, meets, nameOf, short, type Book } from "../book.ts";
 import { span, stamp } from "../dates.ts";
-import { h } from "../dom.ts";
+import { h, s, type Child } from "../dom.ts";
 import { at, dated, prose, reportLink } from "../passage.ts";
 import { plotted } from "../plotted.ts";
 import type { Figure } from "../records.ts";
-import { shorten, shown } from "../text.ts";
-import { made, number, said, unitName, type Value } from "../units.ts";
+import { room } from "../room.ts";
+import { address } from "../state.ts";
+import { shorten, shown, slice } from "../text.ts";
+import { made, number, said, unitName } from "../units.ts";
+import { title } from "../vocabulary.ts";
 import { speaker } from "../voices.ts";
 
 export interface FiguresOptions { unit?: string }
 
+const WIDEST = 860; // px
+const LETTER = 7; // px a letter is wide, on average
+const AROUND = 45; // characters shown either side of a figure
 const WIDE = 100; // the largest over the smallest beyond which the axis is logarithmic
 
 export function figures(book: Book, _options: FiguresOptions): HTMLElement {
   const findings = book.findings.filter((one) => one.kind === "figure" || (one.kind === "conflict" && one.type === "figure"));
   const told = findings.map((one) => ({ one, held: book.figures.filter((figure) => accounts(one).some((account) => meets(account, figure))) }));
-  const groups = [...grouped(book.figures, quantity)].filter(([, held]) => held.length > 1).sort((a, b) => b[1].length - a[1].length);
-  const alone = [...grouped(book.figures, quantity).values()].filter((held) => held.length === 1).flat();
+  const drawn = new Set(told.flatMap(({ held }) => held));
+  const quantities = [...grouped(book.figures, quantity)];
+  const groups = quantities.filter(([, held]) => held.length > 1 && !held.every((one) => drawn.has(one))).sort((a, b) => b[1].length - a[1].length);
+  const alone = quantities.filter(([, held]) => held.length === 1).flatMap(([, held]) => held).filter((one) => !drawn.has(one));
   return h("div", { class: "figures" }, h("h1", null, "Figures"),
-    h("p", { class: "lede" }, "One chart a quantity. A dot is one value, a bar a range, an arrow an open end (“over”, “at least”); hollow: worked out from another figure. Units are made one."),
-    ...told.map(({ one, held }) => h("section", { class: "group item", tabindex: -1 }, h("h2", { class: `kind k-${one.kind}` }, one.type === "derived" ? "What follows" : "Set side by side"), h("p", { class: "why", dir: "auto" }, ...prose(book, one.why)),
-      ...[...grouped(held, (figure) => made(figure).unit)].map(([, same]) => chart(book, same, derived(same, held, one.type))))),
-    ...groups.map(([key, held]) => h("section", { class: "group item", tabindex: -1 }, h("h2", null, key), chart(book, held, null))),
+    h("p", { class: "lede" }, "One chart a quantity, in order of time, units made one."), legend(),
+    ...told.map(({ one, held }) => h("section", { class: "group item", tabindex: -1 },
+      h("h2", { class: `kind k-${one.kind}` }, h("a", { href: address("front", undefined, { finding: short(one.id) }) }, title(one))), h("p", { class: "why", dir: "auto" }, ...prose(book, one.why)),
+      ...[...grouped(held, (figure) => made(figure).unit)].map(([, same]) => chart(book, same)))),
+    ...groups.map(([key, held]) => h("section", { class: "group item", tabindex: -1 }, h("h2", null, key), chart(book, held))),
     alone.length ? h("section", { class: "group" }, h("h2", null, "Told once"), h("ul", { class: "told" }, ...alone.map((one) => row(book, one)))) : null,
     book.figures.length ? null : h("p", { class: "nothing" }, "No figure was found in these reports."));
+}
+
+/** The signs of the charts, drawn. */
+function legend(): HTMLElement {
+  const sign = (...shapes: SVGElement[]) => s("svg", { class: "key", viewBox: "0 0 34 16", width: 34, height: 16, "aria-hidden": "true" }, ...shapes);
+  const dot = (cx: number, hollow = false) => s("circle", { cx, cy: 8, r: 5, class: hollow ? "hollow" : "full" });
+  const line = (d: string) => s("path", { d, class: "stem" });
+  const keys: [SVGElement, string][] = [
+    [sign(dot(17)), "a value"], [sign(line("M6 8H28"), dot(6), dot(28)), "a range"], [sign(line("M8 8H30M25 3L30 8L25 13"), dot(6)), "an open end (“over”, “at least”)"], [sign(dot(17, true)), "worked out from other figures"],
+  ];
+  return h("ul", { class: "legend" }, ...keys.map(([drawn, words]) => h("li", null, drawn, ` ${words}`)));
 }
 
 function quantity(one: Figure): string {
@@ -36,57 +56,61 @@ function quantity(one: Figure): string {
   return counted ? `Number of ${shown(counted)}` : "Counts of nothing named";
 }
 
-/** The whole that a share and a part make, as the finding says: 1,100 km² at 86 per cent. */
-function derived(same: Figure[], held: Figure[], type: string | null): Value | null {
-  const share = held.find((one) => one.unit === "%" && one.low !== null && one.low === one.high), part = same.find((one) => one.unit !== "%" && meetsPart(one, share));
-  if (type !== "derived" || !share?.low || !part) return null;
-  const { low, high, unit } = made(part), whole = (value: number | null) => (value === null ? null : (value * 100) / share.low!);
-  return { low: whole(low), high: whole(high), unit };
-}
+interface Row { key: string; low: number; high: number; open: boolean; openLow: boolean; hollow: boolean; text: string; about: string; href: string; when: number }
 
-function meetsPart(one: Figure, share: Figure | undefined): boolean {
-  return share !== undefined && one.report === share.report && one.statement === share.statement;
-}
-
-interface Row { key: string; low: number; high: number; open: boolean; openLow: boolean; hollow: boolean; text: string; href: string | undefined; when: number }
-
-function chart(book: Book, held: Figure[], follows: Value | null): HTMLElement {
+function chart(book: Book, held: Figure[]): HTMLElement {
   const rows = held.flatMap((one) => rowOf(book, one)).sort((a, b) => a.when - b.when);
   const unit = made(held[0]!).unit;
-  if (follows && (follows.low ?? follows.high) !== null) rows.push({ key: "follows", low: follows.low ?? follows.high!, high: follows.high ?? follows.low!, open: false, openLow: false, hollow: true, text: `about ${said({ ...follows, low: Math.round(follows.low!), high: Math.round(follows.high!) })}, if both are of one whole (worked out)`, href: undefined, when: Infinity });
   if (rows.length < 2) return h("ul", { class: "told" }, ...held.map((one) => row(book, one)));
   const most = Math.max(...rows.map((one) => one.high)), least = Math.min(...rows.map((one) => one.low).filter((one) => one > 0));
-  const log = most / least > WIDE;
-  const end = log ? most * 2 : most * 1.08;
+  const log = most / least > WIDE, end = log ? most * 2 : most * 1.08, start = log ? least / 2 : 0;
+  const width = room(WIDEST), letters = Math.floor((width - 40) / LETTER);
+  const words = (field: "text" | "about", dy: number, options: Plot.TextOptions) => Plot.text(rows, {
+    y: "key", text: (one: Row) => shorten(one[field], letters), frameAnchor: "left", dx: -1, dy, fontSize: 13, stroke: "var(--paper)", strokeWidth: 4, href: "href", ...options });
   const drawn = Plot.plot({
-    width: 760, height: 50 + 40 * rows.length, marginLeft: 16, marginRight: 30, x: { type: log ? "log" : "linear", domain: [log ? least / 2 : 0, end], label: `${unitName(unit) || "number"}${log ? ", on a logarithmic scale" : ""}`, grid: true, ticks: 5, tickFormat: (value: number) => number(value) },
+    width, height: 46 + 58 * rows.length, marginLeft: 14, marginRight: 34, marginTop: 6, marginBottom: 34,
+    x: { type: log ? "log" : "linear", domain: [start, end], label: null, grid: true, ticks: width < 600 ? 3 : 5, tickFormat: (value: number) => number(value), tickSize: 0 },
     y: { type: "band", domain: rows.map((one) => one.key), axis: null },
     marks: [
-      Plot.text(rows, { y: "key", text: (one: Row) => shorten(one.text, 110), frameAnchor: "left", dy: -9, fontSize: 12.5, fill: "currentColor", href: "href" }),
-      Plot.arrow(rows.filter((one) => one.open), { y1: "key", y2: "key", x1: "low", x2: end, stroke: "var(--figure)", strokeWidth: 2, headLength: 7, dy: 10 }),
-      Plot.link(rows.filter((one) => !one.open), { y1: "key", y2: "key", x1: (one: Row) => (one.openLow ? (log ? least / 2 : 0) : one.low), x2: "high", stroke: "var(--figure)", strokeWidth: 4, strokeOpacity: 0.45, dy: 10 }),
-      Plot.dot(rows.flatMap((one) => (one.low === one.high ? [one] : [one, { ...one, low: one.high }])), { y: "key", x: "low", r: 5.5, dy: 10, fill: (one: Row) => (one.hollow ? "var(--paper)" : "var(--figure)"), stroke: "var(--figure)", strokeWidth: 2, href: "href", title: "text" }),
+      Plot.arrow(rows.filter((one) => one.open), { y1: "key", y2: "key", x1: "low", x2: end, stroke: "var(--figure)", strokeWidth: 2, headLength: 7, dy: 17 }),
+      Plot.link(rows.filter((one) => !one.open), { y1: "key", y2: "key", x1: (one: Row) => (one.openLow ? start : one.low), x2: "high", stroke: "var(--figure)", strokeWidth: 4, strokeOpacity: 0.45, dy: 17 }),
+      Plot.dot(rows.flatMap((one) => (one.low === one.high ? [one] : [one, { ...one, low: one.high }])), { y: "key", x: "low", r: 5.5, dy: 17, fill: (one: Row) => (one.hollow ? "var(--paper)" : "var(--figure)"), stroke: "var(--figure)", strokeWidth: 2, href: "href", title: "text" }),
+      words("text", -15, { fill: "currentColor", fontWeight: 650 }),
+      words("about", 1, { fill: "var(--soft)", fontSize: 12 }),
     ],
   });
-  return h("div", null, h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")),
+  return h("div", null, h("p", { class: "soft axis" }, `${unitName(unit) || "number"}${log ? ", on a logarithmic scale" : ""}`), h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")),
     h("details", { class: "more" }, h("summary", null, "As a list"), h("ul", { class: "told" }, ...held.map((one) => row(book, one)))));
 }
 
 function rowOf(book: Book, one: Figure): Row[] {
   const value = made(one), low = value.low ?? value.high, high = value.high ?? value.low;
   if (low === null || high === null) return [];
-  const published = book.report.get(one.report)?.published;
-  return [{ key: one.id, low, high, open: value.high === null, openLow: value.low === null, hollow: one.derived_from.length > 0, text: `${shown(one.text)}: ${who(book, one)}, ${span(one.when ?? published, true)}`, href: at(one), when: stamp(one.when?.earliest ?? published?.earliest) ?? Infinity }];
+  const published = book.report.get(one.report)?.published, hollow = one.derived_from.length > 0 && !one.restates;
+  const text = hollow ? `${said({ low: Math.round(low), high: Math.round(high), unit: value.unit })}, worked out` : `${one.negated ? "not " : ""}${shown(one.text)}${value.unit === one.unit ? "" : ` (${said(value)})`}`;
+  const when = one.when ? `, of ${span(one.when, true)}` : "";
+  return [{ key: one.id, low, high, open: value.high === null, openLow: value.low === null, hollow, text, about: `${hollow ? `from what ${who(book, one)}, says` : who(book, one)}${when}`, href: at(one), when: stamp(one.when?.earliest ?? published?.earliest) ?? Infinity }];
 }
 
+/** Who says it, where, and when that was: the outlet's name has the date where the outlet has several reports. */
 function who(book: Book, one: Figure): string {
-  const statement = one.statement ? book.statement.get(one.statement) : undefined;
-  const name = shown(nameOf(book, one.report));
-  return statement ? `${speaker(book, statement.speaker?.entity ?? null, statement)}, in ${name}` : `${name} itself`;
+  const statement = one.statement ? book.statement.get(one.statement) : undefined, report = book.report.get(one.report);
+  const name = shown(nameOf(book, one.report)), date = report?.published ? span(report.published, true) : "date not known";
+  const where = name.endsWith(date) ? name : `${name}, ${date}`;
+  return statement ? `${speaker(book, statement.speaker?.entity ?? null, statement)}, in ${where}` : where;
 }
 
 function row(book: Book, one: Figure): HTMLElement {
   const value = made(one), statement = one.statement ? book.statement.get(one.statement) : undefined;
-  return h("li", null, h("a", { class: "words", href: at(one), dir: "auto" }, shown(one.text)), one.what ? ` (${shown(one.what)})` : "", value.unit !== one.unit ? ` = ${said(value)}` : "", " · ",
-    statement ? h("bdi", null, speaker(book, statement.speaker?.entity ?? null, statement)) : "the report itself", " · ", reportLink(book, one.report), " · ", one.when ? `of ${span(one.when)}` : dated(book, one.report));
+  return h("li", null, ...context(book, one), value.unit !== one.unit ? ` = ${said(value)}` : "", h("span", { class: "soft" }, " · ",
+    statement ? h("bdi", null, speaker(book, statement.speaker?.entity ?? null, statement), ", in ") : "", reportLink(book, one.report), " · ", one.when ? `of ${span(one.when)}` : dated(book, one.report)));
+}
+
+/** The figure among the words round it: "… an area of 12 hectares was cleared …". */
+function context(book: Book, one: Figure): Child[] {
+  const report = book.report.get(one.report);
+  if (!report || one.end - one.start > AROUND * 2) return [h("a", { class: "words", href: at(one), dir: "auto" }, shown(shorten(one.text, AROUND * 2)))];
+  const before = slice(report, Math.max(0, one.start - AROUND), one.start).split(/\n\s*\n/).pop()!.replace(/^\S*\s/, "").replace(/\s+/g, " ");
+  const after = slice(report, one.end, one.end + AROUND).split(/\n\s*\n/)[0]!.replace(/\s\S*$/, "").replace(/\s+/g, " ");
+  return [h("bdi", null, "… ", shown(before), h("a", { class: "words value", href: at(one) }, shown(one.text)), shown(after), " …")];
 }

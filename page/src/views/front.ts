@@ -4,7 +4,7 @@ import { accounts, grouped, meets, short, tellers, type Book } from "../book.ts"
 import { choice, type Change } from "../controls.ts";
 import { overlaps, span } from "../dates.ts";
 import { h } from "../dom.ts";
-import { finding, line } from "../finding.ts";
+import { brief, finding } from "../finding.ts";
 import { list } from "../list.ts";
 import { missing, reportsNaming } from "../naming.ts";
 import { dated, extent, reason, reportLink } from "../passage.ts";
@@ -17,7 +17,8 @@ export interface FrontOptions {
   kind?: string; speaker?: string; outlet?: string; place?: string; from?: string; to?: string; finding?: string; change: Change;
 }
 
-const LINES = 4; // findings a question in short
+const LINES = 3; // findings a question in short
+const SILENCES = 3, GAPS = 8; // lines of what is left out
 const RAIL = 14; // reports beside the findings before the list is cut
 
 const QUESTIONS: [string, FindingKind[], string][] = [
@@ -45,10 +46,10 @@ export function front(book: Book, options: FrontOptions): HTMLElement {
 function short_answers(book: Book): HTMLElement {
   return h("section", { class: "short", "aria-label": "In short" },
     ...QUESTIONS.map(([question, kinds, none]) => {
-      const found = book.findings.filter((one) => kinds.includes(one.kind));
+      const found = book.findings.filter((one) => kinds.includes(one.kind) && one.judged !== "rejected");
       const figures = kinds.includes("figure") ? [h("p", { class: "onward" }, h("a", { href: address("figures") }, `All ${count(book.figures.length, "figure")}, drawn`))] : [];
       return h("div", { class: "question" }, h("h2", null, question),
-        found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => line(book, one))) : h("p", { class: "nothing" }, none),
+        found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => brief(book, one))) : h("p", { class: "nothing" }, none),
         found.length > LINES ? h("p", { class: "onward" }, h("a", { href: address("front", undefined, { kind: kinds.join(" ") }) }, `All ${found.length}`)) : null,
         ...figures);
     }),
@@ -56,11 +57,11 @@ function short_answers(book: Book): HTMLElement {
 }
 
 function leftOut(book: Book): HTMLElement {
-  const silences = book.findings.filter((one) => one.kind === "silence");
-  const gaps = missing(book).filter(([, names]) => names.length).slice(0, 6);
+  const silences = book.findings.filter((one) => one.kind === "silence" && one.judged !== "rejected");
+  const gaps = missing(book).filter(([, names]) => names.length).slice(0, GAPS);
   return h("div", { class: "question" }, h("h2", null, "What does each leave out?"),
     silences.length || gaps.length ? h("ul", null,
-      ...silences.slice(0, 2).map((one) => line(book, one)),
+      ...silences.slice(0, SILENCES).map((one) => brief(book, one)),
       ...gaps.map(([report, names]) => h("li", { class: "k-silence" }, reportLink(book, report.id), " never names ",
         listed(names.slice(0, 3).map((one) => shown(one.name))), names.length > 3 ? ` and ${names.length - 3} more` : "")))
       : h("p", { class: "nothing" }, "Nothing that most reports tell of is missing in one."),
@@ -92,7 +93,7 @@ function filters(book: Book, options: FrontOptions, kept: number): HTMLElement {
       choice("speaker", "Speaker", "all", sorted(voices), options.speaker, (speaker) => change({ speaker })),
       choice("outlet", "Outlet", "all", sorted(outlets), options.outlet, (outlet) => change({ outlet })),
       choice("place", "Place", "all", [...places].sort().map((name) => [name, shown(name)]), options.place, (place) => change({ place })),
-      when("from", "Published from", options.from, change), when("to", "to", options.to, change)),
+      h("span", { class: "from-to" }, when("from", "Published from", options.from, change), when("to", "to", options.to, change))),
     any ? h("p", { class: "count", role: "status" }, `${kept} of ${book.findings.length}. `, h("a", { href: address("front") }, "Show all")) : null);
 }
 
@@ -120,7 +121,7 @@ function rail(book: Book): HTMLElement {
   return h("aside", { class: "rail", "aria-label": "The reports" }, h("h2", null, "The reports"),
     h("ol", null, ...book.reports.slice(0, RAIL).map((report) => h("li", null,
       h("div", { class: "slug" }, reportLink(book, report.id)),
-      report.title ? h("p", { class: "headline", dir: "auto" }, shown(report.title)) : null,
+      report.title && report.outlet ? h("p", { class: "headline", dir: "auto" }, shown(report.title)) : null,
       h("details", null, h("summary", null, dated(book, report.id), h("span", { class: "how" }, "how known")), h("p", { dir: "auto" }, ...reason(book, report.id))),
       copies(report.near_duplicate_of)))),
     book.reports.length > RAIL ? h("p", null, h("a", { href: address("report") }, `All ${book.reports.length} reports`)) : null,

@@ -1,16 +1,16 @@
 // Map: places by mention or by event on a base that is in the page; what could not be found is listed, never pinned.
 
-import { geoAzimuthalEqualArea, geoPath } from "d3-geo";
-import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import atlas from "world-atlas/countries-50m.json";
+import { geoAzimuthalEqualArea, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
+import { base, part, paths, unpacked, wholeWorld, type Base, type Lines } from "../base.ts";
 import { grouped, type Book } from "../book.ts";
 import { slider, tabs, type Change } from "../controls.ts";
 import { overlaps } from "../dates.ts";
 import { h, s } from "../dom.ts";
 import { caption, dayOf, outlines } from "../ground.ts";
+import { Room } from "../labels.ts";
 import { at, reportLink } from "../passage.ts";
 import type { Place } from "../records.ts";
+import { room } from "../room.ts";
 import { shown } from "../text.ts";
 import { count } from "../vocabulary.ts";
 import { extent } from "./time.ts";
@@ -18,15 +18,21 @@ import { extent } from "./time.ts";
 export interface MapOptions { by?: string; scope?: string; from?: string; to?: string; change: Change }
 interface Spot { name: string; kind: string | null; at: [number, number]; places: Place[] }
 
-const WIDTH = 900, HEIGHT = 560;
+const WIDEST = 1180; // px
 const NEAR = 8; // degrees from the middle of the mentions that "near" takes in
-
-const world = atlas as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+const REGIONAL = 14; // degrees from the middle to the edge up to which regions are drawn
+const LARGE = 110; // px that a country must have to be named
+const LEAST = 0.9; // degrees from the middle to the edge of the smallest map
 
 export function map(book: Book, options: MapOptions): HTMLElement {
   const [first, last] = extent(book);
   const canvas = h("div", { class: "map" });
-  const draw = (from: string | null, to: string | null) => canvas.replaceChildren(drawn(book, options, from, to));
+  const draw = (from: string | null, to: string | null) => {
+    const held = base();
+    if (held) canvas.replaceChildren(drawn(book, options, held, from, to));
+    else unpacked().then(() => draw(from, to)).catch((error: unknown) => canvas.replaceChildren(h("p", { class: "notice", role: "alert" }, `The map’s base could not be unpacked: ${String(error)}`)));
+  };
+  canvas.append(h("p", { class: "nothing" }, "Unfolding the map …"));
   draw(options.from ?? null, options.to ?? null);
   const lost = [...grouped(book.places.filter((one) => !one.resolved), (one) => one.name)].sort((a, b) => b[1].length - a[1].length);
   return h("div", { class: "map-view" }, h("h1", null, "Map"),
@@ -38,42 +44,68 @@ export function map(book: Book, options: MapOptions): HTMLElement {
       h("ul", { class: "told" }, ...lost.map(([name, places]) => listed(book, name, places, places[0]?.near ?? null)))) : null);
 }
 
-function drawn(book: Book, options: MapOptions, from: string | null, to: string | null): HTMLElement {
-  const events = new Set(book.events.filter((one) => overlaps(one, from, to)).map((one) => one.place));
-  const counted = book.places.filter((one) => one.resolved && (options.by === "event" ? events.has(one.id) : overlaps(book.report.get(one.report)?.published, from, to)));
-  const spots = [...grouped(counted.filter((one) => one.latitude !== null && one.longitude !== null), (one) => `${one.name} ${one.kind} ${one.latitude} ${one.longitude}`).values()]
-    .map((places): Spot => ({ name: places[0]!.name, kind: places[0]!.kind, at: [places[0]!.longitude!, places[0]!.latitude!], places })).sort((a, b) => b.places.length - a.places.length);
+function drawn(book: Book, options: MapOptions, held: Base, from: string | null, to: string | null): HTMLElement {
+  const spots = spotsOf(book, options, from, to);
   if (!spots.length) return h("p", { class: "nothing" }, "No place of these days could be found on the map.");
+  const width = room(WIDEST), height = Math.round(width * (width < 600 ? 1.05 : 0.52));
+  const { middle, span } = extentOf(spots, options.scope === "all");
+  const scale = Math.min(width, height * 1.2) / (2.2 * ((Math.min(span, 90) * Math.PI) / 180));
+  const projection = geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]).translate([width / 2, height / 2]).scale(scale).clipExtent([[0, 0], [width, height]]);
+  // within a part of the world nothing lies beyond the horizon, and a clip at it could take a sliver of an island for the sea
+  if (span <= REGIONAL) projection.preclip((stream) => stream).precision(0);
+  else projection.clipAngle(120);
+  const path = geoPath(projection), edge = (span * 1.2 * width) / height;
+  const wide = edge / Math.max(0.2, Math.cos((middle[1] * Math.PI) / 180));
+  const lines = span <= REGIONAL ? part(held, [middle[0] - wide, middle[1] - edge, middle[0] + wide, middle[1] + edge]) : wholeWorld(held);
+  const maps = (book.whole.maps ?? []).flatMap((one) => { const day = dayOf(one, to); return day ? [{ one, day }] : []; });
+  const ground = maps.flatMap(({ one, day }) => outlines(day).map(([status, shape]) =>
+    s("path", { d: path(shape) ?? "", class: status === "unknown" ? "ground open" : `ground g${one.statuses.indexOf(status) % 3}` }, s("title", null, `${one.name}: ${shown(status)}, ${day.day}`))));
+  return h("div", null,
+    s("svg", { class: "world", viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "Places of the story" }, ...paths(lines, path).map(([d, kind]) => s("path", { d, class: kind })), ...ground, ...marks(spots, projection, lines, path, width, height)),
+    ...maps.map(({ one, day }) => h("p", { class: "soft" }, caption(one, day), " Plain: held; hatched edge: unknown. A map is an account too, not the truth.")),
+    h("p", { class: "soft" }, "A circle: a town or village. A square: a region or country, at its middle. Size: how often it is ", options.by === "event" ? "the place of an event" : "named", ". Each leads to its words."),
+    h("ul", { class: "told places" }, ...spots.map((one) => listed(book, one.name, one.places, null))));
+}
+
+/** The places of these days that were found, by mention or as the place of an event, those named most first. */
+function spotsOf(book: Book, options: MapOptions, from: string | null, to: string | null): Spot[] {
+  const events = new Set(book.events.filter((one) => overlaps(one, from, to)).map((one) => one.place));
+  const counted = book.places.filter((one) => one.resolved && one.latitude !== null && one.longitude !== null && (options.by === "event" ? events.has(one.id) : overlaps(book.report.get(one.report)?.published, from, to)));
+  return [...grouped(counted, (one) => `${one.name} ${one.kind} ${one.latitude} ${one.longitude}`).values()]
+    .map((places): Spot => ({ name: places[0]!.name, kind: places[0]!.kind, at: [places[0]!.longitude!, places[0]!.latitude!], places })).sort((a, b) => b.places.length - a.places.length);
+}
+
+/** The middle of the story's places and how far the map reaches from it, in degrees; far ones count where all are asked for. */
+function extentOf(spots: Spot[], all: boolean): { middle: [number, number]; span: number } {
   const local = spots.filter((one) => one.kind !== "country");
   const pins = local.length ? local : spots, middle = median(pins);
-  const near = options.scope === "all" ? spots : pins.filter((one) => Math.abs(one.at[0] - middle[0]) < NEAR && Math.abs(one.at[1] - middle[1]) < NEAR / 2);
-  const focus = near.length ? near : pins;
-  const span = Math.max(1.5, ...focus.map((one) => Math.max(Math.abs(one.at[0] - middle[0]), Math.abs(one.at[1] - middle[1]))));
-  const projection = geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]).translate([WIDTH / 2, HEIGHT / 2]).scale(Math.min(WIDTH, HEIGHT * 1.2) / (2.2 * ((Math.min(span, 90) * Math.PI) / 180))).clipAngle(120).clipExtent([[0, 0], [WIDTH, HEIGHT]]);
-  const path = geoPath(projection);
-  const land = path(feature(world, world.objects.land)) ?? "", borders = path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? "";
-  const drawnMaps = (book.whole.maps ?? []).flatMap((one) => { const day = dayOf(one, to); return day ? [{ one, day }] : []; });
-  const ground = drawnMaps.flatMap(({ one, day }) => outlines(day).map(([status, shape]) =>
-    s("path", { d: path(shape) ?? "", class: status === "unknown" ? "ground open" : `ground g${one.statuses.indexOf(status) % 3}` }, s("title", null, `${one.name}: ${shown(status)}, ${day.day}`))));
-  const taken: [number, number, number][] = [];
-  const marks = spots.flatMap((spot) => {
-    const point = projection(spot.at);
-    if (!point || point[0] < 0 || point[0] > WIDTH || point[1] < 0 || point[1] > HEIGHT) return [];
-    const [x, y] = point, radius = 3 + Math.sqrt(spot.places.length) * 1.6, width = spot.name.length * 7.5 + 14;
-    const free = !taken.some(([tx, ty, tw]) => Math.abs(ty - y) < 15 && x < tx + tw && tx < x + width);
-    if (free) taken.push([x, y, width]);
-    const shape = spot.kind === "country" || spot.kind === "region" ? s("rect", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, class: "area" }) : s("circle", { cx: x, cy: y, r: radius, class: "spot" });
-    return [s("a", { href: at(spot.places[0]!), "aria-label": `${spot.name}: ${count(spot.places.length, "mention")}` }, s("title", null, `${spot.name}: ${count(spot.places.length, "mention")}`), shape, free ? s("text", { x: x + radius + 4, y: y + 4 }, shown(spot.name)) : null)];
+  const near = all ? spots : pins.filter((one) => Math.abs(one.at[0] - middle[0]) < NEAR && Math.abs(one.at[1] - middle[1]) < NEAR / 2);
+  return { middle, span: Math.max(LEAST, ...near.map((one) => Math.max(Math.abs(one.at[0] - middle[0]) * Math.cos((middle[1] * Math.PI) / 180), Math.abs(one.at[1] - middle[1])))) };
+}
+
+function marks(spots: Spot[], projection: GeoProjection, lines: Lines, path: GeoPath, width: number, height: number): SVGElement[] {
+  const names = new Room(width, height);
+  const inside = spots.flatMap((spot) => {
+    const point = projection(spot.at), radius = 3 + Math.sqrt(spot.places.length) * 1.6;
+    if (!point || point[0] < 0 || point[0] > width || point[1] < 0 || point[1] > height) return [];
+    names.keep(...point, radius * 0.8);
+    return [{ spot, x: point[0], y: point[1], radius }];
   });
-  return h("div", null, s("svg", { class: "world", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": "Places of the story" }, s("path", { d: land, class: "land" }), s("path", { d: borders, class: "border" }), ...ground, ...marks),
-    ...drawnMaps.map(({ one, day }) => h("p", { class: "soft" }, caption(one, day), " Plain: held; hatched edge: unknown. A map is an account too, not the truth.")),
-    h("p", { class: "soft" }, "A circle: a town or village. A square: a region or country, at its middle. Size: how often."),
-    h("ul", { class: "told" }, ...spots.map((one) => listed(book, one.name, one.places, null))));
+  const drawn = inside.map(({ spot, x, y, radius }) => {
+    const label = names.find(x, y, radius, spot.name), words = `${shown(spot.name)}: ${count(spot.places.length, "mention")}`;
+    const shape = spot.kind === "country" || spot.kind === "region" ? s("rect", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, class: "area" }) : s("circle", { cx: x, cy: y, r: radius, class: "spot" });
+    return s("a", { href: at(spot.places[0]!), "aria-label": words }, s("title", null, words), shape, label ? s("text", { x: label.x, y: label.y, "text-anchor": label.anchor, class: spot.kind === "country" || spot.kind === "region" ? "wide" : "town" }, shown(spot.name)) : null);
+  });
+  const countries = lines.countries.flatMap(([name, shape]) => {
+    const [x, y] = path.centroid(shape), [[left], [right]] = path.bounds(shape);
+    return right - left > LARGE && names.middle(x, y, name) ? [s("text", { x, y: y + 4, "text-anchor": "middle", class: "country" }, name.toUpperCase())] : [];
+  });
+  return [...countries, ...drawn];
 }
 
 function listed(book: Book, name: string, places: Place[], near: string | null): HTMLElement {
   const reports = [...grouped(places, (one) => one.report)];
-  return h("li", null, h("b", null, h("bdi", null, shown(name))), near ? ` (near ${shown(near)})` : "", ` ${places.length} × `, ...reports.flatMap(([report, held]) => [reportLink(book, report), " ", h("a", { class: "tick", href: at(held[0]!) }, String(held.length), h("span", { class: "hidden" }, ` of ${shown(name)}`)), " "]));
+  return h("li", { class: "item", tabindex: -1 }, h("b", null, h("bdi", null, shown(name))), near ? ` (near ${shown(near)})` : "", ` ${places.length} × `, ...reports.flatMap(([report, held]) => [reportLink(book, report), " ", h("a", { class: "tick", href: at(held[0]!) }, String(held.length), h("span", { class: "hidden" }, ` of ${shown(name)}`)), " "]));
 }
 
 function median(spots: Spot[]): [number, number] {

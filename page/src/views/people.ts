@@ -67,7 +67,7 @@ function statement(book: Book, held: Statement): HTMLElement {
   const how = { direct: "quoted", indirect: "in indirect speech", mixed: "partly quoted", scare: "distanced" }[held.kind];
   const via = held.via.map((one) => shown(one.text));
   return h("article", { class: "entry item", tabindex: -1 },
-    h("p", { class: "slug" }, held.said ? `said ${span(held.said)}` : "day of saying not known", " · ", reportLink(book, held.report), " · ", dated(book, held.report)),
+    h("p", { class: "slug" }, held.said ? h("b", null, `Said ${span(held.said)}`) : null, held.said ? " · " : null, reportLink(book, held.report), " · ", dated(book, held.report)),
     h("p", { dir: "auto" }, h("a", { class: "words", href: at(held) }, held.kind === "direct" ? `“${text}”` : text)),
     h("p", { class: "soft" }, how, held.cue ? h("span", null, ", “", h("bdi", null, shown(held.cue.text)), "”") : null, held.certainty === "hedged" ? ", hedged" : "", via.length ? h("bdi", null, `, by way of ${via.join(", by way of ")}`) : null));
 }

@@ -34,7 +34,7 @@ export function report(book: Book, options: ReportOptions): HTMLElement {
   const notes = notesOf(book, one);
   return h("div", { class: "report" },
     head(book, one), switches(options, on), on.includes("s") ? legend(book, statements, tones) : null,
-    h("div", { class: "annotated" }, h("p", { class: "margin-title", "aria-hidden": "true" }, "What the others say here"), ...sections(one).map((section) => block(book, one, section, marks, notes))),
+    h("div", { class: "annotated" }, h("p", { class: "margin-title", "aria-hidden": "true" }, "What the others say here"), ...runs(sections(one), notes).map(([part, here]) => block(book, one, part, marks, here))),
     neighbours(book, one));
 }
 
@@ -132,14 +132,25 @@ function notesOf(book: Book, one: Report): Note[] {
   return notes;
 }
 
-function block(book: Book, one: Report, section: Section, marks: Mark[], notes: Note[]): HTMLElement {
-  const paragraph = text(one, section, marks);
-  const here = notes.filter((note) => note.start >= section.start && note.start < section.end);
-  const holdsLit = marks.some((mark) => mark.kind === "lit" && mark.start < section.end && mark.end > section.start);
-  const content = section.kind === "furniture"
-    ? h("details", { class: "furniture", open: holdsLit }, h("summary", null, "Page furniture, folded"), paragraph)
-    : section.kind === "caption" ? h("div", { class: "caption" }, h("span", { class: "tag" }, "Caption"), paragraph) : paragraph;
-  return h("div", { class: here.length ? "block item" : "block", tabindex: here.length ? -1 : null }, content, here.length ? margin(book, here) : null);
+/** The sections in runs: each begins where there are notes, so that the text goes on beside long ones. */
+function runs(all: Section[], notes: Note[]): [Section[], Note[]][] {
+  const found: [Section[], Note[]][] = [];
+  for (const section of all) {
+    const here = notes.filter((note) => note.start >= section.start && note.start < section.end), last = found[found.length - 1];
+    if (last && !here.length) last[0].push(section);
+    else found.push([[section], here]);
+  }
+  return found;
+}
+
+function block(book: Book, one: Report, part: Section[], marks: Mark[], here: Note[]): HTMLElement {
+  const content = part.map((section) => {
+    const paragraph = text(one, section, marks);
+    const holdsLit = marks.some((mark) => mark.kind === "lit" && mark.start < section.end && mark.end > section.start);
+    if (section.kind === "furniture") return h("details", { class: "furniture", open: holdsLit }, h("summary", null, "Page furniture, folded"), paragraph);
+    return section.kind === "caption" ? h("div", { class: "caption" }, h("span", { class: "tag" }, "Caption"), paragraph) : paragraph;
+  });
+  return h("div", { class: here.length ? "block item" : "block", tabindex: here.length ? -1 : null }, h("div", { class: "column" }, ...content), here.length ? margin(book, here) : null);
 }
 
 function text(one: Report, section: Section, marks: Mark[]): HTMLElement {

@@ -10,7 +10,7 @@ import { folded, shown } from "../text.ts";
 import { count, title } from "../vocabulary.ts";
 import { speaker } from "../voices.ts";
 
-export interface SearchOptions { q?: string; change: Change }
+export interface SearchOptions { q?: string; in?: string; change: Change }
 interface Hit { text: string; href: string; about: (HTMLElement | string)[] }
 
 const AROUND = 110; // characters of a long text either side of what was found
@@ -19,11 +19,13 @@ export function search(book: Book, options: SearchOptions): HTMLElement {
   const asked = options.q ?? "", words = folded(asked).split(/\s+/).filter(Boolean);
   const groups = words.length ? hits(book, words) : [];
   const total = groups.reduce((sum, [, found]) => sum + found.length, 0);
+  const chosen = groups.filter(([name, found]) => found.length && (!options.in || name === options.in));
   return h("div", { class: "search-view" }, h("h1", null, "Search"),
     words.length ? h("p", { class: "lede", role: "status" }, `${count(total, "place")} with `, h("bdi", null, `“${shown(asked)}”`), ". ",
-      ...groups.filter(([, found]) => found.length).flatMap(([name, found]) => [h("a", { href: address("search", undefined, { q: asked, in: name }) }, `${name} ${found.length}`), " "]))
+      ...groups.filter(([, found]) => found.length).flatMap(([name, found]) => [h("a", { class: "within", href: address("search", undefined, { q: asked, in: name === options.in ? undefined : name }), "aria-current": name === options.in ? "true" : null }, `${name} ${found.length}`), " "]))
       : h("p", { class: "lede" }, "Type in the field above: reports, statements, figures, claims, findings, people and places are searched."),
-    ...groups.filter(([, found]) => found.length).map(([name, found]) => h("section", { class: "group" }, h("h2", { id: `in-${name}` }, `${name} `, h("span", { class: "n" }, String(found.length))), list(found, (hit) => entry(hit, words), 70))));
+    words.length && !total ? h("p", { class: "nothing" }, "Nothing here holds all of these words. Try fewer, or the beginning of a word.") : null,
+    ...chosen.map(([name, found]) => h("section", { class: "group" }, h("h2", { id: `in-${name}` }, `${name} `, h("span", { class: "n" }, String(found.length))), list(found, (hit) => entry(hit, words), 70))));
 }
 
 function hits(book: Book, words: string[]): [string, Hit[]][] {
