@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
-from rashomon.records import Record
+from rashomon.casefile.dates import first_day, last_day
+from rashomon.errors import QueryError
+from rashomon.records import Record, StatementKind
 
+KINDS = (*get_args(StatementKind), "body")
 WORD = re.compile(r"\w+\*?")
 OPEN, CLOSE = "\x02", "\x03"  # around the words found, until their offsets are known
 SNIPPET = 24  # words
@@ -93,7 +96,11 @@ BODIES = """
 
 
 def search(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
-    """The hits, statements and bodies together, the best first; what is not FTS5's language is taken as words."""
+    """The hits, statements and bodies together, the best first; what is not FTS5's language is taken as words.
+
+    Raises QueryError for a kind, a day or a count that is none.
+    """
+    query = _checked(query)
     try:
         return tuple(_hits(connection, query, query.words))
     except sqlite3.OperationalError:
@@ -102,6 +109,17 @@ def search(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
         # not in FTS5's own language ("what's", "3,000"): then its words, all of them
         plain = " ".join(f'"{w.rstrip("*")}"{"*" if w.endswith("*") else ""}' for w in WORD.findall(query.words))
         return tuple(_hits(connection, query, plain)) if plain else ()
+
+
+def _checked(query: Query) -> Query:
+    """The query with its days in full; QueryError where a kind, a day or a count is none."""
+    if query.kind not in (None, *KINDS):
+        raise QueryError(f"'{query.kind}' is no kind of statement; there are {', '.join(KINDS)}.")
+    if query.limit < 1 or query.offset < 0:
+        raise QueryError("A search gives one hit or more, from the first or a later one on.")
+    after = None if query.after is None else first_day(query.after)
+    before = None if query.before is None else last_day(query.before)
+    return msgspec.structs.replace(query, after=after, before=before)
 
 
 def _hits(connection: sqlite3.Connection, query: Query, words: str) -> Iterator[Hit]:
