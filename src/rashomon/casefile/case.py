@@ -149,7 +149,7 @@ class Case:
         with explained(self.path):
             found = next(read_reports(self.connection, "WHERE id = ?", (key,)), None)
         if found is None:
-            raise MissingError(f"{self.path}: has no report '{key}'; 'rashomon list {self.path} reports' shows them.")
+            raise MissingError(f"This case has no report '{key}'; 'rashomon list CASE.db reports' shows the ids.")
         return found
 
     def findings(self, story: str | None = None) -> tuple[Finding, ...]:
@@ -234,7 +234,7 @@ class Case:
     def _check(self, story: str | None) -> None:
         held = self.connection.execute("SELECT 1 FROM stories WHERE id = ?", (story,)).fetchone()
         if story is not None and held is None:
-            raise MissingError(f"{self.path}: has no story '{story}'; 'rashomon stories {self.path}' shows them.")
+            raise MissingError(f"This case has no story '{story}'; 'rashomon stories CASE.db' shows the ids.")
 
     def _made(self) -> Made:
         stored = self._about("made")

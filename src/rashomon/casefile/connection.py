@@ -88,6 +88,12 @@ def discard_empty(path: Path) -> None:
     """Deletes a case that was made for reports of which none came; one that holds anything stays."""
     connection = connect(path, write=True)
     try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        # Only who is alone with a case can end its log; where others have it open, it is theirs now and stays.
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            return
         with transaction(connection, path):
             tables = ("reports", "fetched", "corrections")
             held = any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in tables)  # noqa: S608

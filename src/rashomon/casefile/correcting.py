@@ -205,7 +205,7 @@ def _id(connection: sqlite3.Connection, key: str | None, *tables: str) -> str:
 def _unknown(key: str | None, *tables: str) -> CorrectionError:
     what = " or ".join(ONE_OF[table] for table in tables)
     shown = " and ".join(f"'rashomon list CASE.db {table}'" for table in tables)
-    said = f"'{key}' is no {what} of this case" if key else f"Nothing is named: give the id of a {what}"
+    said = f"'{key}' is no {what} of this case" if key else f"Name what is meant by its id ({what})"
     return CorrectionError(f"{said}; {shown} shows the ids.")
 
 
