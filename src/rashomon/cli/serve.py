@@ -16,7 +16,7 @@ def serve_command(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8001,
     token: Annotated[
         str | None,
-        typer.Option(envvar="RASHOMON_TOKEN", help="What others must bring: at least 16 characters that you make up."),
+        typer.Option(envvar="RASHOMON_TOKEN", help="What others must bring: 16 characters or more, yours."),
     ] = None,
     user: Annotated[str | None, typer.Option(help="The name under which corrections are kept.")] = None,
 ) -> None:
