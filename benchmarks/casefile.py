@@ -35,21 +35,22 @@ QUERIES = ("withdraw*", '"prime minister"', "police AND killed", "senate OR cong
 
 
 def reports(count: int) -> Iterator[Report]:
-    """So many reports of the corpora, then ones put together from their paragraphs."""
+    """So many reports of the corpora, then ones put together from their paragraphs; not laid out yet."""
     paths = [*sorted(EVAL.glob("triplets/*/*.txt")), *sorted(EVAL.glob("polnear/**/*.txt"))]
-    held = [lay_out(r) for r in read(paths[:count], Settings(processes=1)).reports]
+    held = read(paths[:count], Settings(processes=1)).reports
     yield from held[:count]
     chance = random.Random(11)
     paragraphs = [p for r in held for p in r.text.split("\n\n") if len(p) > 200]
     for number in range(len(held), count):
         text = "\n\n".join([f"Report {number} of many", *chance.sample(paragraphs, 5)])
         key = record_id("report", number, text)
-        yield lay_out(Report(id=key, source=f"{number}.txt", sha256="0" * 64, text=text))
+        title = text.split("\n", 1)[0]
+        yield Report(id=key, source=f"{number}.txt", sha256="0" * 64, text=text, title=title)
 
 
 def grow(count: int) -> None:
     """Prints what adding one report takes, parse aside, in an empty case and in a large one."""
-    several = list(reports(count + ADDED))
+    several = [lay_out(report) for report in reports(count + ADDED)]
     chosen = random.Random(5).sample(range(len(several)), ADDED)  # of any story
     late, early = [several[i] for i in chosen], [r for i, r in enumerate(several) if i not in chosen]
     run = Run(settings=Settings(processes=1))

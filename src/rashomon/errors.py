@@ -33,5 +33,13 @@ class CasefileError(RashomonError):
     """A casefile could not be opened, read or written."""
 
 
+class MissingError(CasefileError):
+    """A casefile holds no report or story of this id."""
+
+
+class QueryError(RashomonError):
+    """A search, a list or an export asks for a kind or a day that there cannot be."""
+
+
 class CorrectionError(RashomonError):
     """A correction names what is not there, or a value that cannot be used."""

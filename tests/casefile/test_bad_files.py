@@ -16,6 +16,8 @@ import pytest
 from rashomon.casefile import Case, Request, open_case
 from rashomon.casefile.connection import migrations
 from rashomon.errors import CasefileError
+from rashomon.export.json import to_json
+from tests.factories import comparison, report
 
 from .reports import COURIER, CUP, GAZETTE, write_reports
 
@@ -104,6 +106,45 @@ def test_a_read_only_file_can_be_read(tmp_path: Path) -> None:
     path.chmod(0o444)
     with open_case(path) as case:
         assert case.stories() == ()
+
+
+def test_a_case_deleted_while_it_is_open_is_not_written(tmp_path: Path) -> None:
+    path = empty_case(tmp_path / "case.db")
+    with open_case(path, write=True) as case:
+        path.unlink()
+        with pytest.raises(CasefileError, match="was deleted, moved or replaced while it was open"):
+            case.recompute(everything=True)
+
+
+LITTLE = """
+import resource, signal, sys
+from rashomon.casefile import Request, open_case
+from rashomon.errors import CasefileError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then a write past the limit fails as on a full disk
+with open_case(sys.argv[1], write=True) as case:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+    try:
+        case.import_json(open(sys.argv[3], "rb").read())
+    except CasefileError as error:
+        sys.exit(str(error))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no limits of a file's size")
+def test_a_disk_that_takes_no_more_loses_nothing(tmp_path: Path) -> None:
+    path, source = empty_case(tmp_path / "case.db"), tmp_path / "many.json"
+    reports = tuple(report(f"Report {n}. " + "The dam broke. " * 400, f"{n}.txt") for n in range(60))
+    source.write_bytes(to_json(comparison(*reports)))
+    run = subprocess.run(
+        [sys.executable, "-c", LITTLE, path, str(path.stat().st_size + 20_000), source],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert "disk" in run.stderr and "case.db" in run.stderr
+    with open_case(path, write=True) as case:
+        assert (case.verify(), case.comparison().reports) == ((), ())
+        assert case.import_json(source.read_bytes()) == 60  # with room again it goes on
+        assert case.verify() == ()
 
 
 @pytest.mark.model

@@ -130,6 +130,24 @@ def test_a_failed_report_is_told_and_the_rest_added(tmp_path: Path) -> None:
         assert [f.source for f in case.failures()] == [str(folder / "empty.txt")]
 
 
+def test_of_many_hits_the_newest_are_ranked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with rashomon.open(path) as case:
+        whole = case.search("the OR a", limit=1000)
+        said = {h.statement for h in whole if h.of == "statement"}
+        told = {h.report for h in whole if h.of == "body"}
+        assert len(said) > 2 and len(told) == 3
+        monkeypatch.setattr("rashomon.casefile.search.CANDIDATES", 2)
+        newest = case.search("the OR a", limit=1000)
+        rows = case.connection.execute("SELECT id FROM statements ORDER BY number DESC")
+        order = [key for (key,) in rows if key in said]
+        assert {h.statement for h in newest if h.of == "statement"} == set(order[:2])
+        assert len([h for h in newest if h.of == "body"]) == 2
+        # what fits the filters is chosen first: the two newest of one outlet, not those of it among the two newest
+        gazette = case.search("the OR a", outlet="Gazette", limit=1000)
+        assert {h.outlet for h in gazette} == {"The Ellerwick Gazette"}
+        assert len([h for h in gazette if h.of == "statement"]) == 2
+
+
 def test_every_field_has_a_column(path: Path) -> None:
     with rashomon.open(path) as case:
         for table, kind in {**OF_A_REPORT, **OF_A_STORY, "reports": rashomon.Report}.items():

@@ -111,6 +111,42 @@ def test_search(client) -> None:
     assert client.get("/api/search", params={"q": "') OR 1=1 --"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("url", "status", "said"),
+    [
+        ("/api/search?q=dam&kind=banana", 400, "'banana' is no kind of statement"),
+        ("/api/search?q=dam&after=banana", 400, "'banana' is no day"),
+        ("/api/case?story=story:none", 404, "has no story 'story:none'"),
+        ("/api/findings?story=story:none", 404, "has no story"),
+        ("/api/reports/report:none", 404, "has no report 'report:none'"),
+        ("/api/bananas", 404, "Not Found"),
+        ("/bananas", 404, "Not Found"),
+    ],
+)
+def test_what_there_is_not_is_said_in_json(client, url: str, status: int, said: str) -> None:
+    answer = client.get(url)
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"].startswith("application/json")
+    assert said in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("url", ["/", "/api/case", "/api/search?q=dam", "/api/openapi.json", "/api/corrections"])
+def test_head_is_get_without_the_body(client, url: str) -> None:
+    got, head = client.get(url), client.head(url)
+    assert (head.status_code, head.content) == (200, b"")
+    kept = ("ETag", "Content-Type", "Content-Security-Policy")
+    assert [head.headers.get(name) for name in kept] == [got.headers.get(name) for name in kept]
+
+
+@pytest.mark.parametrize("given", ["{}", "W/{}", '"other", {}', "*"])
+@pytest.mark.parametrize("url", ["/", "/api/reports"])
+def test_a_page_that_is_known_is_not_sent_again(client, url: str, given: str) -> None:
+    tag = client.get(url).headers["ETag"]
+    again = client.get(url, headers={"If-None-Match": given.format(tag)})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
 def test_the_description_has_the_records(client) -> None:
     held = client.get("/api/openapi.json").json()
     assert {"/api/case", "/api/reports", "/api/search", "/api/corrections"} <= set(held["paths"])

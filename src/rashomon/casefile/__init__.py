@@ -8,9 +8,10 @@ from rashomon.casefile.adding import Added, Arrival
 from rashomon.casefile.case import Case
 from rashomon.casefile.correcting import Request
 from rashomon.casefile.search import Hit, Query
+from rashomon.casefile.speakers import Speaking
 from rashomon.casefile.versions import Change
 
-__all__ = ["Added", "Arrival", "Case", "Change", "Hit", "Query", "Request", "open_case"]
+__all__ = ["Added", "Arrival", "Case", "Change", "Hit", "Query", "Request", "Speaking", "open_case"]
 
 
 def open_case(path: str | Path, *, write: bool = False, create: bool = False) -> Case:

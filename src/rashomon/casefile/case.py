@@ -21,6 +21,7 @@ from rashomon.casefile.importing import import_comparison
 from rashomon.casefile.pages import page
 from rashomon.casefile.recomputing import recompute_stale
 from rashomon.casefile.search import Hit, Query, search
+from rashomon.casefile.speakers import Speaking, speakers
 from rashomon.casefile.tables import (
     OF_A_REPORT,
     OF_A_STORY,
@@ -32,12 +33,13 @@ from rashomon.casefile.tables import (
 )
 from rashomon.casefile.verifying import verify
 from rashomon.casefile.versions import Change, changes
-from rashomon.errors import CasefileError
+from rashomon.errors import MissingError
 from rashomon.fetch import Fetcher
 from rashomon.pipeline import Run, made
 from rashomon.records import (
     Comparison,
     Correction,
+    Entity,
     Failure,
     Finding,
     Made,
@@ -109,6 +111,7 @@ class Case:
     def comparison(self, story: str | None = None, *, versions: bool = False) -> Comparison:
         """The design's whole object for the case, or for one story; older versions of reports only if asked for."""
         with explained(self.path), _snapshot(self.connection):
+            self._check(story)
             return self._comparison(story, versions)
 
     def _comparison(self, story: str | None, versions: bool) -> Comparison:
@@ -142,18 +145,31 @@ class Case:
             return tuple(read_stories(self.connection))
 
     def report(self, key: str) -> Report:
-        """One report, of any version; CasefileError where there is none."""
+        """One report, of any version; MissingError where there is none."""
         with explained(self.path):
             found = next(read_reports(self.connection, "WHERE id = ?", (key,)), None)
         if found is None:
-            raise CasefileError(f"{self.path}: has no report '{key}'.")
+            raise MissingError(f"This case has no report '{key}'; 'rashomon list CASE.db reports' shows the ids.")
         return found
 
     def findings(self, story: str | None = None) -> tuple[Finding, ...]:
-        """The findings of the case or of a story, what people judged of them included."""
+        """The findings of the case or of a story, what people judged of them included; MissingError."""
         with explained(self.path):
+            self._check(story)
             where, values = ("WHERE story = ?", (story,)) if story else ("", ())
             return tuple(read_findings(self.connection, where, values))
+
+    def entities(self, story: str | None = None) -> tuple[Entity, ...]:
+        """The entities of the case or of a story, by kind and name."""
+        with explained(self.path):
+            self._check(story)
+            return tuple(read_entities(self.connection, story))
+
+    def speakers(self, story: str | None = None) -> tuple[Speaking, ...]:
+        """Who says something in the case or in a story, who speaks most often first."""
+        with explained(self.path):
+            self._check(story)
+            return tuple(speakers(self.connection, story))
 
     def statements(self, report: str | None = None) -> tuple[Statement, ...]:
         """The statements of the case or of a report."""
@@ -175,8 +191,9 @@ class Case:
     def page(
         self, kind: str, limit: int, offset: int = 0, story: str | None = None, report: str | None = None
     ) -> tuple[int, tuple[Any, ...]]:
-        """So many reports, statements, figures, claims or findings from a place on, and how many there are in all."""
+        """So many records of a kind (`pages.KINDS`) from a place on, -1 for all, and how many there are in all."""
         with explained(self.path):
+            self._check(story)
             return page(self.connection, kind, limit, offset, story, report)
 
     def search(self, words: str = "", **filters: Any) -> tuple[Hit, ...]:
@@ -213,6 +230,11 @@ class Case:
             undone = undo(self.connection, correction, user or user_name())
         self.recompute(run)
         return undone
+
+    def _check(self, story: str | None) -> None:
+        held = self.connection.execute("SELECT 1 FROM stories WHERE id = ?", (story,)).fetchone()
+        if story is not None and held is None:
+            raise MissingError(f"This case has no story '{story}'; 'rashomon stories CASE.db' shows the ids.")
 
     def _made(self) -> Made:
         stored = self._about("made")

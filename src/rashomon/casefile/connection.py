@@ -30,6 +30,12 @@ MEANINGS = (
 )  # fmt: skip
 
 
+class Connection(sqlite3.Connection):
+    """A connection that knows which file it opened."""
+
+    file: tuple[int, int] | None = None
+
+
 def migrations() -> tuple[str, ...]:
     """The SQL that takes a case from one version to the next, in order; the last one's number is ours."""
     folder = resources.files("rashomon") / "casefile" / "migrations"
@@ -37,7 +43,7 @@ def migrations() -> tuple[str, ...]:
     return tuple((folder / name).read_text(encoding="utf-8") for name in named)
 
 
-def connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, create: bool = False) -> Connection:
     """A connection to a case, brought up to date where it may be written; CasefileError says why not."""
     _checked(path, create)
     with explained(path):
@@ -68,12 +74,42 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     with explained(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            if isinstance(connection, Connection) and connection.file != _identity(path):
+                raise CasefileError(f"{path}: was deleted, moved or replaced while it was open; run it again.")
             yield
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:  # a full disk has SQLite roll back by itself
                 connection.execute("ROLLBACK")
             raise
+
+
+def discard_empty(path: Path) -> None:
+    """Deletes a case that was made for reports of which none came; one that holds anything stays."""
+    connection = connect(path, write=True)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        # Only who is alone with a case can end its log; where others have it open, it is theirs now and stays.
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            return
+        with transaction(connection, path):
+            tables = ("reports", "fetched", "corrections")
+            held = any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in tables)  # noqa: S608
+            if not held:
+                path.unlink()  # while no other can write it; who waits to is told that it is gone
+    finally:
+        connection.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that later bears its name."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _checked(path: Path, create: bool) -> None:
@@ -91,20 +127,21 @@ def _checked(path: Path, create: bool) -> None:
         raise CasefileError(f"{path}: {MEANINGS[-1][1]}.")
 
 
-def _opened(path: Path, write: bool) -> sqlite3.Connection:
+def _opened(path: Path, write: bool) -> Connection:
     address = "file:" + quote(str(path.absolute()))
     if not write:
         unwritten = not Path(f"{path}-wal").exists() and not os.access(path.absolute().parent, os.W_OK)
         # On a disk that can't be written SQLite can't make its lock file; nobody else can write there either.
         address += "?mode=ro&immutable=1" if unwritten else "?mode=ro"
     connection = sqlite3.connect(
-        address, uri=True, isolation_level=None, timeout=BUSY / 1000, check_same_thread=False
+        address, uri=True, isolation_level=None, timeout=BUSY / 1000, check_same_thread=False, factory=Connection
     )
+    assert isinstance(connection, Connection)
     connection.row_factory = sqlite3.Row
     return connection
 
 
-def _prepared(connection: sqlite3.Connection, path: Path, write: bool, create: bool) -> None:
+def _prepared(connection: Connection, path: Path, write: bool, create: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # a case may come from a stranger
     connection.execute("PRAGMA cell_size_check = ON")
@@ -116,6 +153,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, write: bool, create: b
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+    connection.file = _identity(path)
     _migrated(connection, path, write)
 
 

@@ -13,6 +13,7 @@ from rashomon.casefile.corrections import entity_named, passages_of
 from rashomon.casefile.dates import interval_of
 from rashomon.casefile.entities import read_entities
 from rashomon.casefile.grouping import mark_stale
+from rashomon.casefile.ids import whole_id
 from rashomon.casefile.spots import spot_of
 from rashomon.casefile.tables import insert, next_number, read_claims, read_findings, row, select
 from rashomon.errors import CorrectionError
@@ -49,24 +50,25 @@ def correct(connection: sqlite3.Connection, request: Request, user: str) -> Corr
 
 def undo(connection: sqlite3.Connection, key: str, user: str) -> Correction:
     """Takes a correction back; it stays on record, with who undid it and when. CorrectionError where none is."""
-    found = next(select(connection, Correction, "corrections", "WHERE id = ?", (key,)), None)
-    if found is None:
+    whole = whole_id(connection, "corrections", key)
+    if whole is None:
         raise CorrectionError(f"'{key}' is no correction of this case; 'rashomon correct CASE.db list' shows them.")
+    found = next(select(connection, Correction, "corrections", "WHERE id = ?", (whole,)))
     if found.undone_at is not None:
         raise CorrectionError(f"'{key}' was undone on {found.undone_at} by {found.undone_by}.")
     undone = msgspec.structs.replace(found, undone_at=now(), undone_by=user)
     connection.execute(
-        "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?", (undone.undone_at, user, key)
+        "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?", (undone.undone_at, user, whole)
     )
     _touch(connection, undone)
     return undone
 
 
 def _judge(connection: sqlite3.Connection, one: Correction) -> Correction:
-    found = next(read_findings(connection, "WHERE id = ?", (one.target,)), None)
-    if found is None:
-        raise CorrectionError(f"'{one.target}' is no finding of this case.")
-    return msgspec.structs.replace(one, passages=passages_of(found), about=(found.kind, found.type or ""))
+    found = next(read_findings(connection, "WHERE id = ?", (_id(connection, one.target, "findings"),)))
+    return msgspec.structs.replace(
+        one, target=found.id, passages=passages_of(found), about=(found.kind, found.type or "")
+    )
 
 
 def _merge(connection: sqlite3.Connection, one: Correction) -> Correction:
@@ -88,28 +90,28 @@ def _split(connection: sqlite3.Connection, one: Correction) -> Correction:
 
 
 def _set_speaker(connection: sqlite3.Connection, one: Correction) -> Correction:
-    report, start, end = _passage(connection, "statements", one.target)
-    made = msgspec.structs.replace(one, passages=((report, start, end),))
+    made = _at_passage(connection, "statements", one)
     if one.value is None:
         return msgspec.structs.replace(made, other=None)
     entities = list(read_entities(connection))
     found = next((e for e in entities if e.id == one.value), None) or entity_named(one.value, entities)
-    if found is None and one.value.startswith("entity:"):
-        raise CorrectionError(f"'{one.value}' is no entity of this case; name the speaker, or an entity there is.")
+    if found is None and (one.value.startswith("entity:") or _bearers(one.value, entities)):
+        found = _entity(connection, one.value)
     key = found.id if found else record_id("entity", "person", name_key(one.value))
     return msgspec.structs.replace(made, other=key, value=found.name if found else one.value)
 
 
 def _set_date(connection: sqlite3.Connection, one: Correction) -> Correction:
     interval_of(one.value)
-    if connection.execute("SELECT 1 FROM reports WHERE id = ?", (one.target,)).fetchone():
-        return one
-    return msgspec.structs.replace(one, passages=(_passage(connection, "times", one.target),))
+    report = whole_id(connection, "reports", one.target)
+    if report is not None:
+        return msgspec.structs.replace(one, target=report)
+    return _at_passage(connection, "times", one, "reports")
 
 
 def _set_place(connection: sqlite3.Connection, one: Correction) -> Correction:
     spot_of(one.value)
-    return msgspec.structs.replace(one, passages=(_passage(connection, "places", one.target),))
+    return _at_passage(connection, "places", one)
 
 
 def _join(connection: sqlite3.Connection, one: Correction) -> Correction:
@@ -120,20 +122,23 @@ def _join(connection: sqlite3.Connection, one: Correction) -> Correction:
     if len(stories) > 1:
         raise CorrectionError("The two claims belong to different stories, whose reports are not compared.")
     passages = tuple((c.accounts[0].report, c.accounts[0].start, c.accounts[0].end) for c in (target, other))
-    return msgspec.structs.replace(one, passages=passages, about=(target.gist, other.gist))
+    about = (target.gist, other.gist)
+    return msgspec.structs.replace(one, target=target.id, other=other.id, passages=passages, about=about)
 
 
 def _part(connection: sqlite3.Connection, one: Correction) -> Correction:
     claim = _claim(connection, one.target)
     wanted = one.other or one.value
+    listed = ", ".join(a.id for a in claim.accounts)
+    if wanted is None:
+        raise CorrectionError(f"Name the account to part with --other, one of {listed}.")
     found = next((a for a in claim.accounts if a.id == wanted), None)
     if found is None:
-        listed = ", ".join(a.id for a in claim.accounts)
         raise CorrectionError(f"'{wanted}' is no account of this claim; name one of {listed}.")
     if len(claim.accounts) < 2:
         raise CorrectionError("The claim has one account only; there is nothing to part.")
     return msgspec.structs.replace(
-        one, other=found.id, passages=((found.report, found.start, found.end),), about=(claim.gist,)
+        one, target=claim.id, other=found.id, passages=((found.report, found.start, found.end),), about=(claim.gist,)
     )
 
 
@@ -150,28 +155,58 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Correction], Correction]] = {
 }
 
 
+ONE_OF = {
+    "findings": "finding", "claims": "claim", "entities": "entity", "statements": "statement", "times": "time",
+    "places": "place", "reports": "report",
+}  # fmt: skip
+
+
 def _entity(connection: sqlite3.Connection, key: str | None) -> Entity:
     """The entity with this id, or the one that bears this name."""
     entities = list(read_entities(connection))
-    found = next((e for e in entities if e.id == key), None) or entity_named(key or "", entities)
-    if found is None:
-        raise CorrectionError(f"'{key}' is no entity of this case, nor the name of just one.")
-    return found
+    whole = whole_id(connection, "entities", key or "")
+    found = next((e for e in entities if e.id == whole), None) or entity_named(key or "", entities)
+    if found is not None:
+        return found
+    several = _bearers(key or "", entities)
+    if several:
+        listed = ", ".join(f"{e.id} ({e.kind} {e.name})" for e in several)
+        raise CorrectionError(f"'{key}' is a name of several: {listed}; give the id of one.")
+    raise _unknown(key, "entities")
+
+
+def _bearers(name: str, entities: list[Entity]) -> list[Entity]:
+    """The entities that bear a name."""
+    return [e for e in entities if name.casefold() in (a.casefold() for a in (e.name, *e.aliases))]
 
 
 def _claim(connection: sqlite3.Connection, key: str | None) -> Claim:
-    found = connection.execute("SELECT story FROM claims WHERE id = ?", (key,)).fetchone()
-    if found is None:
-        raise CorrectionError(f"'{key}' is no claim of this case.")
-    return next(c for c in read_claims(connection, found[0]) if c.id == key)
+    whole = _id(connection, key, "claims")
+    story = connection.execute("SELECT story FROM claims WHERE id = ?", (whole,)).fetchone()[0]
+    return next(c for c in read_claims(connection, story) if c.id == whole)
 
 
-def _passage(connection: sqlite3.Connection, table: str, key: str) -> tuple[str, int, int]:
+def _at_passage(connection: sqlite3.Connection, table: str, one: Correction, *others: str) -> Correction:
+    """The correction of a record of a report, with where it stands there."""
+    whole = _id(connection, one.target, *others, table)
     # the table's name is one of ours
-    found = connection.execute(f'SELECT report, start, "end" FROM {table} WHERE id = ?', (key,)).fetchone()  # noqa: S608
-    if found is None:
-        raise CorrectionError(f"'{key}' is not among the {table} of this case.")
-    return found[0], found[1], found[2]
+    found = connection.execute(f'SELECT report, start, "end" FROM {table} WHERE id = ?', (whole,)).fetchone()  # noqa: S608
+    return msgspec.structs.replace(one, target=whole, passages=((found[0], found[1], found[2]),))
+
+
+def _id(connection: sqlite3.Connection, key: str | None, *tables: str) -> str:
+    """The whole id in the last of the tables; CorrectionError, which names all of them, where it is in none."""
+    whole = whole_id(connection, tables[-1], key or "")
+    if whole is None:
+        raise _unknown(key, *tables)
+    return whole
+
+
+def _unknown(key: str | None, *tables: str) -> CorrectionError:
+    what = " or ".join(ONE_OF[table] for table in tables)
+    shown = " and ".join(f"'rashomon list CASE.db {table}'" for table in tables)
+    said = f"'{key}' is no {what} of this case" if key else f"Name what is meant by its id ({what})"
+    return CorrectionError(f"{said}; {shown} shows the ids.")
 
 
 def _touch(connection: sqlite3.Connection, one: Correction) -> None:

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.casefile.tables import read_claims_where, read_findings, select
-from rashomon.records import Figure, Record, Report, Statement
+from rashomon.records import Figure, Place, Record, Report, Statement, Time
 
 KINDS: dict[str, type[Record] | None] = {
-    "reports": Report, "statements": Statement, "figures": Figure, "claims": None, "findings": None,
+    "reports": Report, "statements": Statement, "figures": Figure, "times": Time, "places": Place, "claims": None,
+    "findings": None,
 }  # fmt: skip
+READ_FROM_REPORTS = ("statements", "figures", "times", "places")
 OF_STORY = {
     "reports": "story = ?",
-    "statements": "report IN (SELECT id FROM reports WHERE story = ?)",
-    "figures": "report IN (SELECT id FROM reports WHERE story = ?)",
+    **dict.fromkeys(READ_FROM_REPORTS, "report IN (SELECT id FROM reports WHERE story = ?)"),
     "claims": "story = ?",
     "findings": "story = ?",
 }
 OF_REPORT = {
     "reports": "id = ?",
-    "statements": "report = ?",
-    "figures": "report = ?",
+    **dict.fromkeys(READ_FROM_REPORTS, "report = ?"),
     "claims": "id IN (SELECT claim FROM accounts WHERE report = ?)",
     "findings": "id IN (SELECT s.finding FROM sides s JOIN side_accounts a ON a.side = s.id WHERE a.report = ?)",
 }
@@ -33,7 +33,7 @@ def page(
 ) -> tuple[int, tuple[Any, ...]]:
     """How many there are in all, and those of the page; older versions of reports and their records are left out."""
     conditions = ["superseded = 0"] if kind == "reports" else []
-    if kind in ("statements", "figures"):
+    if kind in READ_FROM_REPORTS:
         conditions.append("report IN (SELECT id FROM reports WHERE superseded = 0)")
     values: list[object] = []
     for given, condition in ((story, OF_STORY[kind]), (report, OF_REPORT[kind])):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
-from rashomon.records import Record
+from rashomon.casefile.dates import first_day, last_day
+from rashomon.errors import QueryError
+from rashomon.records import Record, StatementKind
 
+KINDS = (*get_args(StatementKind), "body")
 WORD = re.compile(r"\w+\*?")
 OPEN, CLOSE = "\x02", "\x03"  # around the words found, until their offsets are known
 SNIPPET = 24  # words
 LIMIT = 50
+CANDIDATES = 2000  # statements, and bodies, that are ranked: of more that fit, those written last
 
 
 class Query(Record, frozen=True, kw_only=True):
@@ -53,10 +57,10 @@ class Hit(Record, frozen=True, kw_only=True):
 
 # Filters, each beside the SQL that holds a row to it. All values are bound, none is written into the SQL.
 REPORT_FILTERS = (
-    ("outlet", "r.outlet LIKE :outlet ESCAPE '\\'"),
-    ("after", "coalesce(r.latest, r.earliest) >= :after"),
-    ("before", "coalesce(r.earliest, r.latest) <= :before"),
-    ("story", "r.story = :story"),
+    ("outlet", "outlet LIKE :outlet ESCAPE '\\'"),
+    ("after", "coalesce(latest, earliest) >= :after"),
+    ("before", "coalesce(earliest, latest) <= :before"),
+    ("story", "story = :story"),
 )
 STATEMENT_FILTERS = (
     ("kind", "s.kind = :kind"),
@@ -67,33 +71,67 @@ STATEMENT_FILTERS = (
         "OR e.name LIKE :speaker ESCAPE '\\'))",
     ),
 )
-# The best are chosen by number first: a snippet is costly, and made only of what is shown.
-BEST_STATEMENTS = """
-    SELECT s.number FROM {words} s ON s.number = w.rowid JOIN reports r ON r.id = s.report
-    WHERE r.superseded = 0 {match} {filters} ORDER BY {rank}, s.number LIMIT :upto
+# "+" has SQLite look a row's report up in the list, not the list's reports in an index one after the other
+OF_REPORTS = "+{report} IN (SELECT id FROM reports WHERE superseded = 0{filters})"
+OF_ALL_REPORTS = "+{report} NOT IN (SELECT id FROM reports WHERE superseded = 1)"  # the shorter list
+HIT = {
+    "statements": """
+        'statement' AS of, s.report, s.start, s."end", s.text, {snippet} AS snippet, s.kind,
+        coalesce(e.name, s.speaker_text) AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank,
+        s.id AS statement""",
+    "reports": """
+        'body' AS of, r.id AS report, 0 AS start, length(r.text) AS "end", '' AS text, {snippet} AS snippet,
+        NULL AS kind, NULL AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank, NULL AS statement""",
+}
+STATEMENTS_WITHOUT_WORDS = f"""
+    SELECT {HIT["statements"].format(snippet="s.text", rank="0.0")}
+    FROM statements s JOIN reports r ON r.id = s.report LEFT JOIN entities e ON e.id = s.speaker_entity
+    WHERE {{held}} ORDER BY s.number LIMIT :upto
+"""  # noqa: S608 (ours)
+
+
+class Place(NamedTuple):
+    """Where words are looked for: the index, its column, what its rows are of, and what a hit shows beside them."""
+
+    index: str
+    column: int
+    rows: str
+    beside: str
+    table: str
+
+
+IN_STATEMENTS = Place(
+    "statement_words", 0, "CROSS JOIN statements s ON s.number = w.rowid",
+    "JOIN reports r ON r.id = s.report LEFT JOIN entities e ON e.id = s.speaker_entity", "statements",
+)  # fmt: skip
+IN_BODIES = Place("report_words", 1, "CROSS JOIN reports r ON r.number = w.rowid", "", "reports")
+
+# Three steps, each over fewer rows: the newest that fit, the best of these by number, what is shown of those. Ranking
+# looks at every word of a row, and a snippet is dearer still; "the" would have both made for nearly the whole case.
+NEWEST = """
+    SELECT min(number) FROM (
+        SELECT w.rowid AS number FROM {index} w {rows} WHERE {index} MATCH :words AND {held}
+        ORDER BY w.rowid DESC LIMIT :candidates)
 """
-BEST_BODIES = """
-    SELECT r.number FROM {words} r ON r.number = w.rowid
-    WHERE r.superseded = 0 {match} {filters} ORDER BY {rank}, r.number LIMIT :upto
+BEST = """
+    SELECT w.rowid FROM {index} w {rows} WHERE {index} MATCH :words AND w.rowid >= :newest AND {held}
+    ORDER BY bm25({index}), w.rowid LIMIT :upto
 """
-STATEMENTS = """
-    SELECT 'statement' AS of, s.report, s.start, s."end", s.text, {snippet} AS snippet, s.kind,
-           coalesce(e.name, s.speaker_text) AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank,
-           s.id AS statement
-    FROM {words} s ON s.number = w.rowid JOIN reports r ON r.id = s.report
-         LEFT JOIN entities e ON e.id = s.speaker_entity
-    WHERE s.number IN (SELECT value FROM json_each(:best)) {match} ORDER BY rank, s.number
-"""
-BODIES = """
-    SELECT 'body' AS of, r.id AS report, 0 AS start, length(r.text) AS "end", '' AS text, {snippet} AS snippet,
-           NULL AS kind, NULL AS speaker, r.outlet, r.title, r.earliest, r.latest, {rank} AS rank, NULL AS statement
-    FROM {words} r ON r.number = w.rowid
-    WHERE r.number IN (SELECT value FROM json_each(:best)) {match} ORDER BY rank, r.number
+# "+" keeps SQLite from looking each number up by itself, which would read the index of a prefix anew for each
+SHOWN = """
+    SELECT {hit} FROM {index} w {rows} {beside}
+    WHERE {index} MATCH :words AND w.rowid BETWEEN :first AND :last
+      AND +w.rowid IN (SELECT value FROM json_each(:best))
+    ORDER BY rank, w.rowid
 """
 
 
 def search(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
-    """The hits, statements and bodies together, the best first; what is not FTS5's language is taken as words."""
+    """The hits, statements and bodies together, the best first; what is not FTS5's language is taken as words.
+
+    Raises QueryError for a kind, a day or a count that is none.
+    """
+    query = _checked(query)
     try:
         return tuple(_hits(connection, query, query.words))
     except sqlite3.OperationalError:
@@ -104,53 +142,63 @@ def search(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
         return tuple(_hits(connection, query, plain)) if plain else ()
 
 
+def _checked(query: Query) -> Query:
+    """The query with its days in full; QueryError where a kind, a day or a count is none."""
+    if query.kind not in (None, *KINDS):
+        raise QueryError(f"'{query.kind}' is no kind of statement; there are {', '.join(KINDS)}.")
+    if query.limit < 1 or query.offset < 0:
+        raise QueryError("A search gives one hit or more, from the first or a later one on.")
+    after = None if query.after is None else first_day(query.after)
+    before = None if query.before is None else last_day(query.before)
+    return msgspec.structs.replace(query, after=after, before=before)
+
+
 def _hits(connection: sqlite3.Connection, query: Query, words: str) -> Iterator[Hit]:
     only_statements = query.kind not in (None, "body") or query.speaker is not None
     found: list[sqlite3.Row] = []
     if query.kind != "body":
-        found += _rows(
-            connection,
-            query,
-            words,
-            STATEMENTS,
-            "statement_words",
-            "statements",
-            (*REPORT_FILTERS, *STATEMENT_FILTERS),
-        )
+        found += _rows(connection, query, words, IN_STATEMENTS) if words else _unsearched(connection, query)
     if not only_statements and words:
-        found += _rows(connection, query, words, BODIES, "report_words", "reports", REPORT_FILTERS)
+        found += _rows(connection, query, words, IN_BODIES)
     found.sort(key=lambda row: row["rank"])
     for row in found[query.offset : query.offset + query.limit]:
         yield _hit(row)
 
 
-def _rows(
-    connection: sqlite3.Connection,
-    query: Query,
-    words: str,
-    sql: str,
-    index: str,
-    table: str,
-    filters: Sequence[tuple[str, str]],
-) -> list[sqlite3.Row]:
-    held = "".join(f" AND {condition}" for name, condition in filters if getattr(query, name) is not None)
-    column = 0 if index == "statement_words" else 1
-    if words:
-        parts = {"snippet": f"snippet({index}, {column}, '{OPEN}', '{CLOSE}', '…', {SNIPPET})",
-                 "rank": f"bm25({index})", "words": f"{index} w JOIN {table}",
-                 "match": f"AND {index} MATCH :words"}  # fmt: skip
-    else:
-        every = "(SELECT number AS rowid FROM statements) w JOIN statements"
-        parts = {"snippet": "s.text", "rank": "0.0", "words": every, "match": ""}
-    values = {
+def _unsearched(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
+    """The statements that the filters alone leave, in the order in which they were written."""
+    sql = STATEMENTS_WITHOUT_WORDS.format(held=_held(query, "s.report", STATEMENT_FILTERS))
+    return connection.execute(sql, _values(query, "")).fetchall()
+
+
+def _rows(connection: sqlite3.Connection, query: Query, words: str, place: Place) -> list[sqlite3.Row]:
+    held = _held(query, "s.report", STATEMENT_FILTERS) if place is IN_STATEMENTS else _held(query, "r.id")
+    snippet = f"snippet({place.index}, {place.column}, '{OPEN}', '{CLOSE}', '…', {SNIPPET})"
+    hit = HIT[place.table].format(snippet=snippet, rank=f"bm25({place.index})")
+    parts = {**place._asdict(), "held": held, "hit": hit}
+    values = _values(query, words)
+    values["newest"] = connection.execute(NEWEST.format(**parts), values).fetchone()[0]
+    best = [number for (number,) in connection.execute(BEST.format(**parts), values)]
+    if not best:
+        return []
+    values |= {"best": msgspec.json.encode(best).decode(), "first": min(best), "last": max(best)}
+    return connection.execute(SHOWN.format(**parts), values).fetchall()
+
+
+def _held(query: Query, report: str, filters: Sequence[tuple[str, str]] = ()) -> str:
+    """The SQL that holds rows to the query's filters, `report` being their column of the report's id."""
+    of_reports = "".join(f" AND {sql}" for name, sql in REPORT_FILTERS if getattr(query, name) is not None)
+    own = [sql for name, sql in filters if getattr(query, name) is not None]
+    held = (OF_REPORTS if of_reports else OF_ALL_REPORTS).format(report=report, filters=of_reports)
+    return " AND ".join([held, *own])
+
+
+def _values(query: Query, words: str) -> dict[str, Any]:
+    return {
         "words": words, "speaker": _like(query.speaker), "speaker_id": query.speaker, "outlet": _like(query.outlet),
         "after": query.after, "before": query.before, "kind": query.kind, "story": query.story,
-        "upto": query.offset + query.limit,
+        "upto": query.offset + query.limit, "candidates": CANDIDATES,
     }  # fmt: skip
-    first = BEST_STATEMENTS if table == "statements" else BEST_BODIES
-    best = [number for (number,) in connection.execute(first.format(filters=held, **parts), values)]
-    values["best"] = msgspec.json.encode(best).decode()
-    return connection.execute(sql.format(**parts), values).fetchall()
 
 
 def _like(value: str | None) -> str | None:

@@ -22,6 +22,7 @@ from rashomon.cli.correct import correct_command
 from rashomon.cli.explain import explain_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
+from rashomon.cli.listing import list_command
 from rashomon.cli.running import Exit
 from rashomon.cli.serve import serve_command
 from rashomon.errors import RashomonError
@@ -36,6 +37,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("watch", watch_command),
     ("stories", stories_command),
     ("search", search_command),
+    ("list", list_command),
     ("correct", correct_command),
     ("verify", verify_command),
     ("serve", serve_command),

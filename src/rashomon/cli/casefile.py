@@ -1,9 +1,11 @@
-"""`rashomon add`, `stories`, `search`, `verify`, `recompute`, `import`, `export`: a case at the command line."""
+"""`rashomon add`, `watch`, `stories`, `search`, `verify`, `recompute`, `import`, `export`: a case in the terminal."""
 
 from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,13 +14,17 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.casefile import Added, Case, Hit
+from rashomon.casefile.connection import discard_empty
 from rashomon.cli.running import Exit, Model, Quiet, Running, leave, settings_of
-from rashomon.errors import RashomonError
+from rashomon.errors import CasefileError, RashomonError
 from rashomon.export import EXPORTERS
 from rashomon.export.filters import Filter, narrowed
 from rashomon.export.terminal import clean, print_failures
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE.db", help="The casefile.", show_default=False)]
+# readable=False: a file that may not be read is our own error, which says what to do, not one of usage
+CaseFile = Annotated[
+    Path, typer.Argument(metavar="CASE.db", help="The casefile.", show_default=False, readable=False)
+]
 Speaker = Annotated[str | None, typer.Option(help="Only what this person or body says (part of a name).")]
 Outlet = Annotated[str | None, typer.Option(help="Only reports of this outlet (part of its name).")]
 After = Annotated[str | None, typer.Option(help="Only reports of this day (2024-08-12) or later.")]
@@ -40,7 +46,7 @@ def add_command(
     allow_private: Private = False,
 ) -> None:
     """Add reports to a case, made where there is none; only new and changed ones are parsed."""
-    with Running(quiet, settings_of(model)) as run, Case(case, write=True, create=True) as held:
+    with Running(quiet, settings_of(model)) as run, _growing(case) as held:
         added = held.add(sources, run, allow_private=allow_private)
         if not quiet:
             _print_added(held, added)
@@ -55,17 +61,22 @@ def watch_command(
     model: Model = None,
     allow_private: Private = False,
 ) -> None:
-    """Add what feeds announce, again and again; a feed that fails is tried again next time."""
+    """Add what feeds announce, again and again; a feed that fails is tried again next time.
+
+    With --times the exit code is 1 where every feed failed at the last look, 3 where something did.
+    """
     pause, looks = seconds_of(every), 0
     while True:
-        with Running(True, settings_of(model)) as run, Case(case, write=True, create=True) as held:
+        with Running(True, settings_of(model)) as run, _growing(case) as held:
             added = held.watch(feeds, run, allow_private=allow_private)
             _print_added(held, added)
-        print_failures(added.failures, Console(stderr=True))
         looks += 1
         if looks == times:
-            return
+            break
+        print_failures(added.failures, Console(stderr=True))
         time.sleep(pause)
+    failed = {failure.source for failure in added.failures}
+    leave(added.failures, not all(feed in failed for feed in feeds))
 
 
 def seconds_of(every: str) -> int:
@@ -131,14 +142,15 @@ def recompute_command(case: CaseFile, quiet: Quiet = False, model: Model = None)
 
 
 def import_command(
-    case: CaseFile, file: Annotated[Path, typer.Argument(metavar="FILE.json", help="What 'export' wrote.")]
+    case: CaseFile,
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help="What 'export' wrote.", readable=False)],
 ) -> None:
     """Fill a new case with what `rashomon export --format json` or `compare --json` wrote."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise RashomonError(f"{file} cannot be read ({error.strerror}); check the path.") from error
-    with Case(case, write=True, create=True) as held:
+    with _growing(case) as held:
         count = held.import_json(data)
     typer.echo(f"{count} reports imported.")
 
@@ -171,6 +183,22 @@ def export_command(
     except OSError as error:
         raise RashomonError(f"{out} cannot be written ({error.strerror}); name another place.") from error
     typer.echo(f"Written: {out}")
+
+
+@contextmanager
+def _growing(path: Path) -> Iterator[Case]:
+    """A case to add to, made where there is none; one that was made for nothing is gone again at the end."""
+    new = not path.exists()
+    try:
+        with Case(path, write=True, create=True) as held:
+            yield held
+    except BaseException:
+        if new and path.exists():
+            with suppress(CasefileError):  # what went wrong first is what is told
+                discard_empty(path)
+        raise
+    if new:
+        discard_empty(path)
 
 
 def _print_added(case: Case, added: Added) -> None:

@@ -14,7 +14,10 @@ def serve_command(
     case: CaseFile,
     host: Annotated[str, typer.Option(help="The address; any but this machine's own needs --token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8001,
-    token: Annotated[str | None, typer.Option(envvar="RASHOMON_TOKEN", help="What others must bring.")] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(envvar="RASHOMON_TOKEN", help="What others must bring: 16 characters or more, yours."),
+    ] = None,
     user: Annotated[str | None, typer.Option(help="The name under which corrections are kept.")] = None,
 ) -> None:
     """Serve a case: the page at /, the API under /api, its description at /api/openapi.json."""

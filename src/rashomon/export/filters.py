@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 import msgspec
 
-from rashomon.records import Comparison, Finding, Record, Report, Statement, Story
+from rashomon.casefile.dates import first_day, last_day
+from rashomon.errors import QueryError
+from rashomon.records import Comparison, Finding, FindingKind, Record, Report, Statement, StatementKind, Story
 
 OF_A_REPORT = ("mentions", "figures", "times", "places", "events", "wording")
+STATEMENT_KINDS, FINDING_KINDS = get_args(StatementKind), get_args(FindingKind)
 
 
 class Filter(Record, frozen=True, kw_only=True):
@@ -22,9 +26,10 @@ class Filter(Record, frozen=True, kw_only=True):
 
 
 def narrowed(result: Comparison, to: Filter) -> Comparison:
-    """The comparison with the reports, statements and findings that the filter lets through."""
+    """The comparison with the reports, statements and findings that the filter lets through; QueryError."""
     if to == Filter():
         return result
+    to = _checked(to)
     reports = tuple(r for r in result.reports if _holds(r, to))
     kept = {r.id for r in reports}
     statements = tuple(_statements(result, to, kept))
@@ -44,6 +49,16 @@ def narrowed(result: Comparison, to: Filter) -> Comparison:
     )
 
 
+def _checked(to: Filter) -> Filter:
+    """The filter with its days in full; QueryError where a kind or a day is none."""
+    if to.kind not in (None, *STATEMENT_KINDS, *FINDING_KINDS):
+        findings, statements = ", ".join(FINDING_KINDS), ", ".join(STATEMENT_KINDS)
+        raise QueryError(f"'{to.kind}' is no kind; findings are {findings}, statements {statements}.")
+    after = None if to.after is None else first_day(to.after)
+    before = None if to.before is None else last_day(to.before)
+    return msgspec.structs.replace(to, after=after, before=before)
+
+
 def _holds(report: Report, to: Filter) -> bool:
     if to.outlet is not None and to.outlet.casefold() not in (report.outlet or "").casefold():
         return False
@@ -52,14 +67,13 @@ def _holds(report: Report, to: Filter) -> bool:
     first, last = earliest or latest, latest or earliest
     if to.after is not None and (last is None or last < to.after):
         return False
-    return to.before is None or (first is not None and first[: len(to.before)] <= to.before)
+    return to.before is None or (first is not None and first <= to.before)
 
 
 def _statements(result: Comparison, to: Filter, kept: set[str]) -> Iterable[Statement]:
     names = {e.id: (e.name, *e.aliases) for e in result.entities}
-    kinds = {s.kind for s in result.statements}
     for one in result.statements:
-        if one.report in kept and (to.kind not in kinds or one.kind == to.kind):
+        if one.report in kept and (to.kind not in STATEMENT_KINDS or one.kind == to.kind):
             voice = one.speaker
             called = (voice.text, *names.get(voice.entity or "", ())) if voice else ()
             if to.speaker is None or any(to.speaker.casefold() in name.casefold() for name in called):
@@ -76,4 +90,4 @@ def _finds(found: Finding, to: Filter, kept: set[str], said: set[str] | None) ->
     """True where all passages of a finding are left: half a conflict is none."""
     accounts = [a for side in found.sides for a in side.accounts]
     whole = all(a.report in kept for a in accounts) and (said is None or any(a.statement in said for a in accounts))
-    return whole and (to.kind in (None, found.kind) or to.kind in ("direct", "indirect", "mixed", "scare"))
+    return whole and (to.kind in (None, found.kind) or to.kind in STATEMENT_KINDS)

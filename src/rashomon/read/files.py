@@ -14,6 +14,7 @@ from rashomon.records import Failure
 STDIN = "-"
 # Kinds that a user may take for reports but no reader opens; in a folder, pictures and data are passed over.
 DOCUMENTS = (".doc", ".docx", ".eml", ".epub", ".mht", ".mhtml", ".odt", ".pdf", ".rtf", ".warc")
+ADDRESSES = ("http://", "https://", "ftp://", "feed://")
 
 Found = str | Failure
 
@@ -58,6 +59,11 @@ def unreadable(error: OSError | ValueError) -> str:
 def _expand(source: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
     if source == STDIN:
         yield source
+        return
+    if source.lower().startswith(ADDRESSES):
+        yield failure(
+            shown(source), "an address: 'rashomon add CASE.db ADDRESS' fetches it into a case; or save the page"
+        )
         return
     try:
         mode = Path(source).stat().st_mode

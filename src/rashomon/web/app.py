@@ -11,16 +11,16 @@ from typing import Annotated, Any, Generic, TypeVar
 from litestar import Litestar, Request, Response, delete, get, post
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import Cookie
-from litestar.exceptions import ClientException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from rashomon import casefile
 from rashomon.casefile import Case, Hit, Query
-from rashomon.errors import CasefileError, CorrectionError, RashomonError
+from rashomon.errors import CorrectionError, MissingError, QueryError, RashomonError
 from rashomon.records import Claim, Comparison, Correction, Figure, Finding, Record, Report, Statement
 from rashomon.web.guard import COOKIE, Guard, dressed
+from rashomon.web.heads import Answering
 from rashomon.web.page import served_page
 
 LARGEST_REQUEST = 64 * 1024  # bytes; a correction is a few lines
@@ -44,12 +44,15 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
     """The application that serves one case; corrections are kept under the user's name."""
 
     @get("/", media_type="text/html", include_in_schema=False, sync_to_thread=True)
-    def page(request: Any3) -> Response[str]:
-        text, policy = served_page()
+    def page(request: Any3) -> Response[str | None]:
+        text, policy, tag = served_page()
+        headers = {"Content-Security-Policy": policy, "ETag": tag, "Cache-Control": "no-cache"}
         cookies = []
         if guard.token is not None and request.query_params.get("token"):
             cookies.append(Cookie(key=COOKIE, value=guard.token, httponly=True, samesite="strict"))
-        return Response(text, media_type="text/html", headers={"Content-Security-Policy": policy}, cookies=cookies)
+        if _has(request, tag):
+            return Response(None, status_code=304, headers=headers, cookies=cookies)
+        return Response(text, media_type="text/html", headers=headers, cookies=cookies)
 
     @get("/api/case", summary="The whole case, or one story of it", sync_to_thread=True)
     def whole(request: Any3, story: Text = None) -> Response[Comparison]:
@@ -61,7 +64,7 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
 
     @get("/api/reports/{key:str}", summary="One report, of any version", sync_to_thread=True)
     def report(request: Any3, key: FromPath[str]) -> Response[Report]:
-        return _tagged(request, path, lambda case: _found(case, key))
+        return _tagged(request, path, lambda case: case.report(key))
 
     @get("/api/statements", summary="Statements", sync_to_thread=True)
     def statements(
@@ -119,15 +122,16 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
     handlers = [
         page, whole, reports, report, statements, figures, claims, findings, search, corrections, correct, undo,
     ]  # fmt: skip
-    return Litestar(
+    return Answering(
         route_handlers=handlers,
         before_request=guard.check,
         before_send=[dressed],
         exception_handlers={RashomonError: _refused},
         compression_config=CompressionConfig(backend="gzip"),
         request_max_body_size=LARGEST_REQUEST,
+        # not under /api itself: Litestar would answer every unknown address below it with a page of its own
         openapi_config=OpenAPIConfig(
-            title="Rashomon", version="1", path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+            title="Rashomon", version="1", path="/api/openapi.json", render_plugins=[JsonRenderPlugin(path="/")]
         ),
     )
 
@@ -136,10 +140,16 @@ def _tagged(request: Any3, path: Path, read: Any) -> Response[Any]:
     """What is read, under a tag of the file's state; nothing where the asker has that state already."""
     tag = _state(path)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
+    if _has(request, tag):
         return Response(None, status_code=304, headers=headers)
     with Case(path) as case:
         return Response(read(case), headers=headers)
+
+
+def _has(request: Any3, tag: str) -> bool:
+    """True where the asker names the state it has, and that is still the one."""
+    named = request.headers.get("if-none-match", "").split(",")
+    return any(one.strip().removeprefix("W/") in (tag, "*") for one in named)
 
 
 def _written(path: Path, write: Callable[[Case], Correction]) -> Correction:
@@ -164,14 +174,10 @@ def _page(found: tuple[int, tuple[Any, ...]]) -> Page[Any]:
     return Page(total=found[0], items=found[1])
 
 
-def _found(case: Case, key: str) -> Report:
-    try:
-        return case.report(key)
-    except CasefileError as error:
-        raise NotFoundException(str(error)) from error
+# Errors that are the asker's; a file that cannot be read or written is not.
+STATUS: tuple[tuple[type[RashomonError], int], ...] = ((MissingError, 404), (QueryError, 400), (CorrectionError, 400))
 
 
 def _refused(request: Any3, error: RashomonError) -> Response[dict[str, object]]:
-    """A correction that does not fit is the asker's; a file that cannot be read or written is not."""
-    status = ClientException.status_code if isinstance(error, CorrectionError) else 503
+    status = next((number for kind, number in STATUS if isinstance(error, kind)), 503)
     return Response({"status_code": status, "detail": str(error)}, status_code=status)
