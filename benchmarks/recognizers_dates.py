@@ -1,17 +1,17 @@
-"""Times of the Recognizers-Text cases that a news text may hold: the share resolved to the right days, hours or length.
+"""Times of the Recognizers-Text cases that a news text may hold: the share resolved to the right days or hours.
 
-Taken are the cases of DateTimeModel that Python is said to support, of all its kinds: days, stretches of days, times of
-day and stretches of hours, durations, repeated times, and texts with no time at all, where none may be found. A case is
-right where every result is met by a time that overlaps it and resolves to one of its values. What the two write
-differently counts as one: a stretch of ours holds its last day, one of theirs ends before it; "from May to October" ends
-there with the first of October; a distance ("two months ago") is one day there and here a stretch with that day in its
-middle; a part ("early in the month") is the half there and here the third, and is right where its whole is the right one;
-"a few weeks" are three there and an unknown number here; "the next two days" begin there tomorrow, here today; "the end of
-the day" is there its last second. A slashed date is right where either order is; what is no date (30 February) where none
-is found.
+Taken are the cases of DateTimeModel that Python is said to support, of all its kinds: days, stretches of days, times
+of day and stretches of hours, durations, repeated times, and texts with no time at all, where none may be found. A
+case is right where every result is met by a time that overlaps it and resolves to one of its values. What the two
+write differently counts as one: a stretch of ours holds its last day, one of theirs ends before it; "from May to
+October" ends there with the first of October; a distance ("two months ago") is one day there and here a stretch with
+that day in its middle; a part ("early in the month") is the half there and here the third, and is right where its
+whole is the right one; "a few weeks" are three there and an unknown number here; "the next two days" begin there
+tomorrow, here today; "the end of the day" is there its last second. A slashed date is right where either order is;
+what is no date (30 February) where none is found.
 
-Left out, by rules that look at the case alone (`LEFT_OUT`, counted by the command): forms that only a person talking to
-a calendar uses.
+Left out, by rules that look at the case alone (`LEFT_OUT…`, counted by the command): forms that only a person talking
+to a calendar uses.
 """
 
 from __future__ import annotations
@@ -183,9 +183,8 @@ def _days(value: dict[str, str], time: Time, text: str) -> bool:
             day in re.findall(r"[\d-]+", time.edtf or "") if (time.edtf or "").startswith("[") else False
         )  # fmt: skip
     if value.get("Mod") in ("start", "mid", "end") or PART.match(text):
-        return (
-            value["timex"] == time.value
-            or bool(time.earliest and time.latest)
+        return value["timex"] == time.value or (
+            bool(time.earliest and time.latest)
             and (value.get("start", "") <= str(time.earliest) and str(time.latest) < value.get("end", "9"))
         )
     firsts, lasts = {value.get("start")}, _lasts(value, text)

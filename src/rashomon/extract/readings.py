@@ -196,8 +196,9 @@ def _dated(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
     weekday = WEEKDAYS.get((_get(match, "weekday") or "").rstrip("."))
     year = _year(match) or _year(match, "year3")
-    reading = _timed(Reading("DATE", year=year, month=month, day=_number(_get(match, "day")),
-                     weekday=weekday, mod=_mod(match)), _clock(match) or DAY_PARTS.get(_get(match, "part") or "", ""))  # fmt: skip
+    clock = _clock(match) or DAY_PARTS.get(_get(match, "part") or "", "")
+    day = _number(_get(match, "day"))
+    reading = _timed(Reading("DATE", year=year, month=month, day=day, weekday=weekday, mod=_mod(match)), clock)
     direction = _direction(match)
     return _related_year(match, replace(reading, direction=direction) if direction else reading)
 
@@ -552,6 +553,7 @@ READERS: dict[str, Callable[[Match], Reading | None]] = {
     "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
     "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,
     "adverb": _adverb, "clock": _clock_only, "holiday": _holiday, "latest": _latest, "year_end": _year_end,
-    "named": _named, "week": _week, "part_alone": _part_alone, "to_date": _to_date, "end_of": _end_of, "whole": _whole,
-    "compound": _compound, "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"), "future": _vague("FUTURE_REF"),
+    "named": _named, "week": _week, "part_alone": _part_alone, "to_date": _to_date, "end_of": _end_of,
+    "whole": _whole, "compound": _compound, "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"),
+    "future": _vague("FUTURE_REF"),
 }  # fmt: skip

@@ -104,7 +104,7 @@ def week_value(day: date) -> str:
 
 
 def holiday(rule: str, of_year: int) -> date:
-    """The day of a movable holiday: so many days after Easter, or the nth such weekday of a month (and days after)."""
+    """The day of a movable holiday: days after Easter, or the nth such weekday of a month (and days after)."""
     kind, *counts = rule.split()
     if kind == "easter":
         return _easter(of_year) + timedelta(int(counts[0]))

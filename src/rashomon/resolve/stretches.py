@@ -1,7 +1,7 @@
 """The stretches that times stand in: "from May to October", "3 to 5 pm on Friday", "since August", "by Friday".
 
-A time is what TIMEX3 marks, so "from May to October" holds two and "since August" one that is the month. What the words
-around say of them is the time's `stretch`; of two times, the first one's.
+A time is what TIMEX3 marks, so "from May to October" holds two and "since August" one that is the month. What the
+words around say of them is the time's `stretch`; of two times, the first one's.
 """
 
 from __future__ import annotations
