@@ -11,8 +11,8 @@ NAMED = {word: code for word, code in mapping("day_parts").items() if ":" in cod
 HOURS = rf"(?:[01]?\d|2[0-3]|{ONES}|ten|eleven|twelve)"
 IN_PART = r"\s(?:in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight)"
 CLOCK = (
-    rf"(?P<clock>{HOURS}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?[ap]\.?m\b\.?|"
-    r"(?:0?[1-9]|1[0-2])[0-5]\d\s?[ap]\.?m\b\.?|"  # "1140 a.m."
+    rf"(?P<clock>{HOURS}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?[ap](?:m\b|\.m\b\.?)|"
+    r"(?:0?[1-9]|1[0-2])[0-5]\d\s?[ap](?:m\b|\.m\b\.?)|"  # "1140 a.m."
     rf"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:{IN_PART})?|"
     rf"(?:12\s)?(?:{'|'.join(NAMED)})|"
     rf"(?:half|(?:a\s)?quarter|(?:\d{{1,2}}|{SMALL})(?:\smin(?:ute)?s?)?)\s(?:past|to|after)\s{HOURS}"

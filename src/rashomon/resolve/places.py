@@ -72,7 +72,7 @@ def resolve_report(
     story: Counter[str] | None = None,
     called: set[str] | None = None,
 ) -> tuple[Place, ...]:
-    """One report's places, resolved with the report as context, and the countries and regions its story talks about."""
+    """One report's places, resolved with the report, and the countries and regions of its story, as context."""
     text = extraction.report.text
     listed = _listed(extraction.places, text, gazetteer)
     places = _as_containers(extraction.places, text, gazetteer, listed)

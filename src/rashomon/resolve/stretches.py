@@ -39,7 +39,7 @@ DAY_AFTER = re.compile(
     re.IGNORECASE,
 )  # "through 17th" after "April 9th"
 HOUR = rf"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?|{ONES}|ten|eleven|twelve)"
-HALF = r"(?:\s?[ap]\.?m\b\.?|\so'?clock|\s?h(?:rs|ours)?\b)"
+HALF = r"(?:\s?[ap](?:m\b|\.m\b\.?)|\so'?clock|\s?h(?:rs|ours)?\b)"
 IN_PART = r"(?:\sin\sthe\s(?:early\s)?(?:morning|afternoon|evening)|\sat\snight)"
 HOURS = re.compile(
     rf"(?:\b(?P<lead>from|between)\s)?\b(?P<one>{HOUR})(?P<half>{HALF}?)(?P<part>{IN_PART}?)"
