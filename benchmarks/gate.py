@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.json"
 SCORES = ROOT / "docs" / "scores.md"
 BENCHMARKS = (
-    "extraction", "attribution", "quantities", "recognizers_figures", "times", "places", "wording", "owners",
-    "newswcl50", "speakers", "triplets",
+    "extraction", "attribution", "quantities", "recognizers_figures", "recognizers_dates", "times", "places",
+    "wording", "owners", "newswcl50", "speakers", "triplets",
 )  # fmt: skip
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 

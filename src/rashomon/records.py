@@ -194,6 +194,20 @@ class Figure(Record, frozen=True, kw_only=True):
     agrees: bool | None = None
 
 
+class Stretch(Record, frozen=True, kw_only=True):
+    """The stretch of time that a time stands in: "from May to October", "since August", "by Friday"."""
+
+    start: int
+    end: int
+    text: str
+    earliest: str | None
+    """Its first day, None where it is open or not known."""
+    latest: str | None
+    """Its last day, None where it is open or not known."""
+    edtf: str | None
+    """An EDTF interval, with ".." for the open end; with hours where the words tell them."""
+
+
 class Time(Record, frozen=True, kw_only=True):
     """A time expression and the interval it stands for (None where it can't be anchored)."""
 
@@ -210,6 +224,7 @@ class Time(Record, frozen=True, kw_only=True):
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
     value: str | None = None
     caption: bool = False
+    stretch: Stretch | None = None
 
 
 class Place(Record, frozen=True, kw_only=True):

@@ -19,6 +19,8 @@ def found(text: str) -> list[Place]:
 TABLE = [
     ("Floods hit Germany and Austria on Monday.", [("Germany", "Germany", None), ("Austria", "Austria", None)], "plain"),
     ("Troops entered the Kursk region at dawn.", [("Kursk", "Kursk", "region")], "lower-case word: kind, not text"),
+    ("The Vatican called for peace.", [], "a body"),
+    ("They met in the Vatican.", [("Vatican", "Vatican", None)], "a place"),
     ("They crossed into Sumy Oblast.", [("Sumy Oblast", "Sumy", "region")], "capitalised word: text, not name"),
     ("A fire broke out in the village of Velmora.", [("Velmora", "Velmora", "village")], "unknown to any list"),
     ("Shells fell near Sudzha, officials said.", [("Sudzha", "Sudzha", None)], "the parser may say person"),

@@ -40,6 +40,17 @@ CASES = [
     ("Until Tuesday, they had not called him.", "2025-05-20", "2025-05-20", "2025-05-20", "had: it is over"),
     ("The fair is to open Saturday.", "2025-05-24", "2025-05-24", "2025-05-24", "is to: ahead"),
     ("He died last Oct. 23.", "2024-10-23", "2024-10-23", "2024-10-23", "the last one"),
+    ("They met on May twenty-second.", "2025-05-22", "2025-05-22", "2025-05-22", "an ordinal in words"),
+    ("They met on 2024/Aug/01.", "2024-08-01", "2024-08-01", "2024-08-01", "the month's name tells the order"),
+    ("The shops shut on Good Friday.", "2025-04-18", "2025-04-18", "2025-04-18", "so many days before Easter"),
+    ("They march on Labor Day.", "2024-09-02", "2024-09-02", "2024-09-02", "the first Monday of September"),
+    ("It fell in week 10.", "2025-03-03", "2025-03-09", "2025-03-03/2025-03-09", "ISO 8601 counts the weeks"),
+    ("He resigned earlier this month.", "2025-05-01", "2025-05-21", "2025-05-01/2025-05-21", "behind the report"),
+    ("It will open later this week.", "2025-05-21", "2025-05-25", "2025-05-21/2025-05-25", "ahead of the report"),
+    ("Profit fell in Q1.", "2025-01-01", "2025-03-31", "2025-01-01/2025-03-31", "a quarter without its year"),
+    ("He said every marine would be home by Friday.", "2025-05-23", "2025-05-23", "2025-05-23", "the nearer Friday"),
+    ("His promise to leave by Tuesday turned out to be empty.", "2025-05-20", "2025-05-20", "2025-05-20",
+     "a promise told as past: the nearer Tuesday"),
     ("They met in the 1990s.", "1990-01-01", "1999-12-31", "199X", "a decade"),
 ]  # fmt: skip
 
@@ -53,6 +64,11 @@ def anchored(text: str, date: Published | None) -> tuple[Time, ...]:
 def test_by_the_report(text: str, earliest: str, latest: str, edtf: str, why: str) -> None:
     (time,) = anchored(text, published(WEDNESDAY))
     assert (time.earliest, time.latest, time.edtf) == (earliest, latest, edtf), why
+
+
+def test_an_hour_is_of_the_day_beside_it() -> None:
+    day, hour = anchored("The raid began on Tuesday morning, at 8:30 a.m. or so.", published(WEDNESDAY))
+    assert (day.earliest, hour.earliest, hour.value) == ("2025-05-20", "2025-05-20", "2025-05-20T08:30")
 
 
 def test_as_wide_as_the_report_date() -> None:

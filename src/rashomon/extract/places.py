@@ -206,9 +206,14 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 def _is_name(tokens: list[Token]) -> bool:
     text = " ".join(token.lower_ for token in tokens)
-    if text in words("demonyms") or text in words("not_places"):
+    if text in words("demonyms") or (text in words("not_places") and not _is_there(text, tokens[0])):
         return False
     return not all(token.lower_ in mapping("place_words") or token.lower_ in COMPASS for token in tokens)
+
+
+def _is_there(text: str, first: Token) -> bool:
+    """ "The Vatican said" is a body; "in the Vatican" a place."""
+    return mapping("not_places")[text] == "in" and _locative(first)
 
 
 def _inside_institution(doc: Doc, tokens: list[Token]) -> bool:

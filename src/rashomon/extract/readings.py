@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from rashomon.extract.clocks import hour_of
 from rashomon.extract.numbers import numbers
 from rashomon.extract.timex import (
     DAY_PARTS,
+    HINTS,
     HOLIDAYS,
     MONTHS,
     ORDINALS,
@@ -31,29 +33,17 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 TEN_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 MODS: dict[str, Mod] = {
     "early": "EARLY", "late": "LATE", "latest": "LATE", "mid": "MID", "middle": "MID", "end": "END",
-    "close": "END", "beginning": "START", "start": "START",
+    "close": "END", "beginning": "START", "start": "START", "earlier": "EARLIER", "later": "LATER",
 }  # fmt: skip
-MONTH_STARTS = tuple({name[:3] for name in MONTHS})
-WEEKDAY_STARTS = tuple({name[:3] for name in WEEKDAYS})
-# A rule is tried only on a text that holds one of its hints: the grammar is the cost of a paragraph
-HINTS: dict[str, tuple[str, ...]] = {
-    "iso": ("-",), "slashes": ("/", "."), "month_day": MONTH_STARTS, "day_month": MONTH_STARTS,
-    "month": MONTH_STARTS, "weekday": WEEKDAY_STARTS, "week_of": ("week ",), "week_in": (" week ",),
-    "weekday_week": ("week",), "day": ("st", "nd", "rd", "th"), "day_of": ("month",), "short_quarter": ("q", "h"),
-    "season": tuple(SEASONS), "mid_year": ("-1", "-2"),
-    "word_year": ("nineteen", "eighteen", "twenty", "thousand"), "decade": ("0s", "0's"),
-    "word_decade": ("ties",), "century": ("centur",), "quarter": ("quarter", "half"),
-    "deictic": ("day", "tomorrow", "tonight", "overnight"), "part": ("morning", "afternoon", "evening", "night"),
-    "shift": (" ago", " earlier", " later", " before", " after", "from now", " hence", " previously"),
-    "shift_bare": ("-earlier", "-ago", "the day "), "set": ("each", "every", "once", "twice"), "adverb": ("ly",),
-    "holiday": ("christmas", "new year", "boxing", "valentine", "halloween", "thanksgiving", "easter", "may day"),
-    "latest": ("latest period",), "year_end": ("end",),
-    "future": ("future", "term", "soon"), "ancient": ("bc", "b.c.", "ad ", "a.d."),
-}  # fmt: skip
+PLAIN_HOLIDAYS = {name.replace("'", ""): name for name in HOLIDAYS}  # "Presidents Day"
+FINENESS = ("L", "C", "E", "Y", "Q", "M", "F", "W", "D", "TH", "TM", "TS")
 FUZZY = ("few", "several", "many", "some", "couple")
 
 Match = re.Match[str]
 Stretch = Literal["past", "future"]
+
+
+REACH = 72  # characters to either side of a hint in which its rule looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +61,12 @@ def readings(text: str) -> tuple[Found, ...]:
     """The time expressions of a text in order, the longest where several begin at one place."""
     found: list[Found] = []
     absurd: list[tuple[int, int]] = []  # "31 February 2024" hides "February 2024"
-    lower = text.lower()
+    windows: dict[re.Pattern[str], list[tuple[int, int]]] = {}
     for rule, pattern in RULES:
-        if rule in HINTS and not any(hint in lower for hint in HINTS[rule]):
-            continue
-        for match in pattern.finditer(text):
+        hint = HINTS[rule]
+        if hint not in windows:
+            windows[hint] = _windows(hint, text)
+        for match in (match for start, end in windows[hint] for match in pattern.finditer(text, start, end)):
             reading = READERS[rule](match)
             if reading is not None and not _valid(reading):
                 absurd.append(match.span())
@@ -88,6 +79,20 @@ def readings(text: str) -> tuple[Found, ...]:
         if not blocked and not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def _windows(hint: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text around the hint, cut between words: the grammar is dear, and dates are rare."""
+    found: list[tuple[int, int]] = []
+    for match in hint.finditer(text):
+        start = text.rfind(" ", 0, max(0, match.start() - REACH)) + 1
+        end = text.find(" ", match.end() + REACH)
+        end = len(text) if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +129,7 @@ def _number(word: str | None) -> int | None:
     if word is None:
         return None
     digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else ORDINALS.get(word)
+    return int(digits[0]) if digits else ORDINALS.get(word.replace(" ", "-"))
 
 
 def _year(match: Match, name: str = "year") -> int | None:
@@ -155,23 +160,9 @@ def _related_year(match: Match, reading: Reading) -> Reading:
     return replace(reading, shift=shift, unit="Y", in_text=in_text)
 
 
-def _clock(match: Match, name: str = "clock", half: str = "ampm") -> str:
+def _clock(match: Match, name: str = "clock") -> str:
     words = _get(match, name)
-    if not words:
-        return ""
-    if named := next((DAY_PARTS[w] for w in ("noon", "midday", "midnight") if words.startswith(w)), None):
-        return named
-    parts = re.match(r"(\d{1,2})(?:[:.](\d\d))?", words)
-    if parts is None:
-        told = next(iter(numbers(words.split()[0])), None)
-        return f"T{int(told.low):02d}:00" if told else ""
-    hour, minute = int(parts[1]), int(parts[2] or 0)
-    ampm = _get(match, half) or ""
-    if ampm.startswith("p") and hour < 12:
-        hour += 12
-    if ampm.startswith("a") and hour == 12:
-        hour = 0
-    return f"T{hour:02d}:{minute:02d}"
+    return hour_of(words) if words else ""
 
 
 def _timed(reading: Reading, clock: str) -> Reading:
@@ -205,10 +196,23 @@ def _dated(match: Match) -> Reading:
     month = MONTHS[(_get(match, "month") or "").rstrip(".")]
     weekday = WEEKDAYS.get((_get(match, "weekday") or "").rstrip("."))
     year = _year(match) or _year(match, "year3")
-    reading = _timed(Reading("DATE", year=year, month=month, day=_number(_get(match, "day")),
-                     weekday=weekday, mod=_mod(match)), _clock(match))  # fmt: skip
+    clock = _clock(match) or DAY_PARTS.get(_get(match, "part") or "", "")
+    day = _number(_get(match, "day"))
+    reading = _timed(Reading("DATE", year=year, month=month, day=day, weekday=weekday, mod=_mod(match)), clock)
     direction = _direction(match)
     return _related_year(match, replace(reading, direction=direction) if direction else reading)
+
+
+def _named(match: Match) -> Reading | None:
+    """ "2019/Aug/01", "23-Sep-2020", "Oct/2": with the name of a month, and the order is plain."""
+    month = MONTHS.get((_get(match, "month") or _get(match, "month2") or _get(match, "month3") or "").rstrip("."))
+    year = _year(match) or _year(match, "year2") or _year(match, "year3")
+    day = _number(_get(match, "day") or _get(match, "day2") or _get(match, "day3"))
+    return Reading("DATE", year=year, month=month, day=day) if month and day and day <= LONGEST_MONTH else None
+
+
+def _week(match: Match) -> Reading:
+    return Reading("DATE", year=_year(match), nth=int(match["nth"]), unit="W", calendar=False)
 
 
 def _week_of(match: Match) -> Reading:
@@ -220,6 +224,9 @@ def _week_of(match: Match) -> Reading:
 def _week_in(match: Match) -> Reading:
     month = _get(match, "month")
     nth = QUARTERS.get(_get(match, "nth") or "", -1)
+    if match["unit"]:
+        shift = {"last": -1.0, "next": 1.0}.get(_get(match, "rel") or "", 0.0)
+        return Reading("DATE", nth=nth, unit="W", shift=shift, era="M" if match["unit"].lower() == "month" else "Y")
     reading = Reading("DATE", year=_year(match) or _year(match, "year2"), nth=nth, unit="W",
                       month=MONTHS[month.rstrip(".")] if month else None)  # fmt: skip
     return _related_year(match, reading)
@@ -247,8 +254,8 @@ def _day_of(match: Match) -> Reading | None:
 
 
 def _short_quarter(match: Match) -> Reading | None:
-    nth = int(match["nth"] or match["nth2"])
-    if (match["part"] or match["part2"]).upper() == "Q":
+    nth = int(match["nth"] or match["nth2"] or match["nth3"])
+    if (match["part"] or match["part2"] or match["part3"]).upper() == "Q":
         return Reading("DATE", year=_year(match) or _year(match, "year2"), quarter=nth)
     return Reading("DATE", year=_year(match) or _year(match, "year2"), half=nth) if nth < 3 else None
 
@@ -261,7 +268,7 @@ def _month(match: Match) -> Reading:
 
 def _weekday(match: Match) -> Reading:
     weekday = WEEKDAYS[(_get(match, "weekday") or "").rstrip(".")]
-    clock = _clock(match) or _clock(match, "at", "pm2") or DAY_PARTS.get(_get(match, "part") or "", "")
+    clock = _clock(match) or _clock(match, "at") or DAY_PARTS.get(_get(match, "part") or "", "")
     return _timed(Reading("DATE", weekday=weekday, direction=_direction(match), in_text=_in_text(match)), clock)
 
 
@@ -282,7 +289,8 @@ def _ancient(match: Match) -> Reading:
 
 def _word_year(match: Match) -> Reading | None:
     if not match["cent"]:
-        return Reading("DATE", year=2000)
+        after = next(iter(numbers(match["after"])), None) if match["after"] else None
+        return Reading("DATE", year=2000 + int(after.low) if after else 2000)
     rest = next(iter(numbers(match["rest"])), None)
     century = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["cent"].lower()]
     return Reading("DATE", year=century + int(rest.low)) if rest and rest.low >= 10 else None
@@ -328,6 +336,7 @@ def _deictic(match: Match) -> Reading:
         clock = "TNI"
     if match["part2"]:
         clock = "TAF" if "afternoon" in match["part2"] else "T12:00"
+    clock = _clock(match) or clock
     return _timed(Reading("DATE", shift=float(days), unit="D", mod=None), clock)
 
 
@@ -335,6 +344,39 @@ def _part(match: Match) -> Reading:
     rel, part = match["rel"].lower(), match["part"].lower()
     shift = -1.0 if rel in ("last", "the previous") else 1.0 if "next" in rel or "following" in rel else 0.0
     return _timed(Reading("DATE", shift=shift, unit="D", in_text=rel not in ("this", "last")), DAY_PARTS[part])
+
+
+def _part_alone(match: Match) -> Reading:
+    return Reading(
+        "TIME", clock=DAY_PARTS[(match["part"] or match["part2"]).lower()], shift=0.0, unit="D", in_text=True
+    )
+
+
+def _to_date(match: Match) -> Reading:
+    return Reading("DATE", shift=0.0, unit=UNITS[match["unit"].lower()], mod="EARLIER")
+
+
+def _end_of(match: Match) -> Reading:
+    return Reading("DATE", shift=0.0, unit=UNITS[match["unit"].lower()], mod=_mod(match))
+
+
+def _whole(match: Match) -> Reading:
+    return Reading("DURATION", value=_duration(1, UNITS[match["unit"].lower()]))
+
+
+def _compound(match: Match) -> Reading | None:
+    """ "Two years and three months", "1 hour, 30 minutes": the second unit the finer."""
+    units = [UNITS[match["unit"].lower()], UNITS[match["unit2"].lower()]]
+    counts = [_count(match["count"]), _count(match["count2"])]
+    if None in counts or "Q" in units or FINENESS.index(units[0]) >= FINENESS.index(units[1]):
+        return None
+    first, second = (_duration(count, unit) for count, unit in zip(counts, units, strict=True))
+    value = first + (second.removeprefix("PT") if "T" in first else second.removeprefix("P"))
+    if not match["way"]:
+        return Reading("DURATION", value=value)
+    if units != ["W", "D"]:
+        return None
+    return Reading("DATE", shift=-((counts[0] or 0) * 7 + (counts[1] or 0)), unit="D", calendar=False)
 
 
 def _unit(match: Match) -> Reading | None:
@@ -346,7 +388,11 @@ def _unit(match: Match) -> Reading | None:
         if not _mod(match) and unit not in ("WE", "W", "M", "Y"):
             return None
         direction = "this"
-    if rel == "past" or (unit == "D" and rel in ("past", "this", "last", "next", "coming", "current")):
+    if (
+        (rel == "past" and unit != "Q")
+        or (unit == "D" and _mod(match) in ("EARLIER", "LATER"))
+        or (unit == "D" and rel in ("past", "this", "last", "next", "coming", "current"))
+    ):
         return None
     if rel == "the past":
         return Reading("DURATION", value=_duration(1, unit), shift=1, unit=unit, span="past")
@@ -404,22 +450,29 @@ def _plural(match: Match) -> Reading:
 
 def _set(match: Match) -> Reading:
     unit = match["unit"] or match["unit2"]
+    at = next((hour_of(match[g]) for g in ("at", "at2", "clock3") if match[g]), "")
+    weekday = match["weekday"] or match["weekday2"]
+    part = match["part"] or (match["part2"] or "").removesuffix("s")
     if unit:
-        value = _duration(1, UNITS[unit.strip().lower()])
-    elif match["weekday"]:
-        value = f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower().rstrip('.')]}"
+        value = (
+            f"XXXX-XX-XX{at}"
+            if at
+            else _duration(_count(match["count"]) if match["count"] else 1, UNITS[unit.strip().lower()])
+        )
+    elif weekday:
+        value = f"XXXX-WXX-{WEEKDAYS[weekday.lower().rstrip('.')]}{at or DAY_PARTS.get(part.lower(), '')}"
     elif match["month"]:
         value = f"XXXX-{MONTHS[match['month'].lower().rstrip('.')]:02d}"
     elif match["season"]:
         value = f"XXXX-{SEASONS[match['season'].lower()]}"
     else:
-        value = f"XXXX-XX-XX{DAY_PARTS[match['part'].lower()]}"
+        value = f"XXXX-XX-XX{at or DAY_PARTS.get(part.lower(), '')}"
     return Reading("SET", value=value)
 
 
 def _adverb(match: Match) -> Reading:
     values = {"hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "monthly": "P1M",
-              "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}  # fmt: skip
+              "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "everyday": "P1D"}  # fmt: skip
     return Reading("SET", value=values[match["word"].lower()])
 
 
@@ -429,13 +482,17 @@ def _clock_only(match: Match) -> Reading | None:
 
 
 def _holiday(match: Match) -> Reading:
-    name = match["name"].lower()
+    name = re.sub(r"(?<=s)(?= day$)", "'", " ".join(match["name"].lower().split()))
+    rule = (
+        HOLIDAYS.get(name) or HOLIDAYS.get(name.replace("'", "")) or HOLIDAYS[PLAIN_HOLIDAYS[name.replace("'", "")]]
+    )
     direction, year = _direction(match), _year(match)
-    if name in HOLIDAYS:
-        month, day = map(int, HOLIDAYS[name].split("-"))
-        return Reading("DATE", year=year, month=month, day=day, direction=direction)
-    movable = "THANKSGIVING" if name.startswith("thanks") else "EASTER"
-    return Reading("DATE", year=year, value=movable, direction=direction)
+    if "-" in rule and " " not in rule:
+        month, day = map(int, rule.split("-"))
+        reading = Reading("DATE", year=year, month=month, day=day, direction=direction)
+    else:
+        reading = Reading("DATE", year=year, holiday=rule, direction=direction)
+    return _related_year(match, reading)
 
 
 def _latest(match: Match) -> Reading:
@@ -496,5 +553,7 @@ READERS: dict[str, Callable[[Match], Reading | None]] = {
     "quarter": _quarter, "deictic": _deictic, "part": _part, "unit": _unit, "shift": _shift,
     "shift_bare": _shift_bare, "span": _span, "duration": _duration_reading, "plural": _plural, "set": _set,
     "adverb": _adverb, "clock": _clock_only, "holiday": _holiday, "latest": _latest, "year_end": _year_end,
-    "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"), "future": _vague("FUTURE_REF"),
+    "named": _named, "week": _week, "part_alone": _part_alone, "to_date": _to_date, "end_of": _end_of,
+    "whole": _whole, "compound": _compound, "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"),
+    "future": _vague("FUTURE_REF"),
 }  # fmt: skip

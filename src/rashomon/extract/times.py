@@ -12,7 +12,6 @@ from rashomon.records import Time, record_id
 
 GRAINS = {"D": "day", "W": "week", "WE": "day", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
           "C": "century", "F": "week", "TH": "hour", "TM": "minute", "TS": "second", "L": "millennium"}  # fmt: skip
-MOVABLE = ("EASTER", "THANKSGIVING")  # holidays whose day each year has to be worked out
 YEAR_BEFORE = frozenset(
     [
         "in",
@@ -76,6 +75,8 @@ def grain_of(reading: Reading) -> str | None:
         return "minute" if ":" in reading.clock else "hour"
     if reading.unit == "W" and (reading.month or reading.nth):
         return "week"
+    if reading.holiday:
+        return "day"
     for field, grain in (("day", "day"), ("weekday", "day"), ("month", "month"), ("season", "season"),
                          ("quarter", "quarter"), ("half", "half")):  # fmt: skip
         if getattr(reading, field) is not None:
@@ -91,9 +92,9 @@ def grain_of(reading: Reading) -> str | None:
 
 def unanchored_value(reading: Reading) -> str | None:
     """The TIMEX3 value as far as the words alone give it, X for what they leave open; None for "last month"."""
-    if reading.value and reading.value not in MOVABLE:
+    if reading.value:
         return reading.value
-    if reading.era:
+    if reading.era and not reading.nth:
         return reading.era
     if reading.nth or (reading.unit == "W" and (reading.month or reading.weekday)):
         return None
@@ -151,7 +152,9 @@ def _month(doc: Doc, span: Span, found: Found) -> bool:
     if token.tag_ in ("MD", "VB", "VBP", "VBD") or token.ent_type_ in ("PERSON", "ORG", "PRODUCT"):
         return False
     if token.lower_.rstrip(".") in ("mar", "jan", "dec", "jun", "jul", "sep"):
-        return token.ent_type_ == "DATE" or token.text.endswith(".")
+        beside = doc.text[span.end_char : span.end_char + 4]
+        joined = re.match(r"[-–][A-Z][a-z]{2}", beside) is not None  # "Jan-Feb 2017"
+        return token.ent_type_ == "DATE" or token.text.endswith(".") or joined
     return token.lower_ not in ("may", "march") or token.ent_type_ == "DATE" or _after(doc, span, ("in", "of"))
 
 
@@ -179,6 +182,8 @@ def _duration(doc: Doc, span: Span, found: Found) -> bool:
         return False  # "the 2023 year"
     if _is_rate(doc, span):
         return False
+    if re.match(r"(?:one|an?|1)\snight$", text):
+        return _after(doc, span, ("for",))  # "one night in May" is a night, "for one night" how long
     return not re.match(r"(some|many)\s(second|minute|hour|day|week|month|year)$", text)
 
 
@@ -214,7 +219,12 @@ def _unit(doc: Doc, span: Span, found: Found) -> bool:
 
 def _adverb(doc: Doc, span: Span, found: Found) -> bool:
     """ "The party daily" is a newspaper."""
-    return span[-1].tag_ not in ("NN", "NNP", "NNS")
+    after = doc[span.end] if span.end < len(doc) else None
+    if span[-1].lower_ == "everyday":
+        return after is None or after.pos_ != "NOUN"  # "everyday life"
+    before = doc[span.start - 1] if span.start else None
+    counted = before is not None and (before.text == "%" or any(c.tag_ == "CD" for c in before.children))
+    return span[-1].tag_ not in ("NN", "NNP", "NNS") and not counted  # "10,000 units annually" is a rate
 
 
 def _plural(doc: Doc, span: Span, found: Found) -> bool:
@@ -227,7 +237,7 @@ def _plural(doc: Doc, span: Span, found: Found) -> bool:
 def _clock(doc: Doc, span: Span, found: Found) -> bool:
     if span.start and doc[span.start - 1].lower_ == "high":
         return False  # "High Noon"
-    return bool(re.search(r"[:ap]|noon|mid", span.text.lower()))
+    return bool(re.search(r"[:ap]|noon|mid|morning|evening|night| to ", span.text.lower()))
 
 
 def _after(doc: Doc, span: Span, before: frozenset[str] | tuple[str, ...]) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.extract.times import MOVABLE
 from rashomon.extract.timex import Reading
 from rashomon.resolve import calendar
 from rashomon.resolve.calendar import Days
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "near"]
+"""Where a time lies from its report; "near" where it may lie to either side, and the nearer is meant."""
 # A date without year that lies this near ahead is not one of a year ago: "accepted by Nov. 10" in a report of
 # 2 November. Checked on the news of benchmarks/times.
 SOON = 60
+HALF_WEEK = 3
 MONTHS_AROUND = 7  # a 13th that is a Friday comes within as many months, nearly always
 
 
@@ -31,18 +32,23 @@ def absolute(reading: Reading) -> Anchored | None:
     if reading.either:
         dates = [date.fromisoformat(text) for text in reading.either]
         return Anchored((min(dates), max(dates)), reading.either[0])
-    if reading.era:
+    if reading.era and not reading.nth:
         span = 10 ** (4 - len(reading.era))
         first = int(reading.era) * span
         days = (calendar.year(first)[0], calendar.year(first + span - 1)[1]) if first else None
         return Anchored(calendar.part(days, reading.mod), reading.era) if days else None
     if reading.year is None or reading.value:
-        return _movable(reading, reading.year) if reading.year else None
+        return None
     return in_year(reading, reading.year)
 
 
 def in_year(reading: Reading, of_year: int) -> Anchored | None:
     """The reading's month, day, season or quarter in a given year; None for a 29 February that is none."""
+    if reading.holiday:
+        day = calendar.holiday(reading.holiday, of_year)
+        return Anchored((day, day), day.isoformat())
+    if reading.nth and not reading.calendar:
+        return _numbered_week(reading.nth, of_year)
     if reading.nth:
         return _nth_week(reading, of_year)
     if reading.month and reading.day:
@@ -71,10 +77,12 @@ def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
     """The reading when it is uttered on a day; tense decides where "Monday" or "August" lies."""
     if reading.type == "DURATION":
         return _stretch(reading, day)
-    if reading.value in MOVABLE:
-        return _nearest_year(reading, day, tense)
     if reading.value:
         return None
+    if reading.nth and not reading.month:
+        return _week_by_report(reading, day)
+    if reading.holiday:
+        return _shifted(reading, day, tense) if reading.shift is not None else _nearest_year(reading, day, tense)
     if reading.day and not reading.month:
         return _day_of_month(reading, day, tense)
     if reading.weekday and not reading.month:
@@ -84,6 +92,25 @@ def relative(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
     if reading.month or reading.season or reading.quarter or reading.half:
         return _nearest_year(reading, day, tense)
     return None
+
+
+def _numbered_week(number: int, of_year: int) -> Anchored | None:
+    """ "Week 23" as ISO 8601 counts."""
+    try:
+        monday = date.fromisocalendar(of_year, number, 1)
+    except ValueError:
+        return None
+    return Anchored(calendar.unit("W", monday, 0), calendar.week_value(monday))
+
+
+def _week_by_report(reading: Reading, day: date) -> Anchored | None:
+    """ "Week 23" of this year, "the last week of next month"."""
+    if not reading.calendar:
+        return _numbered_week(reading.nth or 1, day.year)
+    if reading.era == "Y":
+        return _nth_week(reading, day.year + int(reading.shift or 0))
+    month = calendar.month(day.month + int(reading.shift or 0), day.year)[0]
+    return _nth_week(replace(reading, month=month.month), month.year)
 
 
 def _nth_week(reading: Reading, of_year: int) -> Anchored:
@@ -105,7 +132,9 @@ def _day_of_month(reading: Reading, day: date, tense: Tense | None) -> Anchored 
         at = first + timedelta((reading.day or 1) - 1)
         if at <= last and reading.weekday in (None, at.isoweekday()):
             found.append(at)
-    sided = [d for d in found if d == day or (d > day) == (tense == "future")] if tense else found
+    sided = (
+        [d for d in found if d == day or (d > day) == (tense == "future")] if tense in ("past", "future") else found
+    )
     at_best = min(sided or found, key=lambda d: abs(d - day), default=None)
     return Anchored((at_best, at_best), at_best.isoformat()) if at_best else None
 
@@ -125,7 +154,7 @@ def _weekday(reading: Reading, day: date, tense: Tense | None) -> Anchored:
     back = (day.isoweekday() - (reading.weekday or 1)) % 7
     if reading.direction == "last":
         back = back or 7
-    elif reading.direction == "next" or (tense == "future" and back):
+    elif reading.direction == "next" or (tense == "future" and back) or (tense == "near" and back > HALF_WEEK):
         back -= 7
     at = day - timedelta(back)
     return Anchored((at, at), at.isoformat() + reading.clock)
@@ -133,7 +162,7 @@ def _weekday(reading: Reading, day: date, tense: Tense | None) -> Anchored:
 
 def _shifted(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
     shift, unit = reading.shift or 0.0, reading.unit or "D"
-    if unit == "Y" and (reading.month or reading.quarter or reading.season):
+    if unit == "Y" and (reading.month or reading.quarter or reading.season or reading.holiday):
         return in_year(reading, day.year + int(shift))
     if not reading.calendar:
         days = calendar.measured(day, shift, unit)
@@ -141,6 +170,12 @@ def _shifted(reading: Reading, day: date, tense: Tense | None) -> Anchored | Non
     if unit == "WE" and shift == 0 and reading.direction is None and tense != "future" and day.isoweekday() < 6:
         shift = -1.0  # "over the weekend", told on Monday
     days = calendar.unit(unit, day, int(shift))
+    if (
+        reading.mod in ("EARLIER", "LATER") and shift == 0 and not reading.in_text
+    ):  # "later this week" is ahead of its report
+        first, last = days
+        days, value = ((first, day) if reading.mod == "EARLIER" else (day, last)), _unit_value(days, unit)
+        return Anchored(days, value)
     return Anchored(calendar.part(days, reading.mod), _unit_value(days, unit) + reading.clock)
 
 
@@ -162,8 +197,7 @@ def _measured_value(centre: date, unit: str) -> str:
 
 def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored | None:
     """The reading's month or season of the year that its direction or tense points to."""
-    around = [_movable(reading, day.year + step) if reading.value else in_year(reading, day.year + step)
-              for step in (-6, -5, -4, -3, -2, -1, 0, 1)]  # fmt: skip
+    around = [in_year(reading, day.year + step) for step in (-6, -5, -4, -3, -2, -1, 0, 1)]
     candidates = [anchored for anchored in around if anchored is not None]
     if reading.weekday:  # "Monday, Oct. 26" names its year
         candidates = [a for a in candidates if a.days[0].isoweekday() == reading.weekday]
@@ -183,26 +217,6 @@ def _nearest_year(reading: Reading, day: date, tense: Tense | None) -> Anchored 
         return coming[0] if coming else None
     if coming and begun and begun[-1].days[1] < day:
         ahead, behind = coming[0].days[0] - day, day - begun[-1].days[1]
-        if ahead < behind and (tense is None or ahead.days <= SOON):
+        if ahead < behind and (tense in (None, "near") or ahead.days <= SOON):
             return coming[0]  # "the Nov. 21 deadline" in a report of 2 November
     return begun[-1] if begun else None
-
-
-def _movable(reading: Reading, of_year: int) -> Anchored | None:
-    if reading.value == "EASTER":
-        day = _easter(of_year)
-    elif reading.value == "THANKSGIVING":
-        day = date(of_year, 11, 28) - timedelta((date(of_year, 11, 28).isoweekday() - 4) % 7)
-    else:
-        return None
-    return Anchored((day, day), day.isoformat())
-
-
-def _easter(of_year: int) -> date:
-    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms)."""
-    golden, century, rest = of_year % 19, of_year // 100, of_year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    number = epact + weekday - 7 * shift + 114
-    return date(of_year, number // 31, number % 31 + 1)

@@ -74,7 +74,7 @@ def part(days: Days, mod: str | None) -> Days:
     """A part of some days: EARLY, MID and LATE are thirds; START and END a third of a month, a quarter of more."""
     first, last = days
     length = (last - first).days + 1
-    if mod is None or length < 3:
+    if mod in (None, "EARLIER", "LATER") or length < 3:
         return days
     share = length / 4 if mod in ("START", "END") and length > 31 else length / 3
     cut = round(share)
@@ -101,3 +101,25 @@ def week_value(day: date) -> str:
     """The ISO week of a day as TIMEX3 writes it: "1998-W08"."""
     iso = day.isocalendar()
     return f"{iso.year:04d}-W{iso.week:02d}"
+
+
+def holiday(rule: str, of_year: int) -> date:
+    """The day of a movable holiday: days after Easter, or the nth such weekday of a month (and days after)."""
+    kind, *counts = rule.split()
+    if kind == "easter":
+        return _easter(of_year) + timedelta(int(counts[0]))
+    number, weekday, nth, *after = map(int, rule.split())
+    first, last = month(number, of_year)
+    start = first + timedelta((weekday - first.isoweekday()) % 7)
+    day = last - timedelta((last.isoweekday() - weekday) % 7) if nth < 0 else start + timedelta(7 * (nth - 1))
+    return day + timedelta(after[0] if after else 0)
+
+
+def _easter(of_year: int) -> date:
+    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms)."""
+    golden, century, rest = of_year % 19, of_year // 100, of_year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    number = epact + weekday - 7 * shift + 114
+    return date(of_year, number // 31, number % 31 + 1)

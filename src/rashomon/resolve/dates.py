@@ -7,6 +7,7 @@ of two Mondays. Where nothing is known of the report's date, what hangs on it st
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,16 @@ from rashomon.parse import ONE_FOR_ONE, Parsed, Passage, Span
 from rashomon.records import Published, Time
 from rashomon.resolve import calendar
 from rashomon.resolve.anchors import Anchored, Tense, absolute, in_year, relative
+from rashomon.resolve.hours import of_their_days
 from rashomon.resolve.published import infer_published
 from rashomon.resolve.ranges import joint_readings
-from rashomon.resolve.tense import tense_of
+from rashomon.resolve.stretches import with_stretches
+from rashomon.resolve.tense import is_order, tense_of
 
 __all__ = ["anchor_times", "infer_published"]
 
 HISTORY_YEARS, HISTORY_SHARE = 10, 0.9  # stated dates far back, in number and as a share, that make a history
+AHEAD_WORDS = re.compile(r"\b(?:next|following)\b|^the day after", re.IGNORECASE)
 TURN_OF_YEAR = 200  # days back: "in January" after December in a history is of the next year
 NARRATIVE_YEARS = 2  # a dated story that lies further back than this keeps its own year
 
@@ -74,11 +78,13 @@ def anchor_times(times: Sequence[Time], published: Published | None, parsed: Par
         if done.grain == "quarter" and days is not None:
             quarter = in_year(Reading("DATE", quarter=(days[0].month + 2) // 3), days[0].year - 1)
         carries = stated or not history  # "the end of the month" of a history says no year
-        if days is not None and done.type == "DATE" and done.grain != "quarter" and carries:
+        dated = done.type == "DATE" or (done.type == "TIME" and bool(reading.day))
+        if days is not None and dated and done.grain != "quarter" and carries:
             before = near is not None and near.stated and _far(near.days, published)
             narrative = history or (before and _far(days, published))
             last = Past(done, days, sentence, index, stated, narrative)
-    return tuple(anchored)
+    set_on_days = of_their_days(anchored, said, parsed.report.text)
+    return with_stretches(set_on_days, published, parsed.report.text)
 
 
 def _anchor(
@@ -98,10 +104,12 @@ def _anchor(
 
 
 def _from_report(reading: Reading, time: Time, tense: Tense | None) -> bool:
-    """Without a date before them, "two weeks earlier" and "over the next year" count from the report."""
+    """Without a date before them, "two weeks earlier" and "the following week" count from the report."""
     if reading.shift is not None and reading.shift < 0:
         return True
-    return tense != "past" and reading.unit not in (None, "D") and time.text.lower().startswith("the next")
+    if reading.type == "TIME":
+        return False  # "in the morning" is of no day that it names
+    return tense != "past" and AHEAD_WORDS.search(time.text) is not None
 
 
 def _by_text(
@@ -139,7 +147,9 @@ def _year_before(reading: Reading) -> bool:
 def _ahead(reading: Reading, time: Time, span: Span) -> Reading | None:
     """ "They will leave in two weeks" is a date; "they left in two weeks" a duration."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    if reading.type != "DURATION" or reading.span or before != "in" or tense_of(span.root) != "future":
+    if reading.type != "DURATION" or reading.span or before != "in":
+        return None
+    if tense_of(span.root) != "future" and not is_order(span.root):
         return None
     return read_time(f"{time.text.translate(ONE_FOR_ONE)} from now")
 

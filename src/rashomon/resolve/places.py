@@ -19,6 +19,7 @@ import msgspec
 from rashomon.gazetteer import Gazetteer, GazetteerPlace, name_key
 from rashomon.lexicon import mapping, words
 from rashomon.records import Extraction, Place
+from rashomon.resolve.regions import as_regions, said_regions
 from rashomon.resolve.toponyms import Context, Sense, best_sense, lookups
 
 INSIDE = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*", re.IGNORECASE)  # "Sudzha, Kursk"
@@ -48,25 +49,34 @@ class _Named:
 def resolve_places(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tuple[Extraction, ...]:
     """The extractions with every place resolved or marked as not, and the doubtful ones confirmed or gone."""
     shared: dict[str | None, Counter[str]] = {}
+    called: dict[str | None, set[str]] = {}
     for extraction in extractions:
         votes = shared.setdefault(extraction.report.story, Counter())
         for country in set(_countries(extraction.report.text, extraction.places, gazetteer)):
             votes[country] += 1
+        called.setdefault(extraction.report.story, set()).update(said_regions(extraction.places))
     return tuple(
         msgspec.structs.replace(
-            extraction, places=resolve_report(extraction, gazetteer, shared[extraction.report.story])
+            extraction,
+            places=resolve_report(
+                extraction, gazetteer, shared[extraction.report.story], called[extraction.report.story]
+            ),
         )
         for extraction in extractions
     )
 
 
 def resolve_report(
-    extraction: Extraction, gazetteer: Gazetteer, story: Counter[str] | None = None
+    extraction: Extraction,
+    gazetteer: Gazetteer,
+    story: Counter[str] | None = None,
+    called: set[str] | None = None,
 ) -> tuple[Place, ...]:
-    """One report's places, resolved with the report as context and the countries its story talks about."""
+    """One report's places, resolved with the report, and the countries and regions of its story, as context."""
     text = extraction.report.text
     listed = _listed(extraction.places, text, gazetteer)
     places = _as_containers(extraction.places, text, gazetteer, listed)
+    places = as_regions(places, text, called or said_regions(places), gazetteer)
     named = _by_name(places, gazetteer)
     _note_containers(named, places, text, listed)
     bodies = _of_state_bodies(text)

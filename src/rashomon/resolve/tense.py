@@ -27,7 +27,10 @@ def tense_of(token: Token) -> Tense | None:
     if verb.tag_ == "VB" and "to" in helpers:
         return _plan(verb)
     if helpers & {"would", "could", "should", "may", "might", "must", "can"}:
-        return "past" if "have" in helpers else None  # "could be found Monday", "may sign Monday": either way
+        if "have" in helpers:
+            return "past"
+        # "could be found Monday", "may sign Monday": either way; "would be home by Friday": told of a promise
+        return "near" if _preposition(token) in AHEAD else None
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve"}:
         return "past"
     if verb.tag_ == "VBN":
@@ -35,8 +38,25 @@ def tense_of(token: Token) -> Tense | None:
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
         return "future" if token.ent_type_ == "DATE" else None
     if verb.tag_ in ("VBP", "VBZ") and (_preposition(token) in AHEAD or verb.lemma_.lower() in PLANS):
-        return "future"
+        return "near" if _through_noun(token, verb) else "future"
     return None
+
+
+def _through_noun(token: Token, verb: Token) -> bool:
+    """True for the deadline of a thing and not of the verb: "the 'home by Friday' pledge sinks"."""
+    while token.head.i != token.i and token.i != verb.i:
+        token = token.head
+        if token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "compound"):
+            return True
+    return False
+
+
+def is_order(token: Token) -> bool:
+    """True under an imperative: "call them in two weeks"."""
+    verb = _verb(token)
+    if verb is None or verb.tag_ not in ("VB", "VBP"):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for child in verb.children)
 
 
 def _as_early_as(token: Token) -> bool:
@@ -49,8 +69,13 @@ def _plan(verb: Token) -> Tense | None:
     """ "expected to meet Friday", "is to meet Friday" are ahead; "went on to win Friday" is not."""
     if verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
         return "future"
-    return "future" if verb.head.lemma_.lower() in PLANS or verb.head.pos_ == "NOUN" else tense_of(verb.head) \
-        if verb.head.i != verb.i else None  # fmt: skip
+    if verb.head.lemma_.lower() in PLANS:
+        return "future"
+    if verb.head.pos_ == "NOUN":
+        told = _verb(verb.head)
+        # "his promise to leave by Friday turned out to be empty": the day may have come and gone
+        return "near" if told is not None and told.tag_ == "VBD" and verb.head.dep_ != "dobj" else "future"
+    return tense_of(verb.head) if verb.head.i != verb.i else None
 
 
 def _verb(token: Token) -> Token | None:

@@ -69,6 +69,12 @@ def lookups(place: Place, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     return ()
 
 
+def shares_name(candidates: Sequence[GazetteerPlace]) -> bool:
+    """True where a region and the city that gives it its name are among the candidates."""
+    regions = [c for c in candidates if c.kind == "region"]
+    return any(_is_namesake(region, other) for region in regions for other in candidates)
+
+
 def best_sense(
     candidates: Sequence[GazetteerPlace],
     context: Context,

@@ -194,7 +194,8 @@ CREATE TABLE times (
   anchor TEXT,
   type TEXT NOT NULL,
   value TEXT,
-  caption INTEGER NOT NULL
+  caption INTEGER NOT NULL,
+  stretch TEXT
 );
 CREATE INDEX times_report ON times (report);
 
