@@ -26,7 +26,7 @@ FLOORS = ROOT / "benchmarks" / "floors.json"
 SCORES = ROOT / "docs" / "scores.md"
 BENCHMARKS = (
     "extraction", "attribution", "quantities", "recognizers_figures", "recognizers_dates", "times", "places",
-    "wording", "owners", "newswcl50", "speakers", "triplets",
+    "wording", "owners", "newswcl50", "speakers", "triplets", "stories",
 )  # fmt: skip
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 
@@ -79,22 +79,25 @@ def corpora() -> Path | None:
 def show(corpus: str, run: Callable[[Path], dict[str, Score]]) -> None:
     """Prints one benchmark's scores, or says that its corpus is not there."""
     folder = corpora()
-    if folder is None or not (folder / corpus).is_dir():
+    parts = corpus.split("+")
+    if folder is None or not all((folder / part).is_dir() for part in parts):
         print(f"No {corpus}: set RASHOMON_EVAL to the folder of the corpora.")
         return
-    for name, (value, spread) in run(folder / corpus).items():
+    for name, (value, spread) in run(folder / corpus if len(parts) == 1 else folder).items():
         print(f"{name:24} {value:.3f} ± {spread:.3f}")
 
 
 def scored(name: str, folder: Path) -> Outcome | None:
     """A benchmark's scores, None (and a line saying so) where its corpus is not there."""
     module = import_module(f"benchmarks.{name}")
-    corpus = folder / module.CORPUS
-    if not corpus.is_dir():
-        print(f"{name}: no corpus '{module.CORPUS}' in the folder of corpora; left out.")
+    corpora = [folder / part for part in module.CORPUS.split("+")]  # "a+b": scored on both, and given their folder
+    missing = [corpus.name for corpus in corpora if not corpus.is_dir()]
+    if missing:
+        print(f"{name}: no corpus '{"', '".join(missing)}' in the folder of corpora; left out.")
         return None
     run: Callable[[Path], dict[str, Score]] = module.run
-    return Outcome(name, module.CORPUS, digest(corpus), run(corpus))
+    data = "+".join(digest(corpus) for corpus in corpora)
+    return Outcome(name, module.CORPUS, data, run(corpora[0] if len(corpora) == 1 else folder))
 
 
 def digest(corpus: Path) -> str:

@@ -148,7 +148,7 @@ def _add(connection: sqlite3.Connection, path: Path, arrival: Arrival, parsed: P
             if parsed and draft:
                 keep_parse(connection, parsed, run.settings)
                 keep_draft(connection, draft, run.settings)
-                join_story(connection, draft)
+                join_story(connection, parsed.report)
     except RashomonError:
         raise
     except Exception as error:  # noqa: BLE001  (one bad report never stops a run)

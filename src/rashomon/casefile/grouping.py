@@ -1,4 +1,4 @@
-"""Which story a new report belongs to: the same ties as for a pile of reports, looked up instead of all compared."""
+"""Which story a new report belongs to: as for a pile of reports, with the stories looked up in the case."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ from collections.abc import Iterable
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.casefile.tables import read_reports
-from rashomon.group.stories import COMMON, LARGE, MIN_SHARED_NAMES, NEAR, NEAR_WITH_NAMES, names_of, opening, story_of
-from rashomon.models.embedder import WIDTH, embed
-from rashomon.records import Extraction, Report
+from rashomon.group.stories import CANDIDATES, Grouping, keys_of, nearness, story_of
+from rashomon.group.traits import Traits, traits_of, with_vectors
+from rashomon.records import Report
+
+WEIGHED = 64  # reports of a story, the last added, to which a new one is likened: its cost stays as the case grows
 
 
-def join_story(connection: sqlite3.Connection, draft: Extraction) -> str:
+def join_story(connection: sqlite3.Connection, report: Report) -> str:
     """Puts a report into the story it tells, joins stories that it ties together, and gives the story's id."""
-    report = draft.report
-    vector = embed([opening(report)])[0]
-    names = names_of(draft)
-    connection.execute("INSERT INTO openings VALUES (?, ?)", (report.id, vector.astype("<f4").tobytes()))
-    connection.executemany("INSERT INTO opening_names VALUES (?, ?)", [(name, report.id) for name in sorted(names)])
-    stories = _ordered(connection, {s for s in _tied(connection, report.id, vector, names) if s})
+    new = traits_of([report])[0]
+    keys = keys_of(new.words)
+    near = _candidates(connection, keys)
+    if new.vector is not None:
+        connection.execute("INSERT INTO openings VALUES (?, ?)", (report.id, new.vector.astype("<f4").tobytes()))
+    connection.executemany("INSERT INTO opening_names VALUES (?, ?)", [(key, report.id) for key in sorted(keys)])
+    grouping = Grouping(
+        nearness(connection.execute("SELECT count(*) FROM reports WHERE superseded = 0").fetchone()[0])
+    )
+    ids = {grouping.put(_members(connection, story)): story for story in near}
+    number = grouping.place(new)
+    joined = [ids[n] for n in (number, *grouping.join_near(number)) if n in ids]
+    stories = _ordered(connection, set(joined))
     story = stories[0] if stories else _new_story(connection, report)
     connection.execute("UPDATE reports SET story = ? WHERE id = ?", (story, report.id))
     for other in stories[1:]:
@@ -59,39 +67,29 @@ def refresh(connection: sqlite3.Connection, story: str) -> None:
     )
 
 
-def _tied(
-    connection: sqlite3.Connection, new: str, vector: NDArray[np.float32], names: frozenset[str]
-) -> Iterable[str | None]:
-    """The stories of the reports whose openings are near, or near enough with names in common."""
-    rows = connection.execute(
-        "SELECT o.report, r.story, o.vector FROM openings o JOIN reports r ON r.id = o.report WHERE o.report <> ?",
-        (new,),
-    ).fetchall()
-    if not rows:
-        return
-    cosines = np.frombuffer(b"".join(r[2] for r in rows), dtype="<f4").reshape(-1, WIDTH) @ vector
-    rare = _rare(connection, names, len(rows) + 1)
-    for at in np.nonzero(cosines > NEAR_WITH_NAMES)[0]:
-        if cosines[at] >= NEAR or _shared(connection, rows[at][0], rare) >= MIN_SHARED_NAMES:
-            yield rows[at][1]
-
-
-def _rare(connection: sqlite3.Connection, names: frozenset[str], reports: int) -> str:
-    """The names, as a JSON list, without those that a large collection has everywhere."""
-    listed = msgspec.json.encode(sorted(names)).decode()
-    if reports < LARGE:
-        return listed
-    common = connection.execute(
-        "SELECT name FROM opening_names WHERE name IN (SELECT value FROM json_each(?)) "
-        "GROUP BY name HAVING count(*) > ?",
-        (listed, COMMON * reports),
+def _candidates(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
+    """The stories that share the most telling words with a report."""
+    query = (
+        "SELECT r.story FROM opening_names n JOIN reports r ON r.id = n.report "
+        "WHERE n.name IN (SELECT value FROM json_each(?)) AND r.story IS NOT NULL AND r.superseded = 0 "
+        "GROUP BY r.story ORDER BY count(DISTINCT n.name) DESC, min(r.number) LIMIT ?"
     )
-    return msgspec.json.encode(sorted(names - {name for (name,) in common})).decode()
+    listed = msgspec.json.encode(sorted(keys)).decode()
+    return [story for (story,) in connection.execute(query, (listed, CANDIDATES))]
 
 
-def _shared(connection: sqlite3.Connection, report: str, names: str) -> int:
-    query = "SELECT count(*) FROM opening_names WHERE report = ? AND name IN (SELECT value FROM json_each(?))"
-    return int(connection.execute(query, (report, names)).fetchone()[0])
+def _members(connection: sqlite3.Connection, story: str) -> list[Traits]:
+    """The traits of a story's last reports, with their vectors as they were stored."""
+    where = "WHERE id IN (SELECT id FROM reports WHERE story = ? AND superseded = 0 ORDER BY number DESC LIMIT ?)"
+    reports = list(read_reports(connection, where, (story, WEIGHED)))
+    vectors = dict(
+        connection.execute(
+            "SELECT report, vector FROM openings WHERE report IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode([r.id for r in reports]).decode(),),
+        )
+    )
+    held = [np.frombuffer(vectors[r.id], dtype="<f4") if r.id in vectors else None for r in reports]
+    return with_vectors(reports, held)
 
 
 def _ordered(connection: sqlite3.Connection, stories: set[str]) -> list[str]:

@@ -1,69 +1,195 @@
 """Stories: which reports tell of the same events.
 
-Two reports belong together when their openings are near in meaning, or near enough and about the same
-names. Groups are the connected components of those ties.
+A report joins the story whose reports it resembles most on average, where that is enough; so no chain of
+in-betweens joins what is far apart. Stories are looked up by their most telling words and never all compared, so
+the time grows with the number of reports.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from rashomon.models.embedder import embed
+from rashomon.group.traits import Traits, traits_of
 from rashomon.records import Extraction, Report, Story, record_id
 
-NEAR = 0.60  # cosine of openings from which two reports tell one story, whatever their names
-NEAR_WITH_NAMES = 0.35  # … when they share names as well
-MIN_SHARED_NAMES = 3
-COMMON = 0.5  # a name in more than this share of a large collection ties nothing
-OPENING = 700  # characters; the lead says what the story is
-LARGE = 12  # reports from which a name can be called common
+NEAR = 0.30  # mean likeness from which a report belongs to a story; of .24 to .34 in benchmarks/stories
+NEAR_OF_FEW = 0.20  # … among a few reports, which somebody chose to lay side by side: they likely are of one story
+FEW = 12  # reports
+MEANING = 0.3  # part of the likeness that is the cosine of embeddings; the rest is words
+WORDS_ALONE = 1.5  # what the likeness in words counts where nothing is embedded: .20 is then as near as NEAR
+HALF_LIFE = 60  # days after which a story told no further is half as near
+KEYS = 16  # most telling words by which a story is looked up
+HOLDERS = 200  # stories that one key leads to, the latest
+CANDIDATES = 24  # stories that are weighed for one report
+
+
+class Held:
+    """The sums over the reports of one story."""
+
+    __slots__ = ("count", "days", "members", "number", "vector", "words")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.members: list[Traits] = []
+        self.words: dict[str, float] = {}
+        self.vector: NDArray[np.float32] | None = None
+        self.days: tuple[int, int] | None = None
+
+    def add(self, one: Traits) -> None:
+        self.members.append(one)
+        for word, weight in one.words.items():
+            self.words[word] = self.words.get(word, 0.0) + weight
+        if one.vector is not None:
+            self.vector = one.vector if self.vector is None else self.vector + one.vector
+        if one.day is not None:
+            first, last = self.days or (one.day, one.day)
+            self.days = (min(first, one.day), max(last, one.day))
+
+    def telling(self) -> list[str]:
+        """The most telling words of the story."""
+        return keys_of(self.words)
+
+
+class Grouping:
+    """Stories that grow a report at a time: `place` says which story a report belongs to."""
+
+    def __init__(self, near: float = NEAR) -> None:
+        self.near = near
+        self.stories: dict[int, Held] = {}
+        self._holders: dict[str, dict[int, None]] = {}
+        self._next = 0
+
+    def place(self, one: Traits) -> int:
+        """Puts a report into the story nearest to it, a new one where none is near; gives the story's number."""
+        alone = self._new()
+        alone.add(one)
+        best = self._nearest(alone)
+        if best is None:
+            self._enter(alone)
+            return alone.number
+        del self.stories[alone.number]
+        best.add(one)
+        self._enter(best)
+        return best.number
+
+    def put(self, members: Iterable[Traits]) -> int:
+        """Enters a story as it was grouped before; gives its number."""
+        held = self._new()
+        for one in members:
+            held.add(one)
+        self._enter(held)
+        return held.number
+
+    def join_near(self, number: int) -> list[int]:
+        """Joins to a story those that are near it as a whole; gives the numbers of those that are gone."""
+        gone = []
+        held = self.stories[number]
+        while (other := self._nearest(held)) is not None:
+            del self.stories[other.number]
+            for one in other.members:
+                held.add(one)
+            self._enter(held)
+            gone.append(other.number)
+        return gone
+
+    def join_all(self) -> None:
+        """Joins all stories that are near one another as a whole."""
+        for number in list(self.stories):
+            if number in self.stories:
+                self.join_near(number)
+
+    def _new(self) -> Held:
+        held = Held(self._next)
+        self.stories[held.number] = held
+        self._next += 1
+        return held
+
+    def _enter(self, held: Held) -> None:
+        for key in held.telling():
+            holders = self._holders.setdefault(key, {})
+            holders.pop(held.number, None)
+            holders[held.number] = None  # the last entered is the last in the order
+            if len(holders) > HOLDERS:
+                del holders[next(iter(holders))]
+
+    def _nearest(self, held: Held) -> Held | None:
+        """The story nearest to one, if it is near enough; of two alike the elder."""
+        best: tuple[float, int] | None = None
+        for number in self._candidates(held):
+            near = likeness(held, self.stories[number])
+            if near >= self.near and (best is None or (near, -number) > (best[0], -best[1])):
+                best = near, number
+        return self.stories[best[1]] if best else None
+
+    def _candidates(self, held: Held) -> list[int]:
+        """The stories that share the most telling words with one."""
+        shared: Counter[int] = Counter()
+        for key in held.telling():
+            holders = self._holders.get(key, {})
+            for number in [n for n in holders if n not in self.stories]:
+                del holders[number]
+            for number in holders:
+                if number != held.number:
+                    shared[number] += 1
+        return [n for n, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]]
+
+
+def likeness(left: Held, right: Held) -> float:
+    """The mean likeness of two stories' reports, 0 to about 1, less where time lies between them."""
+    few, many = sorted((left, right), key=lambda held: len(held.words))
+    pairs = len(left.members) * len(right.members)
+    words = sum(weight * many.words.get(word, 0.0) for word, weight in few.words.items()) / pairs
+    fade: float = 0.5 ** (_days_between(left.days, right.days) / HALF_LIFE)
+    if left.vector is None or right.vector is None:
+        return fade * WORDS_ALONE * words
+    return fade * ((1 - MEANING) * words + MEANING * float(left.vector @ right.vector) / pairs)
+
+
+def nearness(reports: int) -> float:
+    """The likeness from which a report belongs to a story, among so many reports."""
+    return NEAR_OF_FEW if reports <= FEW else NEAR
+
+
+def _days_between(left: tuple[int, int] | None, right: tuple[int, int] | None) -> int:
+    if left is None or right is None:
+        return 0
+    return max(0, left[0] - right[1], right[0] - left[1])
+
+
+def keys_of(words: Mapping[str, float]) -> list[str]:
+    """The most telling words, by which a report or a story is looked up."""
+    return sorted(words, key=lambda word: (-words[word], word))[:KEYS]
+
+
+def group(traits: Iterable[Traits]) -> list[list[Traits]]:
+    """The stories of reports, each in order of time; the order in which they come makes no difference."""
+    ordered = sorted(traits, key=lambda t: (t.day is None, t.day or 0, t.report))
+    grouping = Grouping(nearness(len(ordered)))
+    for one in ordered:
+        grouping.place(one)
+    grouping.join_all()
+    return [held.members for held in grouping.stories.values()]
 
 
 def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...], tuple[Extraction, ...]]:
-    """The stories, and the extractions with `report.story` set."""
-    if not extractions:
-        return (), ()
-    vectors = embed([opening(e.report) for e in extractions])
-    cosines = vectors @ vectors.T
-    names = _names(extractions)
-    group = list(range(len(extractions)))
-    for a, b in zip(*np.nonzero(np.triu(cosines > NEAR_WITH_NAMES, 1)), strict=True):
-        if cosines[a, b] >= NEAR or len(names[a] & names[b]) >= MIN_SHARED_NAMES:
-            _join(group, int(a), int(b))
-    members: dict[int, list[Extraction]] = {}
-    for number, extraction in enumerate(extractions):
-        members.setdefault(_root(group, number), []).append(extraction)
-    stories = tuple(story_of([e.report for e in held]) for held in members.values())
+    """The stories, in the order of their first report, and the extractions with `report.story` set."""
+    reports = {e.report.id: e.report for e in extractions}
+    order = {key: number for number, key in enumerate(reports)}
+    groups = group(traits_of(list(reports.values())))
+    members = sorted(
+        (sorted((t.report for t in held), key=order.__getitem__) for held in groups), key=lambda k: order[k[0]]
+    )
+    stories = tuple(story_of([reports[key] for key in keys]) for keys in members)
     of = {report: story.id for story in stories for report in story.reports}
     return stories, tuple(
         msgspec.structs.replace(e, report=msgspec.structs.replace(e.report, story=of[e.report.id]))
         for e in extractions
     )
-
-
-def opening(report: Report) -> str:
-    """The first words of what a report tells, as they are embedded."""
-    told = [report.text[s.start : s.end] for s in report.sections if s.kind in {"headline", "standfirst", "body"}]
-    return re.sub(r"\s+", " ", " ".join(told))[:OPENING]
-
-
-def names_of(extraction: Extraction) -> frozenset[str]:
-    """The names in a report, lower case."""
-    named = [m.text.lower() for m in extraction.mentions if m.form == "name"]
-    return frozenset(named + [p.name.lower() for p in extraction.places])
-
-
-def _names(extractions: Sequence[Extraction]) -> list[frozenset[str]]:
-    """Each report's names, lower case, without those that a large collection has everywhere."""
-    held = [names_of(e) for e in extractions]
-    counts = Counter(name for names in held for name in names)
-    limit = COMMON * len(held) if len(held) >= LARGE else len(held)
-    return [frozenset(n for n in names if counts[n] <= limit) for names in held]
 
 
 def story_of(reports: Sequence[Report]) -> Story:
@@ -82,14 +208,3 @@ def story_of(reports: Sequence[Report]) -> Story:
 def _first_words(text: str) -> str:
     words = text.split()
     return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
-
-
-def _root(group: list[int], number: int) -> int:
-    while group[number] != number:
-        number = group[number]
-    return number
-
-
-def _join(group: list[int], a: int, b: int) -> None:
-    first, second = sorted((_root(group, a), _root(group, b)))
-    group[second] = first
