@@ -6,7 +6,8 @@ import { span, stamp } from "../dates.ts";
 import { h } from "../dom.ts";
 import { at, dated, prose, reportLink } from "../passage.ts";
 import { plotted } from "../plotted.ts";
-import type { Figure } from "../records.ts";
+import type { Figure, Finding } from "../records.ts";
+import { series } from "../series.ts";
 import { shorten, shown } from "../text.ts";
 import { made, number, said, unitName, type Value } from "../units.ts";
 import { speaker } from "../voices.ts";
@@ -17,7 +18,7 @@ const WIDE = 100; // the largest over the smallest beyond which the axis is loga
 
 export function figures(book: Book, _options: FiguresOptions): HTMLElement {
   const findings = book.findings.filter((one) => one.kind === "figure" || (one.kind === "conflict" && one.type === "figure"));
-  const told = findings.map((one) => ({ one, held: book.figures.filter((figure) => accounts(one).some((account) => meets(account, figure))) }));
+  const told = findings.map((one) => ({ one, held: unmapped(one) ? [] : book.figures.filter((figure) => accounts(one).some((account) => meets(account, figure))) }));
   const groups = [...grouped(book.figures, quantity)].filter(([, held]) => held.length > 1).sort((a, b) => b[1].length - a[1].length);
   const alone = [...grouped(book.figures, quantity).values()].filter((held) => held.length === 1).flat();
   return h("div", { class: "figures" }, h("h1", null, "Figures"),
@@ -27,6 +28,11 @@ export function figures(book: Book, _options: FiguresOptions): HTMLElement {
     ...groups.map(([key, held]) => h("section", { class: "group item", tabindex: -1 }, h("h2", null, key), chart(book, held, null))),
     alone.length ? h("section", { class: "group" }, h("h2", null, "Told once"), h("ul", { class: "told" }, ...alone.map((one) => row(book, one)))) : null,
     book.figures.length ? null : h("p", { class: "nothing" }, "No figure was found in these reports."));
+}
+
+/** Claims of a time that no map has: they are not of one quantity. */
+function unmapped(one: Finding): boolean {
+  return one.type === "ground" && !one.sides.some((side) => side.map);
 }
 
 function quantity(one: Figure): string {
@@ -54,7 +60,7 @@ function chart(book: Book, held: Figure[], follows: Value | null): HTMLElement {
   const rows = held.flatMap((one) => rowOf(book, one)).sort((a, b) => a.when - b.when);
   const unit = made(held[0]!).unit;
   if (follows && (follows.low ?? follows.high) !== null) rows.push({ key: "follows", low: follows.low ?? follows.high!, high: follows.high ?? follows.low!, open: false, openLow: false, hollow: true, text: `about ${said({ ...follows, low: Math.round(follows.low!), high: Math.round(follows.high!) })}, if both are of one whole (worked out)`, href: undefined, when: Infinity });
-  if (rows.length < 2) return h("ul", { class: "told" }, ...held.map((one) => row(book, one)));
+  if (rows.length < 2) return h("div", null, h("ul", { class: "told" }, ...held.map((one) => row(book, one))), ...series(book, held));
   const most = Math.max(...rows.map((one) => one.high)), least = Math.min(...rows.map((one) => one.low).filter((one) => one > 0));
   const log = most / least > WIDE;
   const end = log ? most * 2 : most * 1.08;
@@ -68,7 +74,7 @@ function chart(book: Book, held: Figure[], follows: Value | null): HTMLElement {
       Plot.dot(rows.flatMap((one) => (one.low === one.high ? [one] : [one, { ...one, low: one.high }])), { y: "key", x: "low", r: 5.5, dy: 10, fill: (one: Row) => (one.hollow ? "var(--paper)" : "var(--figure)"), stroke: "var(--figure)", strokeWidth: 2, href: "href", title: "text" }),
     ],
   });
-  return h("div", null, h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")),
+  return h("div", null, h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")), ...series(book, held),
     h("details", { class: "more" }, h("summary", null, "As a list"), h("ul", { class: "told" }, ...held.map((one) => row(book, one)))));
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -36,15 +37,17 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
         raise MapError(
             f"No status is named for '{plan.name}'; say which {plan.key} means what, such as 'A=held by X'."
         )
-    outline = _outline(plan)
+    outline, outline_hash = _outline(plan)
     read: list[Snapshot] = []
     failures: list[Failure] = []
     histories: dict[int, History] = {}
+    tables: dict[str, str] = {}
     for number, file in enumerate(files):
         progress(number, len(files))
         try:
             if file.name.lower().endswith(TABLE_SUFFIXES):
                 histories |= read_table(file, plan)
+                tables[file.name] = _hash(file)
             else:
                 read.append(read_snapshot(file, plan, outline))
         except (MapError, OSError, shapely.errors.ShapelyError) as error:
@@ -55,7 +58,8 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
         raise MapError(
             f"{folder} holds no snapshot that could be used ({reasons or 'no .geojson, .json or .csv file'})."
         )
-    return TrackedMap(plan, tuple(_one_a_day(_upright(read))), histories, outline is not None, tuple(failures))
+    snapshots = tuple(_one_a_day(_upright(read)))
+    return TrackedMap(plan, snapshots, histories, outline_hash, tables, tuple(failures))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -66,10 +70,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(f for f in folder.iterdir() if f.name.lower().endswith((*SUFFIXES, *TABLE_SUFFIXES)))
 
 
-def _outline(plan: MapPlan) -> BaseGeometry | None:
-    """The outline of the plan's region, None where no file gives one."""
+def _hash(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def _outline(plan: MapPlan) -> tuple[BaseGeometry, str] | tuple[None, None]:
+    """The outline of the plan's region and its file's hash, None where no file gives one."""
     if plan.region is None or plan.region.outline is None:
-        return None
+        return None, None
     try:
         shape = shapely.from_geojson(plan.region.outline.read_bytes())
     except (OSError, shapely.errors.GEOSException) as error:
@@ -79,7 +88,7 @@ def _outline(plan: MapPlan) -> BaseGeometry | None:
     )
     if not len(shapes):
         raise MapError(f"{plan.region.outline}: no outline of {plan.region.name}; it has no polygon.")
-    return geometry.dissolved(shapes)
+    return geometry.dissolved(shapes), _hash(plan.region.outline)
 
 
 def _one_a_day(snapshots: Iterable[Snapshot]) -> Iterable[Snapshot]:
@@ -108,7 +117,7 @@ def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
 
 def _turned(snapshot: Snapshot) -> Snapshot:
     shapes = {status: geometry.turned(shape) for status, shape in snapshot.shapes.items()}
-    areas = {status: geometry.area_km2(shape) for status, shape in shapes.items()}
+    areas = {status: geometry.hectares(shape) for status, shape in shapes.items()}
     return _noted(replace(snapshot, shapes=shapes, areas=areas), LATITUDE_FIRST)
 
 
