@@ -35,8 +35,8 @@ function banded(book: Book, map: ControlMap, status: string, held: Figure[]): HT
     ],
   });
   const name = `${voiceOf(map)}: ${shown(status)}`;
-  return [h("figure", { class: "chart", role: "group", "aria-label": `Series of ${name}`, tabindex: 0 }, plotted(drawn, `Areas by day, ${name}`),
-    h("figcaption", { class: "soft" }, `${name}, ${day(first)} to ${day(last)}: the darker band; the lighter one with what it leaves unknown. A map is an account too, not the truth.`))];
+  return [h("div", { class: "series" }, h("div", { class: "chart", role: "group", "aria-label": `Series of ${name}`, tabindex: 0 }, plotted(drawn, `Areas by day, ${name}`)),
+    h("p", { class: "soft" }, `${name}, ${day(first)} to ${day(last)}: the darker band; the lighter one with what it leaves unknown. A map is an account too, not the truth.`))];
 }
 
 /** A claim of an area in the map's time: over the days that it may speak of, from its least to its most. */

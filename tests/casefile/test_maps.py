@@ -1,6 +1,5 @@
 """Maps of ground in a case: kept whole, asked at every recompute, checked, exported and read back."""
 
-import json
 import sqlite3
 from pathlib import Path
 
@@ -10,33 +9,10 @@ import pytest
 from rashomon.casefile import Case, open_case
 from rashomon.errors import CasefileError, MapError
 from rashomon.export.json import to_json
-from rashomon.maps import MapPlan, Region, TrackedMap, read_map
+from rashomon.maps import MapPlan, read_map
+from tests.maps.watch import HERALD, PLAN, watch
 
 from .reports import write_reports
-
-PLAN = MapPlan(
-    name="Front Watch", side="pro-Ukrainian", licence="CC BY 4.0", key="who",
-    statuses=(("U", "held by Ukraine"), ("?", "unknown")), region=Region("Kursk Oblast"),
-)  # fmt: skip
-HERALD = """Forces hold ground in Kursk Oblast
-
-The Selwyn Herald, 2 May 2031
-
-Ukrainian forces control 2,000 square kilometers of territory in Kursk Oblast. Ukrainian troops captured the town of Sudzha on Thursday.
-"""
-
-
-def watch(folder: Path, *days: str, width: float = 0.5, plan: MapPlan = PLAN) -> TrackedMap:
-    """About 390 km2 held, Sudzha in them, and as many unknown."""
-    folder.mkdir(exist_ok=True)
-    for day in days:
-        features = [
-            {"type": "Feature", "properties": {"who": who}, "geometry": {"type": "Polygon", "coordinates": [[
-                [west, 51.1], [west + wide, 51.1], [west + wide, 51.2], [west, 51.2], [west, 51.1]]]}}
-            for who, west, wide in (("U", 35.0, width), ("?", 35.5, 0.5))
-        ]  # fmt: skip
-        (folder / f"{day}.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    return read_map(folder, plan)
 
 
 @pytest.fixture
@@ -65,7 +41,7 @@ def test_new_days_join_the_map_of_that_name(case: Case, tmp_path: Path) -> None:
 
 def test_another_meaning_is_refused_and_leaves_the_map(case: Case, tmp_path: Path) -> None:
     before = case.comparison().maps
-    with pytest.raises(MapError, match=r"side 'pro-Ukrainian', and is now given with 'neutral'"):
+    with pytest.raises(MapError, match=r"side 'pro-Ukrainian', now given with 'neutral'"):
         case.add_map(watch(tmp_path / "maps", "2031-05-09", plan=MapPlan("front watch", "neutral", PLAN.licence, "who", PLAN.statuses, None, PLAN.region)))  # fmt: skip
     assert case.comparison().maps == before
 

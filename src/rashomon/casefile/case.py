@@ -115,7 +115,7 @@ class Case:
             return read_maps(self.connection)
 
     def add_map(self, tracked: TrackedMap, run: Run | None = None) -> Growth:
-        """Keeps a map, or adds its days to the one of that name, and makes the findings anew; MapError, CasefileError."""
+        """Keeps a map, or adds its days to the one of that name; makes the findings anew. MapError, CasefileError."""
         with transaction(self.connection, self.path):
             growth = keep_map(self.connection, tracked, now())
             write_failures(self.connection, tracked.failures)
@@ -123,7 +123,7 @@ class Case:
         return growth
 
     def remove_map(self, name: str, run: Run | None = None) -> str:
-        """Lets go of a map and of what it said, and makes the findings anew; gives its name. CasefileError for none."""
+        """Lets go of a map and what it said, makes the findings anew, gives its name; CasefileError for none."""
         with transaction(self.connection, self.path):
             removed = remove_map(self.connection, name)
         self.recompute(run)

@@ -64,7 +64,7 @@ def plan_of(
     region: str | None = None,
     time_property: str | None = None,
 ) -> MapPlan:
-    """The preset with what the options say instead; given fills are read from the property "fill" or the one named."""
+    """The preset with what the options say instead; fills are of the property "fill" or the one named."""
     if preset not in PRESETS:
         raise MapError(f"There is no preset '{preset}'; there are {', '.join(PRESETS)}.")
     plan = PRESETS[preset]
@@ -102,7 +102,7 @@ def add_map_command(
     quiet: Quiet = False,
     model: Model = None,
 ) -> None:
-    """Keep a map in a case, or add its new days to the one of that name, and set the claims about ground beside it."""
+    """Keep a map in a case, or add its new days to the one of that name, and set claims about ground beside it."""
     plan = plan_of(preset, name, side, licence, fill, key, region, time_property)
     if name is None and preset == "generic":
         raise MapError("The map has no name; say whose it is with --name, and its makers' side with --side.")
@@ -168,7 +168,7 @@ def place_on_maps_command(
 def _series(record: ControlMap, settlements: int) -> list[str]:
     lines = []
     if record.days:
-        missing = f", {len(record.missing)} days missing" if record.missing else ""
+        missing = f"; days missing: {len(record.missing)}" if record.missing else ""
         lines.append(f"  {len(record.days)} days, {record.days[0].day} to {record.days[-1].day}{missing}")
         areas = {day.day: day.areas for day in record.days}
         for status, day in record.peaks.items():

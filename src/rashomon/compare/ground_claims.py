@@ -53,6 +53,8 @@ class GroundClaim:
     whole: bool = False
     """True where all of it is meant: "fully liberated", "not liberated by 100 %"."""
     denied: bool = False
+    dated: bool = True
+    """False where the time is only that of the telling: "have retaken 24 settlements"."""
 
     @property
     def approximate(self) -> bool:
@@ -89,10 +91,11 @@ def _figures(story: Aligned, telling: Telling, tracked: TrackedMap) -> Iterator[
                 continue
             relation, status = said
             low, high, _ = in_base_unit(figure)
-            when = figure.when or _when(telling, predicate)
+            own = figure.when or (_dated(telling, predicate) if predicate else None)
             claim = GroundClaim(
-                telling, cast(About, about), relation, status, when, figure, low, high, denied=figure.negated
-            )
+                telling, cast(About, about), relation, status, own or told_when(telling), figure, low, high,
+                denied=figure.negated, dated=own is not None,
+            )  # fmt: skip
             yield claim
             if about == "area":
                 yield from _whole(claim, telling, figure)
@@ -184,13 +187,13 @@ def _of_all_ground(
     return ground and of_region(story, telling, None, tracked)
 
 
-def _when(telling: Telling, predicate: Predicate | None) -> Interval | None:
+def _when(telling: Telling, predicate: Predicate) -> Interval | None:
     """The time a claim speaks of: that of the clause beside its verb, else that of the telling."""
-    return (_dated(telling, predicate) if predicate else None) or told_when(telling)
+    return _dated(telling, predicate) or told_when(telling)
 
 
 def _dated(telling: Telling, predicate: Predicate) -> Interval | None:
-    """The one date that goes with a verb: "86 % of what was seized last year had been reclaimed" dates the seizing."""
+    """The one date that goes with a verb: "86 % of what was seized last year was reclaimed" dates the seizing."""
     start, end = telling.account.start, telling.account.end
     own = [
         t for t in telling.times

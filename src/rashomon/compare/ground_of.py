@@ -45,7 +45,7 @@ def meant(story: Aligned, telling: Telling, verb: str, tracked: TrackedMap) -> t
 
 
 def _driven(telling: Telling, holders: dict[str, str], actor: str | None) -> tuple[Relation, str] | None:
-    """ "Vostran troops were driven out of Orlin" is a loss of theirs; "drove on into the region" one of the others."""
+    """ "Vostran troops were driven out of Orlin" is a loss of theirs; "drove on" is one of the others."""
     driven = _state_beside(telling, {w for p in _verbs(telling, "drive") for w in p.direct})
     if driven and driven.lower() in holders:
         return "lose", holders[driven.lower()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import prominence, side
@@ -59,7 +60,7 @@ def settlements(
     """So many settlements said to be taken or lost, beside those of the gazetteer whose status changed."""
     if not tracked.has(first, last) or claim.relation == "hold":
         return None
-    known, turned = _turned(claim, tracked, first, last)
+    known, turned = _turned(claim, tracked, _day_before(first) if claim.dated else "", last)
     change = f"{claim.status} in that time" if claim.relation == "take" else f"no longer {claim.status}"
     names = ", ".join(f"{one.name} ({one.day}: {shown_as(one.into)})" for one in turned[:NAMED])
     more = f" and {len(turned) - NAMED} more" if len(turned) > NAMED else ""
@@ -129,6 +130,11 @@ def _turned(claim: GroundClaim, tracked: TrackedMap, first: str, last: str) -> t
             if _as_claimed(claim, since, into):
                 turned.append(Turned(spots[spot], day, into))
     return len(spots), sorted(turned, key=lambda one: (one.day, one.name))
+
+
+def _day_before(day: str) -> str:
+    """The day before, whose status a change on the first day is seen against."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else day
 
 
 def _as_claimed(claim: GroundClaim, since: str, into: str) -> bool:

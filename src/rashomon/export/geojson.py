@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a point for every place that could be found, the ground of every day of a map, and who claims it."""
+"""GeoJSON (RFC 7946): a point for every place that was found, the ground of every day of a map, who claims it."""
 
 from __future__ import annotations
 

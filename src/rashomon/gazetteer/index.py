@@ -31,11 +31,8 @@ FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.
 SELECT_IMPORTED = SELECT.replace("FROM name JOIN place", "FROM more.name AS name JOIN more.place AS place")
 IMPORTED = "imported-1.sqlite"  # beside the index: what `rashomon gazetteer import` added
 COLUMNS = "geonames, name, kind, country, region, latitude, longitude, population, capital, 1"
-SELECT_WITHIN = (
-    f"SELECT {COLUMNS} FROM {{}}place WHERE kind IN ('city', 'town', 'village') "
-    "AND longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?"
-)
-SELECT_NUMBERED = f"SELECT {COLUMNS} FROM {{}}place WHERE geonames IN (SELECT value FROM json_each(?))"
+WITHIN = "kind IN ('city', 'town', 'village') AND longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?"
+NUMBERED = "geonames IN (SELECT value FROM json_each(?))"
 SELECT_COUNTRY = "SELECT name FROM place WHERE kind = 'country' AND country = ?"
 
 
@@ -76,15 +73,16 @@ class Gazetteer:
 
     def settlements(self, west: float, south: float, east: float, north: float) -> tuple[GazetteerPlace, ...]:
         """The settlements within these degrees, the most populous first."""
-        return self._everywhere(SELECT_WITHIN, (west, east, south, north))
+        return self._everywhere(WITHIN, (west, east, south, north))
 
     def numbered(self, numbers: Iterable[int]) -> tuple[GazetteerPlace, ...]:
         """The places with these GeoNames numbers, those that there are."""
-        return self._everywhere(SELECT_NUMBERED, (json.dumps(list(numbers)),))
+        return self._everywhere(NUMBERED, (json.dumps(list(numbers)),))
 
-    def _everywhere(self, select: str, values: tuple[object, ...]) -> tuple[GazetteerPlace, ...]:
-        tables = ("", "more.") if len(self._selects) > 1 else ("",)
-        found = [row for table in tables for row in self._connection.execute(select.format(table), values)]
+    def _everywhere(self, where: str, values: tuple[object, ...]) -> tuple[GazetteerPlace, ...]:
+        tables = ("place", "more.place") if len(self._selects) > 1 else ("place",)
+        queries = [f"SELECT {COLUMNS} FROM {table} WHERE {where}" for table in tables]  # noqa: S608 (ours)
+        found = [row for query in queries for row in self._connection.execute(query, values)]
         return tuple(map(_place, sorted(_once(found), key=lambda row: (-row[7], row[1]))))
 
     def _attach(self, imported: Path) -> bool:

@@ -12,6 +12,16 @@ from rashomon.maps.snapshots import Snapshot
 from rashomon.maps.tracked import OUTSIDE, Spot, TrackedMap, map_id
 
 __all__ = [
-    "OUTSIDE", "PRESETS", "Growth", "MapPlan", "Region", "Snapshot", "Spot", "TrackedMap", "grown", "map_id", "read_map",
+    "OUTSIDE",
+    "PRESETS",
+    "Growth",
+    "MapPlan",
+    "Region",
+    "Snapshot",
+    "Spot",
+    "TrackedMap",
+    "grown",
+    "map_id",
+    "read_map",
     "tracked_of",
-]  # fmt: skip
+]

@@ -53,8 +53,8 @@ def hectares(shape: BaseGeometry) -> float:
 def _rings_km2(rings: Shapes) -> Any:
     """The area within each ring: all at once where no side is long, else one by one, geodesics throughout.
 
-    Sides are great circles on the sphere of WGS84's own area (Snyder 1987, 3-11 to 3-13). Up to SHORT the area differs
-    from that of the geodesics by less than a hundred-thousandth (tests/maps/test_geometry.py).
+    Sides are great circles on the sphere of WGS84's own area (Snyder 1987, 3-11 to 3-13). Up to SHORT the area
+    differs from that of the geodesics by less than a hundred-thousandth (tests/maps/test_geometry.py).
     """
     points, owners = shapely.get_coordinates(rings, return_index=True)
     inside = owners[1:] == owners[:-1]

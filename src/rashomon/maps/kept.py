@@ -51,7 +51,7 @@ def grown(older: TrackedMap, newer: TrackedMap) -> tuple[TrackedMap, Growth]:
     for what, one, other in _meanings(older, newer):
         if one != other:
             raise MapError(
-                f"'{older.plan.name}' is kept with the {what} {_worded(one)}, and is now given with {_worded(other)}; "
+                f"'{older.plan.name}' is kept with the {what} {_worded(one)}, now given with {_worded(other)}; "
                 f"remove it first ('rashomon maps remove'), or give this one another name."
             )
     held = {s.day: s for s in older.snapshots}

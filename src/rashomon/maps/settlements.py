@@ -34,7 +34,7 @@ class History:
         return self.statuses[place] if place >= 0 and day <= self.last else None
 
     def between(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
-        """The status when a time begins and each change within it, as (day, status); none outside the table's time."""
+        """The status when a time begins and each change in it, as (day, status); none outside the table's time."""
         start = max(first, self.days[0])
         if start > min(last, self.last):
             return ()
