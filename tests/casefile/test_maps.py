@@ -3,7 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from rashomon.casefile import Case, open_case
@@ -114,4 +113,4 @@ def test_claims_are_set_beside_it_at_every_recompute(case: Case, tmp_path: Path)
     assert not [f for f in case.findings() if f.kind == "conflict"]
     assert case.remove_map("Front Watch")
     assert not [f for f in case.findings() if f.type == "ground"] and case.verify() == ()
-    assert msgspec.to_builtins(case.comparison())["maps"] == []
+    assert case.comparison().maps == ()

@@ -124,6 +124,23 @@ def test_a_turned_snapshot_among_others_is_turned_back(tmp_path: Path) -> None:
     assert tracked.status_at("2031-05-03", Spot(50.05, 10.05)) == "held by Halden"
 
 
+def test_a_whole_map_that_is_turned_is_seen_by_its_region(tmp_path: Path) -> None:
+    kursk = [[51.1, 35.0], [51.1, 35.5], [51.2, 35.5], [51.2, 35.0], [51.1, 35.0]]
+    snapshot(tmp_path, "2031-05-01.geojson", ("H", polygon(kursk)))
+    plan = MapPlan(name="M", key="who", statuses=PLAN.statuses, region=Region("Kursk Oblast"))
+    tracked = read_map(tmp_path, plan)
+    assert tracked.status_at("2031-05-01", Spot(51.15, 35.2)) == "held by Halden"
+    assert any("latitude first" in note for note in tracked.snapshots[0].notes)
+
+
+def test_a_snapshot_turned_by_a_few_degrees_is_seen_by_the_others(tmp_path: Path) -> None:
+    near = [[51.1, 46.0], [51.1, 46.5], [51.2, 46.5], [51.2, 46.0], [51.1, 46.0]]
+    for day in ("01", "02", "04"):
+        snapshot(tmp_path, f"2031-05-{day}.geojson", ("H", polygon(near)))
+    snapshot(tmp_path, "2031-05-03.geojson", ("H", polygon([[y, x] for x, y in near])))
+    assert read_map(tmp_path, PLAN).status_at("2031-05-03", Spot(46.2, 51.15)) == "held by Halden"
+
+
 def test_pieces_are_clipped_to_the_region(tmp_path: Path) -> None:
     outline = snapshot(tmp_path / "region", "outline.geojson", ("-", polygon(SQUARE)))
     wide = [[9.9, 50.0], [10.05, 50.0], [10.05, 50.1], [9.9, 50.1], [9.9, 50.0]]

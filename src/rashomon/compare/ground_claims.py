@@ -28,8 +28,8 @@ WANTED = re.compile(
 SINCE = re.compile(r"^(?:the\s+)?(?:past|last|previous)\b", re.I)  # "in the past five days": a duration with its days
 # "booted them out of the region", "crossed into Halden"
 LED_TO = re.compile(r"^(?:[^.,;:]{0,60}?\b(?:out of|into|from|over)|\s*of)\s+((?:[\w’'-]+\s*){1,4})", re.I)
-# "the recaptured village of Orlin": the verb stands before what it was done to
-BEFORE_NAME = re.compile(r"^(?:\s+[\w-]+){0,3}\s+$")
+# "the recaptured village of Orlin": the verb stands before what it was done to; not "captured in Orlin"
+BEFORE_NAME = re.compile(r"^(?!\s+(?:in|at|on|near|by|from|for|with|during)\b)(?:\s+[\w-]+){0,3}\s+$")
 PRONOUN = re.compile(r"^\s+(?:it|them)\b", re.I)
 
 

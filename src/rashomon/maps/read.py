@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from rashomon.errors import MapError
+from rashomon.gazetteer import open_gazetteer
 from rashomon.maps import geometry
 from rashomon.maps.geometry import LATITUDE_FIRST
 from rashomon.maps.plan import MapPlan
@@ -21,8 +22,10 @@ from rashomon.maps.snapshots import Snapshot, read_snapshot
 from rashomon.maps.tracked import TrackedMap
 from rashomon.records import Failure
 
+REGIONS = frozenset({"region", "district"})
 SUFFIXES = (".geojson", ".json")
-FAR = 20.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
+FAR = 3.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
+OF_REGION = 6.0  # degrees within which a region's ground lies around the point that the gazetteer has for it
 
 Progress = Callable[[int, int], None]
 
@@ -58,7 +61,7 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
         raise MapError(
             f"{folder} holds no snapshot that could be used ({reasons or 'no .geojson, .json or .csv file'})."
         )
-    snapshots = tuple(_one_a_day(_upright(read)))
+    snapshots = tuple(_one_a_day(_upright(_in_region(read, plan))))
     return TrackedMap(plan, snapshots, histories, outline_hash, tables, tuple(failures))
 
 
@@ -102,6 +105,20 @@ def _one_a_day(snapshots: Iterable[Snapshot]) -> Iterable[Snapshot]:
     return by_day.values()
 
 
+def _in_region(snapshots: list[Snapshot], plan: MapPlan) -> list[Snapshot]:
+    """The snapshots with those turned that lie far from where the gazetteer has the region, but there once turned."""
+    found = open_gazetteer().candidates(plan.region.name) if plan.region else ()
+    points = [np.array((p.longitude, p.latitude)) for p in found if p.kind in REGIONS]
+    return [
+        _turned(s) if (m := _middle(s)) and _lies_by(m[::-1], points) and not _lies_by(m, points) else s
+        for s in snapshots
+    ]
+
+
+def _lies_by(middle: tuple[float, ...], points: list[NDArray[np.float64]]) -> bool:
+    return any(_away(middle, point) <= OF_REGION for point in points)
+
+
 def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
     """The snapshots with those turned that lie far from all others, and among them once turned."""
     middles = [_middle(s) for s in snapshots]
@@ -130,5 +147,5 @@ def _middle(snapshot: Snapshot) -> tuple[float, float] | None:
     return None if np.isnan(bounds).any() else ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
 
 
-def _away(middle: tuple[float, float], centre: NDArray[np.float64]) -> float:
+def _away(middle: tuple[float, ...], centre: NDArray[np.float64]) -> float:
     return float(np.abs(np.array(middle) - centre).max())
