@@ -110,6 +110,8 @@ def test_a_settlement_that_is_entered(front, by: str) -> None:  # type: ignore[n
          "389 km2 (778 km2 with the unknown) held by Ukraine", "and some remained"),
         ("Ukrainian forces crossed into Kursk Oblast on 1 May 2031.", "2031-06-01", "figure",
          "on 2031-05-01.", "on its own day"),
+        ("Ukrainian forces booted Moscow's troops out of the region last month.", "2031-06-01", "figure",
+         "on 2031-05-01 and", "a gain over those who are driven, in the month it names"),
         ("Ukrainian troops were driven out of Sudzha on Thursday.", "2031-05-02", "figure",
          "Sudzha held by Ukraine", "a loss of those who are driven"),
     ],

@@ -11,7 +11,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
-from rashomon.compare.ground_of import NEAR, Relation, meant, names_region, of_region, places_of, unknown_there
+from rashomon.compare.ground_of import NEAR, Relation, acts, meant, names_region, of_region, places_of, unknown_there
 from rashomon.lexicon import mapping
 from rashomon.maps import TrackedMap
 from rashomon.maps.tracked import SETTLEMENTS
@@ -133,7 +133,10 @@ def _told_of(story: Aligned, telling: Telling, tracked: TrackedMap, has_figures:
         if said is None:
             continue
         places = [p for p in places_of(story, telling) if _is_acted_on(p, predicate, telling)]
-        held = [p for p in places if p.kind in SETTLEMENTS and not names_region(p, tracked)]
+        held = [
+            p for p in places
+            if p.kind in SETTLEMENTS and not names_region(p, tracked) and (tracked.lies_in(p, NEAR) or not acts(p))
+        ]  # fmt: skip
         for place in held:
             if tracked.lies_in(place, NEAR) or unknown_there(story, telling, place, tracked):
                 yield _claim(telling, predicate, said, "settlement", place)

@@ -62,7 +62,7 @@ def of_region(story: Aligned, telling: Telling, figure: Figure | None, tracked: 
             return True
         known = [p for p in _all_places(story, telling) if figure.where in (p.text, p.name)]
         return any(_on_map(p, tracked) for p in known)
-    named = [p for p in places_of(story, telling) if not _acts(p)] or _named_before(story, telling)
+    named = [p for p in places_of(story, telling) if not acts(p)] or _named_before(story, telling)
     return any(_on_map(place, tracked) for place in named)
 
 
@@ -73,7 +73,7 @@ def names_region(place: Place, tracked: TrackedMap) -> bool:
 
 def unknown_there(story: Aligned, telling: Telling, place: Place, tracked: TrackedMap) -> bool:
     """True for a place that could not be found on earth, named where a report speaks of the map's ground."""
-    beside = [p for p in places_of(story, telling) if p.id != place.id and not _acts(p)]
+    beside = [p for p in places_of(story, telling) if p.id != place.id and not acts(p)]
     named = beside or _named_before(story, telling)
     return not place.resolved and any(_on_map(one, tracked) for one in named)
 
@@ -86,11 +86,11 @@ def places_of(story: Aligned, telling: Telling) -> list[Place]:
 
 def _named_before(story: Aligned, telling: Telling) -> list[Place]:
     start, _ = telling.sentence
-    before = [p for p in _all_places(story, telling) if start - REACH <= p.start < start and not _acts(p)]
+    before = [p for p in _all_places(story, telling) if start - REACH <= p.start < start and not acts(p)]
     return sorted(before, key=lambda p: p.start)[-1:]
 
 
-def _acts(place: Place) -> bool:
+def acts(place: Place) -> bool:
     """True for a country, and the seat of a government that stands for one: "Lisk insisted that …"."""
     return place.kind == "country" or place.name.lower() in mapping("seats")
 
