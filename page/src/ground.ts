@@ -23,11 +23,16 @@ export function outlines(day: MapDay): [string, GeoPermissibleObjects][] {
   });
 }
 
-/** Whose map, of which day, with the areas: "DeepState (pro-Ukrainian), 2024-08-14: held by Ukraine 470 km2". */
+/** Whose map, of which day, with the areas: "Front Watch (pro-Halden; licence: CC BY 4.0), 2031-05-14: held by Halden 470 km²". */
 export function caption(map: ControlMap, day: MapDay): string {
   const areas = map.statuses.map((one) => `${one} ${Math.round(day.areas[one] ?? 0).toLocaleString("en")} km²`).join(", ");
-  const licence = map.licence ? ` Licence: ${map.licence}.` : "";
-  return shown(`${map.name}${map.side ? ` (${map.side})` : ""}, ${day.day}: ${areas}.${licence}`);
+  return shown(`${voiceOf(map)}, ${day.day}: ${areas}.`);
+}
+
+/** How a map is named wherever it speaks: "Front Watch (pro-Halden; licence: CC BY 4.0)". */
+export function voiceOf(map: ControlMap): string {
+  const told = [map.side, map.licence ? `licence: ${map.licence}` : null].filter(Boolean).join("; ");
+  return shown(told ? `${map.name} (${told})` : map.name);
 }
 
 function wound(ring: Ring, hole: boolean): Ring {

@@ -148,13 +148,14 @@ def _foreign(report: Report, settings: Settings) -> Failure:
 
 
 def _comparison(run: Run, extractions: Sequence[Extraction], unparsed: Sequence[Report], **found: Any) -> Comparison:
+    places = [place for e in extractions for place in e.places]
     kinds = ("mentions", "statements", "figures", "times", "places", "events", "wording")
     return Comparison(
         rashomon=metadata.version("rashomon-news"),
         made=made(run.settings),
         reports=(*(e.report for e in extractions), *unparsed),
         failures=tuple(run.failures),
-        maps=tuple(tracked.record(shapes=True) for tracked in run.maps),
+        maps=tuple(tracked.record(shapes=True, places=places) for tracked in run.maps),
         **{kind: tuple(r for e in extractions for r in getattr(e, kind)) for kind in kinds},
         **found,
     )

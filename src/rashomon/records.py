@@ -407,6 +407,19 @@ class MapDay(Record, frozen=True, kw_only=True):
     change: dict[str, float] | None = None
     notes: tuple[str, ...] = ()
     shapes: dict[str, str] = {}
+    sha256: str | None = None
+
+
+class MapPlace(Record, frozen=True, kw_only=True):
+    """A place on a control map: the day of each change and the status from then on; `last` is the last day known."""
+
+    days: tuple[str, ...]
+    statuses: tuple[str, ...]
+    last: str
+    name: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class ControlMap(Record, frozen=True, kw_only=True):
@@ -422,6 +435,12 @@ class ControlMap(Record, frozen=True, kw_only=True):
     days: tuple[MapDay, ...]
     missing: tuple[str, ...] = ()
     peaks: dict[str, str] = {}
+    key: str = ""
+    meanings: tuple[tuple[str, str], ...] = ()
+    outline: str | None = None
+    tables: dict[str, str] = {}
+    settlements: tuple[MapPlace, ...] = ()
+    places: tuple[MapPlace, ...] = ()
 
 
 class Extraction(Record, frozen=True, kw_only=True):

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.maps.watch import watch
 
 from rashomon.export import EXPORTERS
 from rashomon.export.filters import Filter, narrowed
 from rashomon.export.gkg import COLUMNS
 from rashomon.export.tables import FORMULA, cell
-from rashomon.records import Comparison, Correction
+from rashomon.records import Comparison, Correction, Finding, Side
 
 from .example import FIRST, example
 
@@ -77,6 +78,24 @@ def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
 def test_formulas_are_defused(value: str) -> None:
     assert cell(value) == "'" + value
+
+
+def test_geojson_says_who_claims_ground(tmp_path: Path) -> None:
+    record = watch(tmp_path / "maps", "2031-05-01").record(shapes=True)
+    whole = example()
+    place = next(p for p in whole.places if p.resolved)
+    account = next(a for f in whole.findings for s in f.sides for a in s.accounts if a.report == place.report and a.start <= place.start < a.end)  # fmt: skip
+    found = Finding(
+        id="finding:9", kind="figure", type="ground", score=0.5, why="", claims=(),
+        sides=(Side(label="it", accounts=(account,)), Side(label="Front Watch: held", accounts=(), map=record.id)),
+    )  # fmt: skip
+    EXPORTERS["geojson"](msgspec.structs.replace(whole, maps=(record,), findings=(found,)), tmp_path / "out.geojson")
+    features = json.loads((tmp_path / "out.geojson").read_text())["features"]
+    drawn = {f["properties"]["status"]: f["properties"] for f in features if "status" in f["properties"]}
+    assert drawn["held by Ukraine"]["heldBy"] == "Ukraine" and drawn["unknown"]["heldBy"] is None
+    assert drawn["unknown"]["claimedBy"] == [{"voice": "Front Watch (pro-Ukrainian; licence: CC BY 4.0)", "map": record.id, "side": "pro-Ukrainian", "licence": "CC BY 4.0"}]  # fmt: skip
+    claimed = [f["properties"]["claimedBy"] for f in features if f["id"] == place.id]
+    assert [c["beside"] for c in claimed[0]] == [["Front Watch: held"]] and claimed[0][0]["text"] == account.text
 
 
 def test_geojson_is_what_pydantic_takes_for_it(tmp_path: Path) -> None:

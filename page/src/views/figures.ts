@@ -6,8 +6,9 @@ import { span, stamp } from "../dates.ts";
 import { h, s, type Child } from "../dom.ts";
 import { at, dated, prose, reportLink } from "../passage.ts";
 import { plotted } from "../plotted.ts";
-import type { Figure } from "../records.ts";
+import type { Figure, Finding } from "../records.ts";
 import { room } from "../room.ts";
+import { series } from "../series.ts";
 import { address } from "../state.ts";
 import { shorten, shown, slice } from "../text.ts";
 import { made, number, said, unitName } from "../units.ts";
@@ -23,7 +24,7 @@ const WIDE = 100; // the largest over the smallest beyond which the axis is loga
 
 export function figures(book: Book, _options: FiguresOptions): HTMLElement {
   const findings = book.findings.filter((one) => one.kind === "figure" || (one.kind === "conflict" && one.type === "figure"));
-  const told = findings.map((one) => ({ one, held: book.figures.filter((figure) => accounts(one).some((account) => meets(account, figure))) }));
+  const told = findings.map((one) => ({ one, held: unmapped(one) ? [] : book.figures.filter((figure) => accounts(one).some((account) => meets(account, figure))) }));
   const drawn = new Set(told.flatMap(({ held }) => held));
   const quantities = [...grouped(book.figures, quantity)];
   const groups = quantities.filter(([, held]) => held.length > 1 && !held.every((one) => drawn.has(one))).sort((a, b) => b[1].length - a[1].length);
@@ -36,6 +37,11 @@ export function figures(book: Book, _options: FiguresOptions): HTMLElement {
     ...groups.map(([key, held]) => h("section", { class: "group item", tabindex: -1 }, h("h2", null, key), chart(book, held))),
     alone.length ? h("section", { class: "group" }, h("h2", null, "Told once"), h("ul", { class: "told" }, ...alone.map((one) => row(book, one)))) : null,
     book.figures.length ? null : h("p", { class: "nothing" }, "No figure was found in these reports."));
+}
+
+/** Claims of a time that no map has: they are not of one quantity. */
+function unmapped(one: Finding): boolean {
+  return one.type === "ground" && !one.sides.some((side) => side.map);
 }
 
 /** The signs of the charts, drawn. */
@@ -61,7 +67,7 @@ interface Row { key: string; low: number; high: number; open: boolean; openLow: 
 function chart(book: Book, held: Figure[]): HTMLElement {
   const rows = held.flatMap((one) => rowOf(book, one)).sort((a, b) => a.when - b.when);
   const unit = made(held[0]!).unit;
-  if (rows.length < 2) return h("ul", { class: "told" }, ...held.map((one) => row(book, one)));
+  if (rows.length < 2) return h("div", null, h("ul", { class: "told" }, ...held.map((one) => row(book, one))), ...series(book, held));
   const most = Math.max(...rows.map((one) => one.high)), least = Math.min(...rows.map((one) => one.low).filter((one) => one > 0));
   const log = most / least > WIDE, end = log ? most * 2 : most * 1.08, start = log ? least / 2 : 0;
   const width = room(WIDEST), letters = Math.floor((width - 40) / LETTER);
@@ -79,7 +85,7 @@ function chart(book: Book, held: Figure[]): HTMLElement {
       words("about", 1, { fill: "var(--soft)", fontSize: 12 }),
     ],
   });
-  return h("div", null, h("p", { class: "soft axis" }, `${unitName(unit) || "number"}${log ? ", on a logarithmic scale" : ""}`), h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")),
+  return h("div", null, h("p", { class: "soft axis" }, `${unitName(unit) || "number"}${log ? ", on a logarithmic scale" : ""}`), h("div", { class: "chart", role: "group", "aria-label": "Chart of figures", tabindex: 0 }, plotted(drawn, "Values by who says them")), ...series(book, held),
     h("details", { class: "more" }, h("summary", null, "As a list"), h("ul", { class: "told" }, ...held.map((one) => row(book, one)))));
 }
 

@@ -87,10 +87,15 @@ def keep_failures(connection: sqlite3.Connection, path: Path, failures: Sequence
     """Stores what failed, each failure once."""
     if failures:
         with transaction(connection, path):
-            connection.executemany(
-                "INSERT OR IGNORE INTO failures (source, stage, reason, at) VALUES (?, ?, ?, ?)",
-                [(f.source, f.stage, f.reason, now()) for f in failures],
-            )
+            write_failures(connection, failures)
+
+
+def write_failures(connection: sqlite3.Connection, failures: Sequence[Failure]) -> None:
+    """Stores what failed, each failure once, within the open transaction."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO failures (source, stage, reason, at) VALUES (?, ?, ?, ?)",
+        [(f.source, f.stage, f.reason, now()) for f in failures],
+    )
 
 
 def hash_of(text: str) -> str:

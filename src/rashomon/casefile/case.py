@@ -12,12 +12,13 @@ from typing import Any, Self
 
 import msgspec
 
-from rashomon.casefile.adding import Added, Arrival, add_reports
+from rashomon.casefile.adding import Added, Arrival, add_reports, now, write_failures
 from rashomon.casefile.connection import connect, explained, transaction
 from rashomon.casefile.correcting import Request, correct, undo
 from rashomon.casefile.entities import read_entities
 from rashomon.casefile.fetching import all_arrivals, fetched_arrivals
 from rashomon.casefile.importing import import_comparison
+from rashomon.casefile.maps import keep_map, read_maps, remove_map
 from rashomon.casefile.pages import page
 from rashomon.casefile.recomputing import recompute_stale
 from rashomon.casefile.search import Hit, Query, search
@@ -35,6 +36,7 @@ from rashomon.casefile.verifying import verify
 from rashomon.casefile.versions import Change, changes
 from rashomon.errors import MissingError
 from rashomon.fetch import Fetcher
+from rashomon.maps import Growth, TrackedMap
 from rashomon.pipeline import Run, made
 from rashomon.records import (
     Comparison,
@@ -43,6 +45,7 @@ from rashomon.records import (
     Failure,
     Finding,
     Made,
+    Place,
     Report,
     Statement,
     Story,
@@ -106,6 +109,28 @@ class Case:
         with transaction(self.connection, self.path):
             return import_comparison(self.connection, data)
 
+    # maps of ground
+
+    def maps(self) -> tuple[TrackedMap, ...]:
+        """The maps of ground that the case keeps, in the order in which they were added."""
+        with explained(self.path):
+            return read_maps(self.connection)
+
+    def add_map(self, tracked: TrackedMap, run: Run | None = None) -> Growth:
+        """Keeps a map, or adds its days to the one of that name; makes the findings anew. MapError, CasefileError."""
+        with transaction(self.connection, self.path):
+            growth = keep_map(self.connection, tracked, now())
+            write_failures(self.connection, tracked.failures)
+        self.recompute(run)
+        return growth
+
+    def remove_map(self, name: str, run: Run | None = None) -> str:
+        """Lets go of a map and what it said, makes the findings anew, gives its name; CasefileError for none."""
+        with transaction(self.connection, self.path):
+            removed = remove_map(self.connection, name)
+        self.recompute(run)
+        return removed
+
     # reading
 
     def comparison(self, story: str | None = None, *, versions: bool = False) -> Comparison:
@@ -127,13 +152,15 @@ class Case:
         }
         stories = tuple(s for s in read_stories(self.connection) if story in (None, s.id))
         where, values = ("WHERE story = ?", (story,)) if story else ("", ())
+        placed = [one for one in records["places"] if isinstance(one, Place)]
+        maps = tuple(m.record(shapes=True, places=placed) for m in read_maps(self.connection))
         fields: dict[str, Any] = {
             "reports": reports, "stories": stories, **records,
             "entities": tuple(read_entities(self.connection, story)),
             "claims": tuple(read_claims(self.connection, story)),
             "findings": tuple(read_findings(self.connection, where, values)),
             **{t: tuple(select(self.connection, k, t, where, values)) for t, k in OF_A_STORY.items()},
-            "failures": self.failures(), "corrections": self.corrections(),
+            "failures": self.failures(), "corrections": self.corrections(), "maps": maps,
         }  # fmt: skip
         return Comparison(
             rashomon=self._about("rashomon") or metadata.version("rashomon-news"), made=self._made(), **fields

@@ -10,6 +10,7 @@ import msgspec
 
 from rashomon.casefile.adding import hash_of, now
 from rashomon.casefile.entities import write_entities
+from rashomon.casefile.maps import write_map
 from rashomon.casefile.tables import (
     OF_A_REPORT,
     OF_A_STORY,
@@ -33,14 +34,16 @@ def import_comparison(connection: sqlite3.Connection, data: bytes) -> int:
     if connection.execute("SELECT 1 FROM reports LIMIT 1").fetchone():
         raise CasefileError("The case has reports already; import into a new one.")
     _about(connection, comparison)
+    for one in comparison.maps:
+        write_map(connection, one, now())
     for number, report in enumerate(comparison.reports, 1):
         _report(connection, number, report)
     _stories(connection, comparison)
     _records(connection, comparison)
     failures = [(f.source, f.stage, f.reason, now()) for f in comparison.failures]
     connection.executemany("INSERT INTO failures (source, stage, reason, at) VALUES (?, ?, ?, ?)", failures)
-    for number, one in enumerate(comparison.corrections, 1):
-        insert(connection, "corrections", [{"number": number, **row(one)}])
+    for number, correction in enumerate(comparison.corrections, 1):
+        insert(connection, "corrections", [{"number": number, **row(correction)}])
     return len(comparison.reports)
 
 

@@ -17,6 +17,7 @@ from rashomon.casefile.connection import transaction
 from rashomon.casefile.corrections import Replay
 from rashomon.casefile.entities import write_entities
 from rashomon.casefile.grouping import refresh
+from rashomon.casefile.maps import Held, read_maps
 from rashomon.casefile.tables import (
     read_reports,
     row,
@@ -32,6 +33,7 @@ from rashomon.compare.profiles import profiles
 from rashomon.errors import RashomonError
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates
+from rashomon.maps import TrackedMap
 from rashomon.models.embedder import remembering
 from rashomon.parse import Parsed, parse, passages_from_bytes
 from rashomon.pipeline import Run, extracted
@@ -44,6 +46,7 @@ Vectors = dict[str, NDArray[np.float32]]
 
 def recompute_stale(connection: sqlite3.Connection, path: Path, run: Run) -> list[str]:
     """Makes the findings of every story anew in which something has changed; gives the stories."""
+    held: Held = {}
     waiting = [s for (s,) in connection.execute("SELECT id FROM stories WHERE stale = 1 ORDER BY rowid")]
     for number, story in enumerate(waiting):
         run.progress("compare", number, len(waiting))
@@ -51,7 +54,7 @@ def recompute_stale(connection: sqlite3.Connection, path: Path, run: Run) -> lis
             with transaction(connection, path):
                 # another writer may have done it, or joined it to another story
                 if connection.execute("SELECT 1 FROM stories WHERE id = ? AND stale = 1", (story,)).fetchone():
-                    recompute(connection, story, run)
+                    recompute(connection, story, run, read_maps(connection, held))
         except RashomonError:
             raise
         except Exception as error:  # noqa: BLE001  (one story never stops a run; it stays stale)
@@ -61,7 +64,7 @@ def recompute_stale(connection: sqlite3.Connection, path: Path, run: Run) -> lis
     return waiting
 
 
-def recompute(connection: sqlite3.Connection, story: str, run: Run) -> None:
+def recompute(connection: sqlite3.Connection, story: str, run: Run, maps: Sequence[TrackedMap]) -> None:
     """Makes the records, claims and findings of one story anew, within the transaction that is open."""
     replay = Replay(tuple(select(connection, Correction, "corrections", "WHERE undone_at IS NULL")))
     reports = list(read_reports(connection, "WHERE story = ?", (story,)))
@@ -75,7 +78,7 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run) -> None:
             msgspec.structs.replace(e, report=msgspec.structs.replace(e.report, story=story)) for e in extractions
         ]
         aligned = replay.claims(align(told, parsed, entities))
-        findings = replay.findings(compare_story(aligned))
+        findings = replay.findings(compare_story(aligned, maps))
     _write(connection, story, entities, told, [c.claim for c in aligned.clusters], findings)
     called = names(story, told, entities)
     write_counts(connection, story, {"names": tuple(called), "profiles": tuple(profiles(story, told))})

@@ -184,7 +184,8 @@ def write_findings(connection: sqlite3.Connection, story: str, findings: Iterabl
         insert(connection, "finding_claims", told)
         for number, side in enumerate(found.sides):
             key = record_id("side", found.id, number)
-            insert(connection, "sides", [{"id": key, "finding": found.id, "number": number, "label": side.label}])
+            told_by = {"id": key, "finding": found.id, "number": number, "label": side.label, "map": side.map}
+            insert(connection, "sides", [told_by])
             insert(
                 connection,
                 "side_accounts",
@@ -223,10 +224,10 @@ def read_findings(
 
 
 def _sides(connection: sqlite3.Connection, finding: str) -> Iterator[Side]:
-    found = connection.execute("SELECT id, label FROM sides WHERE finding = ? ORDER BY number", (finding,))
-    for key, label in found.fetchall():
+    found = connection.execute("SELECT id, label, map FROM sides WHERE finding = ? ORDER BY number", (finding,))
+    for key, label, shown_by in found.fetchall():
         accounts = select(connection, Account, "side_accounts", "WHERE side = ?", (key,))
-        yield Side(label=label, accounts=tuple(accounts))
+        yield Side(label=label, accounts=tuple(accounts), map=shown_by)
 
 
 def read_reports(connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> Iterator[Report]:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from rashomon.casefile.adding import hash_of
+from rashomon.casefile.maps import wrong_maps
 from rashomon.casefile.tables import OF_A_REPORT, read_reports, select
 from rashomon.records import Record, Report, Statement
 
@@ -27,6 +28,7 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _references(connection)
     yield from _evidence(connection)
     yield from _stories(connection)
+    yield from wrong_maps(connection)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[str]:

@@ -23,6 +23,7 @@ from rashomon.cli.explain import explain_command
 from rashomon.cli.extract import extract_command
 from rashomon.cli.gazetteer import import_places_command
 from rashomon.cli.listing import list_command
+from rashomon.cli.maps import add_map_command, list_maps_command, place_on_maps_command, remove_map_command
 from rashomon.cli.running import Exit
 from rashomon.cli.serve import serve_command
 from rashomon.errors import RashomonError
@@ -47,6 +48,16 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("gazetteer", "The index of places.", (("import", import_places_command),)),
+    (
+        "maps",
+        "Maps of who held which ground, kept in a case.",
+        (
+            ("add", add_map_command),
+            ("list", list_maps_command),
+            ("at", place_on_maps_command),
+            ("remove", remove_map_command),
+        ),
+    ),
 )
 
 

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rashomon.cli.maps import Fills, MapFolder, MapName, MapSide, Preset, RegionOption, TimeProperty, map_of, plan_of
+from rashomon.cli.maps import (
+    Fills,
+    MapFolder,
+    MapLicence,
+    MapName,
+    MapSide,
+    Preset,
+    Property,
+    RegionOption,
+    TimeProperty,
+    map_of,
+    plan_of,
+)
 from rashomon.cli.running import Confidence, Model, Quiet, Running, Sources, leave, settings_of
 from rashomon.errors import RashomonError
 from rashomon.export import write_html, write_json
@@ -30,6 +42,8 @@ def compare_command(
     map_preset: Preset = "generic",
     map_name: MapName = None,
     map_side: MapSide = None,
+    map_licence: MapLicence = None,
+    map_property: Property = None,
     fill: Fills = None,
     region: RegionOption = None,
     time_property: TimeProperty = None,
@@ -38,7 +52,7 @@ def compare_command(
     started = time.perf_counter()
     with Running(quiet, settings_of(model, confidence)) as run:
         if map_folder:
-            plan = plan_of(map_preset, map_name, map_side, fill, region, time_property)
+            plan = plan_of(map_preset, map_name, map_side, map_licence, fill, map_property, region, time_property)
             run.maps = (map_of(map_folder, plan, run),)
         result = compare(paths, run)
     _write(result, json, html)

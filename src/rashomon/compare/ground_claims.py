@@ -1,4 +1,4 @@
-"""Claims about ground: an area or a place said to be held, taken, retaken or lost, by whom, as of when."""
+"""Claims about ground: an area, a settlement, so many of them or all of a region, said to be held, taken or lost."""
 
 from __future__ import annotations
 
@@ -7,30 +7,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.accounts import Telling
+from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
-from rashomon.compare.event_names import state_of
-from rashomon.compare.quantities import same_place
+from rashomon.compare.ground_of import NEAR, Relation, acts, meant, names_region, of_region, places_of, unknown_there
 from rashomon.lexicon import mapping
 from rashomon.maps import TrackedMap
-from rashomon.maps.plan import HELD
-from rashomon.records import Figure, Interval, Place
+from rashomon.maps.tracked import SETTLEMENTS
+from rashomon.records import Figure, Interval, Place, Time
 from rashomon.resolve.units import in_base_unit, whole_from_share
 
-Relation = Literal["hold", "take", "retake", "lose"]
-NEAR = 1.0  # degrees around a map's pieces within which a place is of that map's ground
-SETTLEMENTS = frozenset({"city", "town", "village"})
+About = Literal["area", "settlement", "settlements", "ground"]
+# "nine months after Kursk was seized": the words are of another day than the clause that they stand in
+ANOTHER_DAY = re.compile(r"\b(?:after|since|before|until|when|once)\b[^.;:,]{0,60}$", re.I)
+# "to reclaim the land", "can fight and take it", not "to have reclaimed it": what is wanted is not told as done
+WANTED = re.compile(
+    r"\b(?:to|(?:can|could|may|might|would|should|must|will|shall)\s[^.;:,]*\band)\s+(?:\w+ly\s+)?$", re.I
+)
+SINCE = re.compile(r"^(?:the\s+)?(?:past|last|previous)\b", re.I)  # "in the past five days": a duration with its days
+# "booted them out of the region", "crossed into Halden"
+LED_TO = re.compile(r"^(?:[^.,;:]{0,60}?\b(?:out of|into|from|over)|\s*of)\s+((?:[\w’'-]+\s*){1,4})", re.I)
+# "the recaptured village of Orlin": the verb stands before what it was done to; not "captured in Orlin"
+BEFORE_NAME = re.compile(r"^(?!\s+(?:in|at|on|near|by|from|for|with|during)\b)(?:\s+[\w-]+){0,3}\s+$")
+PRONOUN = re.compile(r"^\s+(?:it|them)\b", re.I)
 
 
 @dataclass(frozen=True)
 class GroundClaim:
     """A telling that says how much ground, or which place, somebody holds, took, retook or lost.
 
-    `status` is the map's status that the ground has or had; `low` and `high` are km2, None for a place alone.
+    `status` is the map's status that the ground has or had; `low` and `high` are km2, or a number of settlements.
     """
 
     telling: Telling
+    about: About
     relation: Relation
     status: str
     when: Interval | None
@@ -39,6 +50,11 @@ class GroundClaim:
     high: float | None = None
     place: Place | None = None
     derived: tuple[Figure, Figure] | None = None
+    whole: bool = False
+    """True where all of it is meant: "fully liberated", "not liberated by 100 %"."""
+    denied: bool = False
+    dated: bool = True
+    """False where the time is only that of the telling: "have retaken 24 settlements"."""
 
     @property
     def approximate(self) -> bool:
@@ -46,47 +62,52 @@ class GroundClaim:
         return self.figure is not None and (self.figure.approximate or self.derived is not None)
 
 
-def area_claims(story: Aligned, tracked: TrackedMap) -> Iterator[GroundClaim]:
-    """The areas that tellings give for ground of the map's region; one told in two units counts once."""
-    for telling in story.tellings:
-        if telling.is_question or not _of_region(story, telling, None, tracked):
-            continue
-        areas = [f for f in telling.figures if in_base_unit(f)[2] == "km2" and not f.derived_from]
-        for figure in areas[:1]:
-            claim = _area(story, telling, figure, tracked)
-            if claim is not None:
-                yield claim
+def ground_claims(story: Aligned, tracked: TrackedMap) -> Iterator[GroundClaim]:
+    """Every claim about the map's ground, in order of the tellings."""
+    for telling in (*story.tellings, *_apart(story)):
+        if not telling.is_question:
+            figures = [*_figures(story, telling, tracked)]
+            yield from figures
+            yield from _told_of(story, telling, tracked, bool(figures))
+
+
+def _apart(story: Aligned) -> Iterator[Telling]:
+    """The smaller clauses of which no telling has a word: "nine months after Orlin was seized"."""
+    for part in story.parts:
+        told = [t.account for t in story.tellings if t.report.id == part.report.id]
+        if not any(one.start < part.account.end and part.account.start < one.end for one in told):
+            yield part
+
+
+def _figures(story: Aligned, telling: Telling, tracked: TrackedMap) -> Iterator[GroundClaim]:
+    """The areas and numbers of settlements that a telling gives; one told in two units counts once."""
+    areas = [f for f in telling.figures if in_base_unit(f)[2] == "km2" and not f.derived_from]
+    numbers = [f for f in telling.figures if f.unit == "1" and _counts_settlements(f)]
+    for about, figures in (("area", areas[:1]), ("settlements", numbers[:1])):
+        for figure in figures:
+            verb, predicate = _verb_of(telling, figure)
+            said = meant(story, telling, verb, tracked) if verb else None
+            if said is None or not of_region(story, telling, figure, tracked):
+                continue
+            relation, status = said
+            low, high, _ = in_base_unit(figure)
+            own = figure.when or (_dated(telling, predicate) if predicate else None)
+            claim = GroundClaim(
+                telling, cast(About, about), relation, status, own or told_when(telling), figure, low, high,
+                denied=figure.negated, dated=own is not None,
+            )  # fmt: skip
+            yield claim
+            if about == "area":
                 yield from _whole(claim, telling, figure)
 
 
-def place_claims(story: Aligned, tracked: TrackedMap) -> Iterator[GroundClaim]:
-    """The settlements that tellings say were entered, held, taken, retaken or lost, without a figure."""
-    for telling in story.tellings:
-        if telling.is_question or telling.account.position != "asserts":
-            continue
-        for predicate in telling.predicates:
-            relation = cast(Relation | None, mapping("ground").get(predicate.lemma))
-            if relation is None or predicate.negated or predicate.modal or predicate.conditional:
-                continue
-            acted = predicate.direct | predicate.objects
-            for place in _places(story, telling):
-                named = set(place.name.lower().split()) & set(acted)
-                status = _status(story, telling, relation, tracked)
-                if (
-                    status is None and relation == "take"
-                ):  # "Russian troops entered Sudzha", which the map gave to others
-                    status = _losing(telling, tracked)
-                if named and status and place.kind in SETTLEMENTS and _lies_in(place, tracked):
-                    yield GroundClaim(telling, relation, status, told_when(telling), place=place)
+def _counts_settlements(figure: Figure) -> bool:
+    words = (figure.counted or "").lower().split()
+    return any(mapping("ground_words").get(_singular(word)) == "settlements" for word in words)
 
 
-def _area(story: Aligned, telling: Telling, figure: Figure, tracked: TrackedMap) -> GroundClaim | None:
-    relation = _relation(telling, figure)
-    status = _status(story, telling, relation, tracked) if relation else None
-    if relation is None or status is None or not _of_region(story, telling, figure, tracked):
-        return None
-    low, high, _ = in_base_unit(figure)
-    return GroundClaim(telling, relation, status, told_when(telling), figure, low, high)
+def _singular(word: str) -> str:
+    return re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
 
 
 def _whole(claim: GroundClaim, telling: Telling, part: Figure) -> Iterator[GroundClaim]:
@@ -95,94 +116,109 @@ def _whole(claim: GroundClaim, telling: Telling, part: Figure) -> Iterator[Groun
         whole = whole_from_share(share, part)
         if whole is not None:
             low, high, _ = in_base_unit(whole)
-            when = share.when or part.when or _told_time(telling) or claim.when
-            yield GroundClaim(telling, "take", claim.status, when, whole, low, high, derived=(share, part))
+            taken = next((p for p in telling.predicates if mapping("ground").get(p.lemma) == "take"), None)
+            when = share.when or part.when or (_dated(telling, taken) if taken else None) or claim.when
+            yield GroundClaim(telling, "area", "take", claim.status, when, whole, low, high, derived=(share, part))
 
 
-def _told_time(telling: Telling) -> Interval | None:
-    """The one date in the clause: "seized last year"."""
+def _told_of(story: Aligned, telling: Telling, tracked: TrackedMap, has_figures: bool) -> Iterator[GroundClaim]:
+    """The settlements, and the region or ground at large, of which a telling says something without a figure."""
+    if telling.account.position not in ("asserts", "denies"):
+        return
+    for predicate in telling.predicates:
+        verb = mapping("ground").get(predicate.lemma)
+        if verb is None or predicate.modal or predicate.conditional or WANTED.search(_before(telling, predicate)):
+            continue
+        said = meant(story, telling, verb, tracked)
+        if said is None:
+            continue
+        places = [p for p in places_of(story, telling) if _is_acted_on(p, predicate, telling)]
+        held = [
+            p for p in places
+            if p.kind in SETTLEMENTS and not names_region(p, tracked) and (tracked.lies_in(p, NEAR) or not acts(p))
+        ]  # fmt: skip
+        for place in held:
+            if tracked.lies_in(place, NEAR) or unknown_there(story, telling, place, tracked):
+                yield _claim(telling, predicate, said, "settlement", place)
+        if not held and not has_figures and _of_all_ground(story, telling, predicate, places, tracked):
+            yield _claim(telling, predicate, said, "ground", None)
+
+
+def _claim(
+    telling: Telling, predicate: Predicate, said: tuple[Relation, str], about: About, place: Place | None
+) -> GroundClaim:
+    other_day = ANOTHER_DAY.search(_before(telling, predicate))
+    return GroundClaim(
+        telling, about, *said, None if other_day else _when(telling, predicate), place=place,
+        whole=predicate.whole and not predicate.partly,
+        denied=predicate.negated or telling.account.position == "denies",
+    )  # fmt: skip
+
+
+def _is_acted_on(place: Place, predicate: Predicate, telling: Telling) -> bool:
+    if set(place.name.lower().split()) & _acted_on(telling, predicate):
+        return True
+    if place.start >= predicate.end:
+        between = telling.account.text[predicate.end - telling.account.start : place.start - telling.account.start]
+        return bool(BEFORE_NAME.match(between))
+    return bool(PRONOUN.match(_after(telling, predicate)))  # "an area in Orlin after retaking it"
+
+
+def _acted_on(telling: Telling, predicate: Predicate) -> set[str]:
+    """The words for what a verb acts on or leads into or out of, but not for where it happened."""
+    led = LED_TO.match(_after(telling, predicate))
+    return {*predicate.direct, *(predicate.objects - predicate.places), *(led[1].lower().split() if led else ())}
+
+
+def _before(telling: Telling, predicate: Predicate) -> str:
+    """The sentence's words before a verb, a little of what stands before the clause too."""
+    return telling.report.text[max(telling.sentence[0], predicate.start - 80) : predicate.start]
+
+
+def _after(telling: Telling, predicate: Predicate) -> str:
+    return telling.account.text[max(0, predicate.end - telling.account.start) :]
+
+
+def _of_all_ground(
+    story: Aligned, telling: Telling, predicate: Predicate, places: list[Place], tracked: TrackedMap
+) -> bool:
+    """True where the region itself is acted on, or "the area", "the land" of a passage that is about it."""
+    if any(names_region(place, tracked) for place in places):
+        return True
+    acted = _acted_on(telling, predicate)
+    ground = any(mapping("ground_words").get(word) == "ground" for word in acted)
+    return ground and of_region(story, telling, None, tracked)
+
+
+def _when(telling: Telling, predicate: Predicate) -> Interval | None:
+    """The time a claim speaks of: that of the clause beside its verb, else that of the telling."""
+    return _dated(telling, predicate) or told_when(telling)
+
+
+def _dated(telling: Telling, predicate: Predicate) -> Interval | None:
+    """The one date that goes with a verb: "86 % of what was seized last year was reclaimed" dates the seizing."""
     start, end = telling.account.start, telling.account.end
-    own = [t for t in telling.times if t.type == "DATE" and t.earliest and t.latest and start <= t.start < end]
+    own = [
+        t for t in telling.times
+        if t.earliest and t.latest and start <= t.start < end
+        and (t.type == "DATE" or (t.type == "DURATION" and SINCE.match(t.text)))
+        and _verb_with(telling, t) is predicate
+    ]  # fmt: skip
     return Interval(earliest=own[0].earliest, latest=own[0].latest) if len(own) == 1 else None
 
 
-def _relation(telling: Telling, figure: Figure) -> Relation | None:
+def _verb_with(telling: Telling, time: Time) -> Predicate | None:
+    """The last verb before a date, else the first after it."""
+    before = [p for p in telling.predicates if p.start < time.start]
+    after = [p for p in telling.predicates if p.start > time.start]
+    return before[-1] if before else after[0] if after else None
+
+
+def _verb_of(telling: Telling, figure: Figure) -> tuple[str | None, Predicate | None]:
     """What is said of the figure's ground: by the words of its own frame, else by the one such verb of the clause."""
-    beside = [mapping("ground")[w] for w in (figure.what or "").lower().split() if w in mapping("ground")]
-    verbs = {mapping("ground")[p.lemma] for p in telling.predicates if p.lemma in mapping("ground")}
-    found = beside[-1] if beside else verbs.pop() if len(verbs) == 1 else None
-    return cast(Relation, found) if found else None
-
-
-def _status(story: Aligned, telling: Telling, relation: Relation, tracked: TrackedMap) -> str | None:
-    """The map's status that the claim speaks of; None where the map draws no ground of that side."""
-    holders = {status.removeprefix(HELD).lower(): status for status in tracked.plan.held}
-    actor = _nation(telling, relation) or _speakers_nation(story, telling)
-    if relation == "retake":
-        return _other(holders, actor)
-    if actor is None:
-        return next(iter(holders.values())) if len(holders) == 1 else None
-    return holders.get(actor.lower())
-
-
-def _losing(telling: Telling, tracked: TrackedMap) -> str | None:
-    """The status of the only other side, where a clause names the state that takes a place."""
-    holders = {status.removeprefix(HELD).lower(): status for status in tracked.plan.held}
-    actor = _nation(telling, "take")
-    return _other(holders, actor) if actor else None
-
-
-def _other(holders: dict[str, str], actor: str | None) -> str | None:
-    others = [status for holder, status in holders.items() if holder != (actor or "").lower()]
-    return others[0] if len(others) == 1 else None
-
-
-def _nation(telling: Telling, relation: Relation) -> str | None:
-    """The one state that the subjects of the verbs of this relation name: "Russian troops retook …"."""
-    subjects = {w for p in telling.predicates if mapping("ground").get(p.lemma) == relation for w in p.subjects}
-    text = telling.account.text.lower()
-    led = {w for s in subjects for w in re.findall(rf"(\w+)\s+{re.escape(s)}", text)}  # "Russian" of "Russian troops"
-    named = {state_of(word) for word in subjects | led} - {None}
-    return named.pop() if len(named) == 1 else None
-
-
-def _speakers_nation(story: Aligned, telling: Telling) -> str | None:
-    """The state of who speaks ("his forces"), by the words that name the speaker in any report of the story."""
-    if telling.voice == NARRATOR or telling.statement is None or telling.statement.speaker is None:
-        return None
-    entity = telling.voice
-    spoken = [s.speaker for e in story.extractions for s in e.statements if s.speaker and s.speaker.entity == entity]
-    texts = {telling.statement.speaker.text, *(speaker.text for speaker in spoken)}
-    named = {state_of(word) for text in texts for word in text.split()}
-    named -= {None}
-    return named.pop() if entity and len(named) == 1 else None
-
-
-def _of_region(story: Aligned, telling: Telling, figure: Figure | None, tracked: TrackedMap) -> bool:
-    """True where the figure, or else its sentence, names the map's region or a place on its ground."""
-    name = tracked.plan.region.name if tracked.plan.region else ""
-    if figure is not None and figure.where:
-        if same_place(figure.where, name):
-            return True
-        known = [p for p in _all_places(story, telling) if p.text == figure.where or p.name == figure.where]
-        return any(_lies_in(p, tracked) for p in known)
-    return any(same_place(p.name, name) or _lies_in(p, tracked) for p in _places(story, telling))
-
-
-def _places(story: Aligned, telling: Telling) -> list[Place]:
-    start, end = telling.sentence
-    return [p for p in _all_places(story, telling) if start <= p.start < end]
-
-
-def _all_places(story: Aligned, telling: Telling) -> tuple[Place, ...]:
-    return next((e.places for e in story.extractions if e.report.id == telling.report.id), ())
-
-
-def _lies_in(place: Place, tracked: TrackedMap) -> bool:
-    if place.geonames is not None and place.geonames in tracked.histories:
-        return True
-    box = tracked.extent
-    if box is None or place.latitude is None or place.longitude is None or place.kind == "country":
-        return False
-    west, south, east, north = box
-    return west - NEAR <= place.longitude <= east + NEAR and south - NEAR <= place.latitude <= north + NEAR
+    verbs = [p for p in telling.predicates if p.lemma in mapping("ground")]
+    beside = [w for w in (figure.what or "").lower().split() if w in mapping("ground")]
+    if beside:
+        return mapping("ground")[beside[-1]], next((p for p in verbs if p.lemma == beside[-1]), None)
+    kinds = {mapping("ground")[p.lemma] for p in verbs}
+    return (kinds.pop(), verbs[0]) if len(kinds) == 1 else (None, None)

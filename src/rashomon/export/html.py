@@ -14,7 +14,8 @@ import msgspec
 
 from rashomon.errors import RashomonError
 from rashomon.export.json import encodable
-from rashomon.records import Comparison
+from rashomon.maps.geometry import drawn
+from rashomon.records import Comparison, ControlMap
 
 DATA = '<script id="rashomon-data" type="application/json"></script>'
 ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -42,11 +43,20 @@ def page_template() -> str:
 
 
 def page_data(result: Comparison) -> str:
-    """The records as JSON that can stand in a script element; mentions without their grammar, which no view shows."""
-    records = encodable(result)
+    """The records as JSON that can stand in a script element; without what no view shows: grammar, fine outlines."""
+    records = encodable(msgspec.structs.replace(result, maps=tuple(map(_drawn, result.maps))))
     for mention in records["mentions"]:
         del mention["grammar"]
     text = msgspec.json.encode(records).decode()
     for character, escaped in ESCAPED.items():
         text = text.replace(character, escaped)
     return text
+
+
+def _drawn(one: ControlMap) -> ControlMap:
+    """The map with outlines for the eye, and without the settlements of its tables."""
+    days = tuple(
+        msgspec.structs.replace(day, shapes={status: drawn(shape) for status, shape in day.shapes.items()})
+        for day in one.days
+    )
+    return msgspec.structs.replace(one, days=days, settlements=())

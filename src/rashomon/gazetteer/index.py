@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -29,6 +30,9 @@ FROM name JOIN place ON place.id = name.place WHERE name.key = ? ORDER BY place.
 """
 SELECT_IMPORTED = SELECT.replace("FROM name JOIN place", "FROM more.name AS name JOIN more.place AS place")
 IMPORTED = "imported-1.sqlite"  # beside the index: what `rashomon gazetteer import` added
+COLUMNS = "geonames, name, kind, country, region, latitude, longitude, population, capital, 1"
+WITHIN = "kind IN ('city', 'town', 'village') AND longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?"
+NUMBERED = "geonames IN (SELECT value FROM json_each(?))"
 SELECT_COUNTRY = "SELECT name FROM place WHERE kind = 'country' AND country = ?"
 
 
@@ -65,13 +69,21 @@ class Gazetteer:
         found = [row for select in self._selects for row in self._connection.execute(select, (key,))]
         if len(self._selects) > 1:
             found = sorted(_once(found), key=lambda row: -row[7])
-        return tuple(
-            GazetteerPlace(
-                geonames=geonames, name=main_name, kind=kind, country=country, admin1=region, latitude=latitude,
-                longitude=longitude, population=population, capital=bool(capital), main=bool(main),
-            )
-            for geonames, main_name, kind, country, region, latitude, longitude, population, capital, main in found
-        )  # fmt: skip
+        return tuple(map(_place, found))
+
+    def settlements(self, west: float, south: float, east: float, north: float) -> tuple[GazetteerPlace, ...]:
+        """The settlements within these degrees, the most populous first."""
+        return self._everywhere(WITHIN, (west, east, south, north))
+
+    def numbered(self, numbers: Iterable[int]) -> tuple[GazetteerPlace, ...]:
+        """The places with these GeoNames numbers, those that there are."""
+        return self._everywhere(NUMBERED, (json.dumps(list(numbers)),))
+
+    def _everywhere(self, where: str, values: tuple[object, ...]) -> tuple[GazetteerPlace, ...]:
+        tables = ("place", "more.place") if len(self._selects) > 1 else ("place",)
+        queries = [f"SELECT {COLUMNS} FROM {table} WHERE {where}" for table in tables]  # noqa: S608 (ours)
+        found = [row for query in queries for row in self._connection.execute(query, values)]
+        return tuple(map(_place, sorted(_once(found), key=lambda row: (-row[7], row[1]))))
 
     def _attach(self, imported: Path) -> bool:
         if not imported.exists():
@@ -118,6 +130,14 @@ def open_gazetteer(folder: Path | None = None) -> Gazetteer:
         f"The index of places can be neither opened nor built ({'; '.join(failures)}). "
         "Set RASHOMON_CACHE to a folder that can be written, with 300 MB free."
     )
+
+
+def _place(row: tuple[Any, ...]) -> GazetteerPlace:
+    geonames, main_name, kind, country, region, latitude, longitude, population, capital, main = row
+    return GazetteerPlace(
+        geonames=geonames, name=main_name, kind=kind, country=country, admin1=region, latitude=latitude,
+        longitude=longitude, population=population, capital=bool(capital), main=bool(main),
+    )  # fmt: skip
 
 
 def _once(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -5,9 +5,23 @@
 
 from __future__ import annotations
 
+from rashomon.maps.kept import Growth, grown, tracked_of
 from rashomon.maps.plan import PRESETS, MapPlan, Region
 from rashomon.maps.read import read_map
 from rashomon.maps.snapshots import Snapshot
-from rashomon.maps.tracked import TrackedMap
+from rashomon.maps.tracked import OUTSIDE, Spot, TrackedMap, map_id
 
-__all__ = ["PRESETS", "MapPlan", "Region", "Snapshot", "TrackedMap", "read_map"]
+__all__ = [
+    "OUTSIDE",
+    "PRESETS",
+    "Growth",
+    "MapPlan",
+    "Region",
+    "Snapshot",
+    "Spot",
+    "TrackedMap",
+    "grown",
+    "map_id",
+    "read_map",
+    "tracked_of",
+]

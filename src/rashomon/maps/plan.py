@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rashomon.errors import MapError
+from rashomon.records import ControlMap
 
 UNKNOWN = "unknown"
 HELD = "held by "
@@ -72,6 +73,20 @@ PRESETS: dict[str, MapPlan] = {
 }
 
 ASSIGNED = re.compile(r"^(?P<value>[^=]+)=(?P<status>.+)$")  # "#01579b=held by Ukraine"
+
+
+def voice(one: MapPlan | ControlMap) -> str:
+    """How a map is named wherever it speaks: "Front Watch (pro-Halden; licence: CC BY 4.0)"."""
+    told = "; ".join(part for part in (one.side, f"licence: {one.licence}" if one.licence else None) if part)
+    return f"{one.name} ({told})" if told else one.name
+
+
+def meaning(option: str) -> tuple[str, str]:
+    """A value and the status it stands for, of an option such as "#01579b=held by Ukraine"; else raises MapError."""
+    value, status = assigned(option, "--fill")
+    if status != UNKNOWN and not (status.startswith(HELD) and status.removeprefix(HELD).strip()):
+        raise MapError(f"--fill '{option}' means '{status}', which is no status; write 'held by NAME' or 'unknown'.")
+    return value, status
 
 
 def assigned(option: str, what: str) -> tuple[str, str]:

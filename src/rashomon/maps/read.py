@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from rashomon.errors import MapError
+from rashomon.gazetteer import open_gazetteer
 from rashomon.maps import geometry
 from rashomon.maps.geometry import LATITUDE_FIRST
 from rashomon.maps.plan import MapPlan
@@ -20,8 +22,10 @@ from rashomon.maps.snapshots import Snapshot, read_snapshot
 from rashomon.maps.tracked import TrackedMap
 from rashomon.records import Failure
 
+REGIONS = frozenset({"region", "district"})
 SUFFIXES = (".geojson", ".json")
-FAR = 20.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
+FAR = 3.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
+OF_REGION = 6.0  # degrees within which a region's ground lies around the point that the gazetteer has for it
 
 Progress = Callable[[int, int], None]
 
@@ -36,15 +40,17 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
         raise MapError(
             f"No status is named for '{plan.name}'; say which {plan.key} means what, such as 'A=held by X'."
         )
-    outline = _outline(plan)
+    outline, outline_hash = _outline(plan)
     read: list[Snapshot] = []
     failures: list[Failure] = []
     histories: dict[int, History] = {}
+    tables: dict[str, str] = {}
     for number, file in enumerate(files):
         progress(number, len(files))
         try:
             if file.name.lower().endswith(TABLE_SUFFIXES):
                 histories |= read_table(file, plan)
+                tables[file.name] = _hash(file)
             else:
                 read.append(read_snapshot(file, plan, outline))
         except (MapError, OSError, shapely.errors.ShapelyError) as error:
@@ -55,7 +61,8 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
         raise MapError(
             f"{folder} holds no snapshot that could be used ({reasons or 'no .geojson, .json or .csv file'})."
         )
-    return TrackedMap(plan, tuple(_one_a_day(_upright(read))), histories, outline is not None, tuple(failures))
+    snapshots = tuple(_one_a_day(_upright(_in_region(read, plan))))
+    return TrackedMap(plan, snapshots, histories, outline_hash, tables, tuple(failures))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -66,10 +73,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(f for f in folder.iterdir() if f.name.lower().endswith((*SUFFIXES, *TABLE_SUFFIXES)))
 
 
-def _outline(plan: MapPlan) -> BaseGeometry | None:
-    """The outline of the plan's region, None where no file gives one."""
+def _hash(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def _outline(plan: MapPlan) -> tuple[BaseGeometry, str] | tuple[None, None]:
+    """The outline of the plan's region and its file's hash, None where no file gives one."""
     if plan.region is None or plan.region.outline is None:
-        return None
+        return None, None
     try:
         shape = shapely.from_geojson(plan.region.outline.read_bytes())
     except (OSError, shapely.errors.GEOSException) as error:
@@ -79,7 +91,7 @@ def _outline(plan: MapPlan) -> BaseGeometry | None:
     )
     if not len(shapes):
         raise MapError(f"{plan.region.outline}: no outline of {plan.region.name}; it has no polygon.")
-    return geometry.dissolved(shapes)
+    return geometry.dissolved(shapes), _hash(plan.region.outline)
 
 
 def _one_a_day(snapshots: Iterable[Snapshot]) -> Iterable[Snapshot]:
@@ -91,6 +103,20 @@ def _one_a_day(snapshots: Iterable[Snapshot]) -> Iterable[Snapshot]:
             snapshot = _noted(snapshot, note)
         by_day[snapshot.day] = snapshot
     return by_day.values()
+
+
+def _in_region(snapshots: list[Snapshot], plan: MapPlan) -> list[Snapshot]:
+    """The snapshots with those turned that lie far from where the gazetteer has the region, but there once turned."""
+    found = open_gazetteer().candidates(plan.region.name) if plan.region else ()
+    points = [np.array((p.longitude, p.latitude)) for p in found if p.kind in REGIONS]
+    return [
+        _turned(s) if (m := _middle(s)) and _lies_by(m[::-1], points) and not _lies_by(m, points) else s
+        for s in snapshots
+    ]
+
+
+def _lies_by(middle: tuple[float, ...], points: list[NDArray[np.float64]]) -> bool:
+    return any(_away(middle, point) <= OF_REGION for point in points)
 
 
 def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
@@ -108,7 +134,7 @@ def _upright(snapshots: list[Snapshot]) -> Iterable[Snapshot]:
 
 def _turned(snapshot: Snapshot) -> Snapshot:
     shapes = {status: geometry.turned(shape) for status, shape in snapshot.shapes.items()}
-    areas = {status: geometry.area_km2(shape) for status, shape in shapes.items()}
+    areas = {status: geometry.hectares(shape) for status, shape in shapes.items()}
     return _noted(replace(snapshot, shapes=shapes, areas=areas), LATITUDE_FIRST)
 
 
@@ -121,5 +147,5 @@ def _middle(snapshot: Snapshot) -> tuple[float, float] | None:
     return None if np.isnan(bounds).any() else ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
 
 
-def _away(middle: tuple[float, float], centre: NDArray[np.float64]) -> float:
+def _away(middle: tuple[float, ...], centre: NDArray[np.float64]) -> float:
     return float(np.abs(np.array(middle) - centre).max())

@@ -9,6 +9,7 @@ import csv
 import gzip
 import zlib
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,15 @@ class History:
         place = bisect_right(self.days, day) - 1
         return self.statuses[place] if place >= 0 and day <= self.last else None
 
+    def between(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
+        """The status when a time begins and each change in it, as (day, status); none outside the table's time."""
+        start = max(first, self.days[0])
+        if start > min(last, self.last):
+            return ()
+        opening = bisect_right(self.days, start) - 1
+        inside = [(d, s) for d, s in zip(self.days, self.statuses, strict=True) if start < d <= last]
+        return ((self.days[opening], self.statuses[opening]), *inside)
+
 
 def read_table(file: Path, plan: MapPlan) -> dict[int, History]:
     """The history of each settlement by its GeoNames number; raises MapError where a column is missing."""
@@ -44,10 +54,11 @@ def read_table(file: Path, plan: MapPlan) -> dict[int, History]:
             run.append((day, status))
     except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise MapError(f"it is no whole table ({error}); fetch it again") from error
-    return {number: _history(sorted(run), lasts[number]) for number, run in runs.items()}
+    return {number: history_of(sorted(run), lasts[number]) for number, run in runs.items()}
 
 
-def _history(run: list[tuple[str, str]], last: str) -> History:
+def history_of(run: Sequence[tuple[str, str]], last: str) -> History:
+    """The history of (day, status) in order of day, days without a change left out."""
     changes = [one for index, one in enumerate(run) if not index or run[index - 1][1] != one[1]]
     return History(tuple(day for day, _ in changes), tuple(status for _, status in changes), last)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rashomon.errors import MapError
 from rashomon.maps import geometry
+from rashomon.maps.geojson import shapes_of
 from rashomon.maps.plan import UNKNOWN, MapPlan
 
 DATED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")  # 2024-08-14
@@ -34,6 +36,7 @@ class Snapshot:
     areas: Mapping[str, float]
     pieces: Mapping[str, int]
     notes: tuple[str, ...] = ()
+    sha256: str | None = None
 
 
 class _Feature(msgspec.Struct):
@@ -49,14 +52,16 @@ class _Collection(msgspec.Struct):
 
 def read_snapshot(file: Path, plan: MapPlan, region: BaseGeometry | None = None) -> Snapshot:
     """The snapshot of a GeoJSON file; raises MapError saying what is wrong with it."""
-    collection = _collection(file)
+    data = _bytes(file)
+    collection = _collection(data)
     shapes, values, notes = _pieces(collection, plan)
     day = _day(file, collection, plan)
-    shapes, note = geometry.in_degrees(geometry.flat(shapes), _crs(collection.crs))
+    shapes, note = geometry.in_degrees(shapes, _crs(collection.crs))
     notes += [note] if note else []
     shapes, note = geometry.in_order(shapes, region)
     notes += [note] if note else []
-    return assembled(day, file.name, shapes, values, region, notes)
+    read = assembled(day, file.name, shapes, values, region, notes)
+    return replace(read, sha256=hashlib.sha256(data).hexdigest())
 
 
 def assembled(
@@ -80,17 +85,21 @@ def assembled(
         day=day,
         source=source,
         shapes=kept,
-        areas={status: geometry.area_km2(shape) for status, shape in kept.items()},
+        areas={status: geometry.hectares(shape) for status, shape in kept.items()},
         pieces={status: len(shapely.get_parts(shape)) for status, shape in kept.items()},
         notes=tuple(notes),
     )
 
 
-def _collection(file: Path) -> _Collection:
+def _bytes(file: Path) -> bytes:
     if file.stat().st_size > MAX_BYTES:
         raise MapError(f"it has {file.stat().st_size:,} bytes, more than {MAX_BYTES:,}; split it by day")
+    return file.read_bytes()
+
+
+def _collection(data: bytes) -> _Collection:
     try:
-        collection = msgspec.json.decode(file.read_bytes(), type=_Collection)
+        collection = msgspec.json.decode(data, type=_Collection)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MapError(f"it is not whole GeoJSON ({error}); fetch it again") from error
     if collection.type != "FeatureCollection":
@@ -105,7 +114,7 @@ def _pieces(collection: _Collection, plan: MapPlan) -> tuple[Any, list[str], lis
     others = Counter(str((f.properties or {}).get(plan.key)) for f, status in named if status is None)
     notes = [f"{n} pieces whose {plan.key} is '{v}' have no status and were left out" for v, n in others.items()]
     raw = [bytes(f.geometry) for f, _ in known]
-    shapes = shapely.from_geojson(raw, on_invalid="ignore")
+    shapes = shapes_of(raw)
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     polygons = np.isin(shapely.get_type_id(shapes), (geometry.POLYGON, geometry.MULTIPOLYGON))
     for mask, what in ((empty, "are empty or cannot be read"), (~empty & ~polygons, "are no polygons")):
@@ -147,7 +156,7 @@ def _crs(named: Any) -> str | None:
 
 
 def _without(shape: BaseGeometry, held: BaseGeometry, status: str, other: str) -> tuple[BaseGeometry, str | None]:
-    twice = geometry.area_km2(shape.intersection(held)) if shape.intersects(held) else 0.0
+    twice = geometry.area_km2(shape.intersection(held)) if geometry.meet(shape, held) else 0.0
     if twice < geometry.SLIVER:
         return shape, None
     return shape.difference(held), f"{twice:.2f} km2 drawn both as {status} and {other} count as {other}"

@@ -18,7 +18,20 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from rashomon import casefile
 from rashomon.casefile import Case, Hit, Query
 from rashomon.errors import CorrectionError, MissingError, QueryError, RashomonError
-from rashomon.records import Claim, Comparison, Correction, Figure, Finding, Record, Report, Statement
+from rashomon.maps import Spot, TrackedMap
+from rashomon.maps.tracked import place_of
+from rashomon.records import (
+    Claim,
+    Comparison,
+    ControlMap,
+    Correction,
+    Figure,
+    Finding,
+    MapPlace,
+    Record,
+    Report,
+    Statement,
+)
 from rashomon.web.guard import COOKIE, Guard, dressed
 from rashomon.web.heads import Answering
 from rashomon.web.page import served_page
@@ -26,6 +39,8 @@ from rashomon.web.page import served_page
 LARGEST_REQUEST = 64 * 1024  # bytes; a correction is a few lines
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 Offset = Annotated[int, QueryParameter(ge=0)]
+Latitude = Annotated[float, QueryParameter(ge=-90, le=90)]
+Longitude = Annotated[float, QueryParameter(ge=-180, le=180)]
 Text = FromQuery[str | None]
 Any3 = Request[Any, Any, Any]
 
@@ -90,6 +105,24 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
     ) -> Response[Page[Finding]]:
         return _tagged(request, path, lambda c: _page(c.page("findings", limit, offset, story, report)))
 
+    @get("/api/maps", summary="Maps of ground, without outlines", sync_to_thread=True)
+    def maps(request: Any3) -> Response[tuple[ControlMap, ...]]:
+        return _tagged(request, path, lambda case: tuple(one.record() for one in case.maps()))
+
+    @get("/api/maps/{key:str}", summary="One map of ground, with its outlines", sync_to_thread=True)
+    def control_map(request: Any3, key: FromPath[str]) -> Response[ControlMap]:
+        return _tagged(request, path, lambda case: _map(case, key).record(shapes=True))
+
+    @get("/api/maps/{key:str}/at", summary="The status of a point over time", sync_to_thread=True)
+    def at(
+        request: Any3,
+        key: FromPath[str],
+        latitude: Latitude,
+        longitude: Longitude,
+        geonames: FromQuery[int | None] = None,
+    ) -> Response[MapPlace]:
+        return _tagged(request, path, lambda case: _course(_map(case, key), Spot(latitude, longitude, geonames)))
+
     @get("/api/search", summary="Statements and bodies with these words, the best first", sync_to_thread=True)
     def search(
         request: Any3,
@@ -120,7 +153,8 @@ def application(path: Path, guard: Guard, user: str) -> Litestar:
         return await asyncio.to_thread(_written, path, lambda case: case.undo(key, user))
 
     handlers = [
-        page, whole, reports, report, statements, figures, claims, findings, search, corrections, correct, undo,
+        page, whole, reports, report, statements, figures, claims, findings, maps, control_map, at, search,
+        corrections, correct, undo,
     ]  # fmt: skip
     return Answering(
         route_handlers=handlers,
@@ -176,6 +210,20 @@ def _page(found: tuple[int, tuple[Any, ...]]) -> Page[Any]:
 
 # Errors that are the asker's; a file that cannot be read or written is not.
 STATUS: tuple[tuple[type[RashomonError], int], ...] = ((MissingError, 404), (QueryError, 400), (CorrectionError, 400))
+
+
+def _map(case: Case, key: str) -> TrackedMap:
+    found = next((one for one in case.maps() if one.id == key), None)
+    if found is None:
+        raise MissingError(f"The case has no map '{key}'.")
+    return found
+
+
+def _course(tracked: TrackedMap, spot: Spot) -> MapPlace:
+    (course,) = tracked.courses([spot])
+    if course is None:
+        raise MissingError(f"{tracked.label} does not have that place.")
+    return place_of(course, spot=spot)
 
 
 def _refused(request: Any3, error: RashomonError) -> Response[dict[str, object]]:
