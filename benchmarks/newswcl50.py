@@ -30,7 +30,7 @@ from rashomon.models.embedder import embed
 from rashomon.parse import Parsed, parse
 from rashomon.records import Entity, Extraction, Report, Section
 from rashomon.resolve import resolve_reports
-from rashomon.resolve.camps import camp_of
+from rashomon.resolve.camps import Camps
 from rashomon.settings import Settings
 from rashomon.spans import Span, overlap
 
@@ -139,6 +139,7 @@ class _Things:
     ) -> None:
         self.extractions, self.parsed = extractions, parsed
         self.entities = {entity.id: entity for entity in entities}
+        self.camps = Camps(extractions.values(), entities)
         self.events: dict[str, list[tuple[Span, int]]] = {}
 
     def together(self, marked: Sequence[Marked]) -> Clusters:
@@ -157,7 +158,7 @@ class _Things:
         entity = self.entities.get(str(thing[1])) if thing[0] == "entity" else None
         (start, end), _ = self._head(marked)
         head = self.extractions[marked.report].report.text[start:end]
-        camp = camp_of(self.text(marked), head, entity)
+        camp = self.camps.of(self.text(marked), head, entity)
         return (("camp", camp), ("camp", camp)) if camp else (thing, ("lemma", lemma))
 
     def text(self, marked: Marked) -> str:
