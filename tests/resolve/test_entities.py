@@ -427,6 +427,28 @@ ROWS = [
         None,
         "not the one who calls",
     ),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\n"
+        "Belarusian dictator Karel Novotny stayed.\n\nAnna Holt called the dictator.",
+        "the dictator",
+        1,
+        "Karel Novotny",
+        "whom the report calls so by name, not the ruler it names oftenest",
+    ),
+    (
+        "Polish President Ivo Brandt left.\n\nAnna Holt called the Polish dictator.",
+        "the Polish dictator",
+        1,
+        "Ivo Brandt",
+        "the ruler of the state named with it",
+    ),
+    (
+        "Polish President Ivo Brandt left. Brandt waved. Brandt said no.\n\nAnna Holt called the Belarusian dictator.",
+        "the Belarusian dictator",
+        1,
+        None,
+        "of another state than the ruler",
+    ),
     ("Reporters asked her about it.", "her", 1, None, "too many, or nobody, to be meant"),
     (
         "The House of Commerce voted. The White House did not comment. The House adjourned.",
@@ -635,6 +657,7 @@ def test_acronyms() -> None:
     assert acronym_of("Selwyn Broadcasting Service") == "SBS"
     assert acronym_of("Ministry of Defence") == "MD"
     assert acronym_of("Selwyn") is None
+    assert name_key("S.B.S.") == name_key("SBS")
 
 
 def named(of: Report, text: str, start: int, kind: str = "person") -> Mention:

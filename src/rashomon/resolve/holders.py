@@ -41,6 +41,11 @@ def is_office(role: str) -> bool:
     return mapping("roles").get(role, "").startswith("office")
 
 
+def rules_a_state(role: str) -> bool:
+    """True for the offices that rule a state and for looser words for who holds one: "president", "leader"."""
+    return role in RULING or (is_office(role) and bool(RULING.intersection(looser(role))))
+
+
 def still_in_office(role: str, persons: list[Who]) -> list[Who]:
     """The holders of an office without those whom the story also calls former ones, if anybody is left."""
     staying = [who for who in persons if all(held != f"former {role}" for held, _ in who.roles)]
@@ -53,20 +58,33 @@ def held_elsewhere(mention: Mention, story: Holders) -> Who | None:
     "Norland's top commander" is whom another report calls Norland's commander in chief.
     """
     role, of = mention.grammar.role, mention.grammar.of
-    if role is None or of is None or mention.kind != "person" or not is_office(role):
+    if role is None or of is None or mention.kind != "person" or not (is_office(role) or role in RULING):
         return None
     words = [role, *looser(role)] if role.startswith("top ") else [role]
-    held = [(who, at) for word in words for who, at in story.get(word, []) if is_office(at[0]) and at[1] == of]
+    held = [(who, at) for word in words for who, at in story.get(word, []) if _holds(at, role, of)]
     fits = dict.fromkeys(who for who, _ in held if who.kind == "person" and who.may_be(mention.grammar.gender))
     return next(iter(fits)) if len(fits) == 1 else None
 
 
+def _holds(held: Role, role: str, of: str) -> bool:
+    return held[1] == of and (is_office(held[0]) or held[0] == role)
+
+
 def ruler(mention: Mention, named: Iterable[tuple[Mention, Who]]) -> Who | None:
-    """The ruler whom "the tyrant" means: named far oftener in the report than any other, and not beside it."""
+    """The ruler whom "the tyrant" means: whom the story calls so by name, else the ruler of the state named with it,
+    else the one named far oftener in the report than any other, and not beside it.
+    """
+    named = list(named)
+    role, of = mention.grammar.role, mention.grammar.of
+    called = {who for _, who in named if any(held == role and of in (None, at) for held, at in who.roles)}
+    if not called and of is not None:  # "the Norland dictator"
+        called = {who for _, who in named if any(rules_a_state(held) and at == of for held, at in who.roles)}
+    if called or of is not None:
+        return next(iter(called)) if len(called) == 1 else None
     times: Counter[Who] = Counter()
     beside: set[Who] = set()
     for other, who in named:
-        if any(is_office(role) and RULING.intersection(looser(role)) for role, _ in who.roles):
+        if any(rules_a_state(role) for role, _ in who.roles):
             times[who] += other.form == "name"
             if other.grammar.clause == mention.grammar.clause and other.grammar.case == "subject":
                 beside.add(who)  # "President Kern called the tyrant"

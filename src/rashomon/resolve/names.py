@@ -13,6 +13,7 @@ from rashomon.lexicon import mapping, words
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 SMALL = frozenset(["the", "of", "and", "for", "in", "on", "a"])
 SOFT = frozenset("aeiouyjhw'")  # letters that transliterations disagree on
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 SHORTEST_FUZZY = 5  # letters; shorter names one letter apart are mostly two names
 
 # Applied in order to a lower-case word without marks; beside each what it makes equal.
@@ -40,6 +41,8 @@ class Person(NamedTuple):
 @cache
 def word_key(word: str) -> str:
     """The key under which spellings of a word are equal ("Kiev" and "Kyiv", "Zelensky" and "Zelenskyy")."""
+    if INITIALS.fullmatch(word):  # "D.N.C." is "DNC"
+        word = word.replace(".", "")
     plain = unicodedata.normalize("NFKD", word.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).strip(".")
     plain = mapping("spellings").get(plain, plain)

@@ -105,7 +105,7 @@ class Reading:
         role, of = mention.grammar.role, mention.grammar.of
         if role is None or mention.grammar.number == "pl" or mention.kind == "group":
             return None
-        if role in words("ruler_epithets") and _opens(mention, DEFINITE):
+        if role in words("ruler_epithets") and (_opens(mention, DEFINITE) or _stated(mention)):
             return ruler(mention, [(m, self.who[m.id]) for m in self.mentions if m.id in self.who])
         if role in ("government", "regime") and of is not None and is_state(of) and not _opens(mention, INDEFINITE):
             return states.get(of)
@@ -239,6 +239,11 @@ class Reading:
 def _same_state(of: str | None, held: str | None) -> bool:
     """True where a description and a role are of the same state, or one of them doesn't say."""
     return of is None or held is None or of == held
+
+
+def _stated(mention: Mention) -> bool:
+    """True where a state stands with a description that brings in nobody new: "Norland dictator"."""
+    return is_state(mention.grammar.of or "") is not None and not _opens(mention, INDEFINITE)
 
 
 def _opens(mention: Mention, openers: frozenset[str]) -> bool:
