@@ -5,9 +5,13 @@
 
 `owners.jsonl` holds offsets only: 105 loaded words drawn at random, 25 in the five reports of `seeds`, the rest in
 ten events of `triplets`. They were labelled by one reader who saw the program's answer beside each passage, so the
-score leans its way; the extraction of statements was written with some of these texts at hand. A flag says whose
-word it is: "narrator", "distanced" (the narrator's, in marks that quote nobody), "named" (`name` is where the
-speaker's name stands in the report) or "null" (somebody's, left unnamed).
+score leans its way; the extraction of statements was written with some of these texts at hand.
+`owners_check.jsonl` holds 102 more, in nine other events, drawn at random among the words of the lexicon and labelled
+before the program's answer was seen. 62 of them also say towards whom the word is meant (`target`: where a name of
+that person, body or state stands; null where it judges nobody whom the report names); scored are those which the
+program finds to be loaded.
+A flag says whose word it is: "narrator", "distanced" (the narrator's, in marks that quote nobody), "named" (`name` is
+where the speaker's name stands in the report) or "null" (somebody's, left unnamed).
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
@@ -26,11 +31,12 @@ from benchmarks.speakers import path_of
 from rashomon import Run, extract
 from rashomon.records import Extraction
 from rashomon.resolve.owners import NARRATOR, owner_of
-from rashomon.spans import overlap
+from rashomon.spans import Span, overlap
 
 NAME = "owners"
 CORPUS = "triplets"
 LABELS = Path(__file__).with_name("owners.jsonl")
+CHECK = Path(__file__).with_name("owners_check.jsonl")
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -41,18 +47,35 @@ class Label(msgspec.Struct, frozen=True):
     span: tuple[int, int]
     flag: str
     name: tuple[int, int] | None
+    target: tuple[int, int] | msgspec.UnsetType | None = msgspec.UNSET
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The program's answer to a label: whether the owner is right, what it is, and whether the target is right."""
+
+    label: Label
+    right: bool
+    said: str
+    aimed: bool | None
 
 
 def run(folder: Path) -> dict[str, Score]:
     """The share of owners that are right, with the half-width of a 95 % interval over words."""
-    right = [ok for _, ok, _ in judged(folder)]
-    return {"owner right": bootstrap(right, fmean)}
+    right = [answer.right for answer in judged(folder)]
+    check = list(judged(folder, CHECK))
+    aimed = [answer.aimed for answer in check if answer.aimed is not None]
+    return {
+        "owner right": bootstrap(right, fmean),
+        "check: owner right": bootstrap([answer.right for answer in check], fmean),
+        "check: target right": bootstrap(aimed, fmean),
+    }
 
 
-def judged(folder: Path) -> Iterator[tuple[Label, bool, str]]:
-    """Each label with whether the program's answer is right, and that answer with the passage."""
+def judged(folder: Path, labels: Path = LABELS) -> Iterator[Answer]:
+    """The program's answer to each label."""
     stories: dict[Path, list[Label]] = defaultdict(list)
-    for line in LABELS.read_bytes().splitlines():
+    for line in labels.read_bytes().splitlines():
         label = msgspec.json.decode(line, type=Label)
         stories[path_of(label.text, folder).parent].append(label)
     for reports, wanted in sorted(stories.items()):
@@ -64,19 +87,35 @@ def judged(folder: Path) -> Iterator[tuple[Label, bool, str]]:
             path = path_of(label.text, folder)
             if hashlib.sha256(path.read_bytes()).hexdigest() != label.sha256:
                 raise SystemExit(f"{NAME}: {path.name} is not the text that was labelled.")
-            yield label, *answered(label, read[path.name])
+            right, said = answered(label, read[path.name])
+            yield Answer(label, right, said, aimed(label, read[path.name]))
 
 
 def answered(label: Label, extraction: Extraction) -> tuple[bool, str]:
-    """Whether the owner is right, and what it is."""
+    """Whether the owner is right, and what it is, with the passage."""
     owner, distanced = owner_of(label.span, extraction)
     said = "distanced" if distanced else owner or "null"
     text = extraction.report.text
     passage = " ".join(text[max(0, label.span[0] - 60) : label.span[1] + 40].split())
     if label.name is None:
         return said == (NARRATOR if label.flag == "narrator" else label.flag), f"{said}: {passage}"
-    named = {m.entity for m in extraction.mentions if overlap((m.start, m.end), label.name) and m.entity}
-    return owner in named and not distanced, f"{said}: {passage}"
+    return owner in _named(label.name, extraction) and not distanced, f"{said}: {passage}"
+
+
+def aimed(label: Label, extraction: Extraction) -> bool | None:
+    """Whether the target is right; None where none is labelled or the word was not found."""
+    if label.target is msgspec.UNSET:
+        return None
+    found = [w for w in extraction.wording if w.kind == "loaded" and overlap((w.start, w.end), label.span)]
+    if not found:
+        return None
+    if label.target is None:
+        return found[0].target is None
+    return found[0].target in _named(label.target, extraction)
+
+
+def _named(span: Span, extraction: Extraction) -> set[str]:
+    return {m.entity for m in extraction.mentions if overlap((m.start, m.end), span) and m.entity}
 
 
 def main() -> None:
@@ -85,9 +124,11 @@ def main() -> None:
 
     folder = corpora()
     if "--errors" in sys.argv and folder is not None:
-        for label, ok, answer in judged(folder / CORPUS):
-            if not ok:
-                print(label.flag, label.text[-30:], label.span, "|", answer)
+        for labels in (LABELS, CHECK):
+            for answer in judged(folder / CORPUS, labels):
+                if not (answer.right and answer.aimed is not False):
+                    label, aim = answer.label, "" if answer.aimed is not False else " (target wrong)"
+                    print(f"{label.flag} {label.text[-30:]} {label.span}{aim} | {answer.said}")
     show(CORPUS, run)
 
 
