@@ -7,7 +7,7 @@ meaning only says which two to look at. The same speaker saying otherwise later 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.opposition import synonyms
@@ -248,7 +248,7 @@ def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
     )
     why = (
         f"{story.speaker(earlier)} {otherwise}: {days_in_words(before)} in {story.label(earlier.report.id)}, "
-        f"{days_in_words(after)} in {story.label(later.report.id)}; {verdict.reason}."
+        f"{days_in_words(after)} in {story.label(later.report.id)}; {_in_order(pair, earlier) or verdict.reason}."
     )
     return finding(
         "shift",
@@ -261,6 +261,14 @@ def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
         ],
         [_claim(story, earlier), _claim(story, later)],
     )
+
+
+def _in_order(pair: Pair, earlier: Telling) -> str | None:
+    """What is opposed, the earlier words first; None where the verdict rests on something else."""
+    if pair.opposed is None or earlier is pair.left:
+        return None
+    turned = replace(pair.opposed, left=pair.opposed.right, right=pair.opposed.left)
+    return _opposed_reason(replace(pair, left=pair.right, right=pair.left, opposed=turned))
 
 
 def _said_with(story: Aligned, telling: Telling) -> list[Telling]:
