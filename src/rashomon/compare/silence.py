@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import Cluster
@@ -19,7 +19,6 @@ NEAR = 0.60  # cosine of a clause that may well tell the claim after all
 MIN_NAMING = 0.5  # of the sources: a name is a surer sign of what is told than a clause
 LEAD = 900  # characters; what a report is about stands in its first paragraphs
 NAME = re.compile(r"\bthe ((?:[A-Z][a-z]+ )+[A-Z][a-z]+)\b")  # "the Saint Orla": with "the", no person
-NO_REASON = "no reason shows"
 SHORT = 200  # words; a brief cannot carry everything
 
 
@@ -35,8 +34,9 @@ def silence(story: Aligned) -> Iterator[Finding]:
         near = _nearly_told(story, cluster)
         silent = [r for r in story.reports.values() if r.id not in near and story.origin(r.id) not in carried]
         if silent:
+            alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster.tellings, r)}" for r in silent)
             told = listed(story.label(r) for r in sorted(tellers))
-            why = f"{told} tell that “{shorten(cluster.claim.gist)}”. {_missing(story, cluster.tellings, silent)}"
+            why = f"{told} tell that “{shorten(cluster.claim.gist)}”. Not found in {alibis}."
             yield finding(
                 "silence", None, 0.3 + 0.3 * prominence(cluster.tellings), why,
                 [side("told by", cluster.tellings), *(side(f"silent: {story.label(r.id)}", []) for r in silent)],
@@ -57,8 +57,10 @@ def _unnamed(story: Aligned) -> Iterator[Finding]:
         done.add(tellers)
         silent = [r for r in story.reports.values() if story.origin(r.id) not in carried and not _mentions(r, name)]
         if silent:
-            tell = f"{listed(story.label(r) for r in sorted(tellers))} tell of the {name}."
-            why = f"{tell} {_missing(story, told, silent, 'name it')}"
+            alibis = "; ".join(f"{story.label(r.id)}: {alibi(told, r)}" for r in silent)
+            why = (
+                f"{listed(story.label(r) for r in sorted(tellers))} tell of the {name}. It is not named in {alibis}."
+            )
             sides = [side("told by", told), *(side(f"silent: {story.label(r.id)}", []) for r in silent)]
             yield finding("silence", None, 0.25 + 0.3 * prominence(told), why, sides)
 
@@ -78,28 +80,17 @@ def _mentions(report: Report, name: str) -> bool:
     return name.split()[-1].lower() in report.text.lower()
 
 
-def _missing(story: Aligned, told: Sequence[Telling], silent: Sequence[Report], verb: str = "tell it") -> str:
-    """A sentence a reason: which reports lack it, those without a reason last."""
-    reasons: dict[str, list[str]] = {}
-    for report in sorted(silent, key=lambda r: alibi(told, r) == NO_REASON):
-        reasons.setdefault(alibi(told, report), []).append(story.label(report.id))
-    return " ".join(
-        f"{listed(labels)} {'does' if len(labels) == 1 else 'do'} not {verb}: {reason}."
-        for reason, labels in reasons.items()
-    )
-
-
 def alibi(tellings: Iterable[Telling], report: Report) -> str:
     """Why a report may lack what these tell: written before it, or short; else that no reason shows."""
     first = min((w.earliest for t in tellings if (w := told_when(t)) and w.earliest), default=None)
     latest = report.published.latest if report.published else None
     if first and latest and latest < first:
-        return f"published by {latest}, before what they tell of ({first})"
+        return f"it came out by {latest}, before the first of these ({first})"
     if report.words < SHORT:
-        return f"only {report.words} words long"
+        return f"it has only {report.words} words"
     if latest is None:
-        return "no reason shows, but the date is not known"
-    return NO_REASON
+        return "no reason shows, but its date is not known"
+    return "no reason shows"
 
 
 def _nearly_told(story: Aligned, cluster: Cluster) -> set[str]:
