@@ -2,7 +2,8 @@
 
 A noted finding is found when one finding of its kind has passages that meet the noted ones on two sides (on
 one side, where the reader noted only one). A note of what is no finding is broken when one finding of a
-kind it excludes sets two of its passages against each other.
+kind it excludes sets two of its passages against each other. A finding that meets no note is listed too: the
+reader noted what he would print, so it is either more than that or wrong.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ Place = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found and missed of the reader's notes, and which of the notes on non-findings were broken."""
+    """What was found and missed of the reader's notes, which non-findings were broken, and what nobody noted."""
 
     found: tuple[str, ...]
     missed: tuple[str, ...]
     broken: tuple[str, ...]
+    unnoted: tuple[str, ...]
 
 
 def read_notes(folder: Path) -> dict[str, Any]:
@@ -43,6 +45,11 @@ def score(result: Comparison, notes: dict[str, Any], must_only: bool = False) ->
         found=tuple(_name(n) for n in wanted if met[id(n)]),
         missed=tuple(_name(n) for n in wanted if not met[id(n)]),
         broken=tuple(n["note"] for n in notes["not_findings"] if any(breaks(f, n, result) for f in result.findings)),
+        unnoted=tuple(
+            f"{f.kind}{': ' + f.type if f.type else ''}: {f.why}"
+            for f in result.findings
+            if not any(meets(f, n, result) for n in notes["findings"])
+        ),
     )
 
 
@@ -91,6 +98,15 @@ def _name(note: dict[str, Any]) -> str:
     return f"{note['kind']}{': ' + note['type'] if note['type'] else ''}: {note['note']}"
 
 
+def _labelled(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("FOUND", reading.found),
+        ("MISSED", reading.missed),
+        ("BROKEN", reading.broken),
+        ("IN NO NOTE", reading.unnoted),
+    )
+
+
 def main() -> None:
     """Prints what is found and missed on the example story."""
     from rashomon import compare
@@ -99,7 +115,7 @@ def main() -> None:
     notes = read_notes(folder)
     result = compare([folder])
     reading = score(result, notes)
-    for label, lines in (("FOUND", reading.found), ("MISSED", reading.missed), ("BROKEN", reading.broken)):
+    for label, lines in _labelled(reading):
         print(f"\n{label} {len(lines)}", *lines, sep="\n  ")
 
 

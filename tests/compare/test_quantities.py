@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.quantities import compatible, matter_of, one_quantity, told_figure
+from rashomon.compare.quantities import compatible, is_running_total, matter_of, one_quantity, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
@@ -55,3 +55,17 @@ def test_lost_lives_are_deaths() -> None:
     assert matter_of(figure(11, 11, what="people lose"), lost) == "deaths"
     jobs = telling(of, "Eleven people have lost their", content=frozenset({"people", "lose", "job"}))
     assert matter_of(figure(11, 11, what="people lose"), jobs) is None
+
+
+@pytest.mark.parametrize(
+    ("what", "counted", "total", "why"),
+    [
+        ("toll rise", None, True, "the toll rises"),
+        ("life cost", "lives", True, "the raid has cost lives"),
+        ("people kill", "people", False, "a count, of which the clause does not say that it goes on"),
+        ("price rise", None, False, "nobody is counted"),
+        ("toll rise", "soldiers", False, "a part of the people"),
+    ],
+)
+def test_a_running_total(what: str, counted: str | None, total: bool, why: str) -> None:
+    assert is_running_total(told_figure(figure(31, 31, counted, what=what), TELLING)) is total, why

@@ -16,6 +16,7 @@ MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "
 WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
 NARROWING = frozenset({"amod", "nummod", "quantmod"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "all"})
+LONGEST_DENIAL = 5  # words from what denies a verb to the verb, shown as one stretch
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "become", "go", "come", "say", "tell", "add"})
 
 
@@ -149,7 +150,11 @@ def _finite(token: Token) -> bool:
 
 
 def _words(token: Token, particles: list[Token]) -> str:
-    """The verb as written, led by what denies it: "not carried out"."""
+    """The verb as written, led by what denies it: "not carried out", "nothing to discuss"."""
+    if _of_nothing(token) or (token.dep_ == "xcomp" and token.head.lemma_.lower() in FAILING):
+        first = min([token.head, *(c for c in token.head.children if c.lower_ in NEGATIVES)], key=lambda t: t.i)
+        if 0 < token.i - first.i <= LONGEST_DENIAL:
+            return str(token.doc[first.i : token.i + 1].text)
     denied = [_negative_word(token)] if is_negated(token) else []
     return " ".join([*denied, *(t.text for t in [token, *particles])])
 

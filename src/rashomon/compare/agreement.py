@@ -121,7 +121,8 @@ def _credit_sentence(story: Aligned, cluster: Cluster) -> str:
         told_by = listed(story.label(t.report.id) for t in narrated)
         parts.append(f"{told_by} {'tells' if len({t.report.id for t in narrated}) == 1 else 'tell'} it as fact")
     for name, told in _voices(story, cluster).items():
-        parts.append(f"{listed(story.label(t.report.id) for t in told)} credits it to {name}")
+        credits_ = "credits" if len({t.report.id for t in told}) == 1 else "credit"
+        parts.append(f"{listed(story.label(t.report.id) for t in told)} {credits_} it to {name}")
     return f"One claim, credited differently: {'; '.join(parts)}."
 
 

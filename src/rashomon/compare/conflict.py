@@ -7,7 +7,7 @@ meaning only says which two to look at. The same speaker saying otherwise later 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.opposition import synonyms
@@ -17,6 +17,7 @@ from rashomon.align.sameness import REPEATED
 from rashomon.align.sameness import in_order as words_in_order
 from rashomon.align.story import Aligned
 from rashomon.align.times import day_told, days_apart, days_in_words, other_day, told_when
+from rashomon.compare.days import surest_day
 from rashomon.compare.findings import finding, prominence, side, where_told
 from rashomon.lexicon import words
 from rashomon.records import Finding, Side
@@ -105,9 +106,9 @@ def _speaker_text(telling: Telling) -> str:
     return telling.statement.speaker.text if telling.statement and telling.statement.speaker else ""
 
 
-def in_order(pair: Pair) -> tuple[Telling, Telling] | None:
+def in_order(story: Aligned, pair: Pair) -> tuple[Telling, Telling] | None:
     """The earlier and the later telling, or None where the dates do not tell them apart."""
-    left, right = told_when(pair.left), told_when(pair.right)
+    left, right = surest_day(story, pair.left), surest_day(story, pair.right)
     if left and right and left.latest and right.earliest and left.latest < right.earliest:
         return pair.left, pair.right
     if left and right and right.latest and left.earliest and right.latest < left.earliest:
@@ -202,6 +203,8 @@ def _opposed_reason(pair: Pair) -> str:
     opposed = pair.opposed
     assert opposed is not None
     about = sorted(opposed.shared)[0]
+    if about in (opposed.left.lemma, opposed.right.lemma):  # what is said and what it is said of are one word
+        return f"one says “{opposed.left.words}”, the other “{opposed.right.words}”"
     if opposed.how == "negation":
         return f"one says “{opposed.left.words}”, the other “{opposed.right.words}”, of the same {about}"
     return f"“{opposed.left.words}” against “{opposed.right.words}”, of the same {about}"
@@ -237,15 +240,15 @@ def _beside(pair: Pair) -> bool:
 
 
 def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
-    ordered = in_order(pair)
+    ordered = in_order(story, pair)
     earlier, later = ordered or (pair.left, pair.right)
-    before, after = told_when(earlier), told_when(later)
+    before, after = surest_day(story, earlier), surest_day(story, later)
     otherwise = (
         "says otherwise later" if ordered else "says one thing and another (the dates do not show which first)"
     )
     why = (
         f"{story.speaker(earlier)} {otherwise}: {days_in_words(before)} in {story.label(earlier.report.id)}, "
-        f"{days_in_words(after)} in {story.label(later.report.id)}; {verdict.reason}."
+        f"{days_in_words(after)} in {story.label(later.report.id)}; {_in_order(pair, earlier) or verdict.reason}."
     )
     return finding(
         "shift",
@@ -258,6 +261,14 @@ def _shift_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
         ],
         [_claim(story, earlier), _claim(story, later)],
     )
+
+
+def _in_order(pair: Pair, earlier: Telling) -> str | None:
+    """What is opposed, the earlier words first; None where the verdict rests on something else."""
+    if pair.opposed is None or earlier is pair.left:
+        return None
+    turned = replace(pair.opposed, left=pair.opposed.right, right=pair.opposed.left)
+    return _opposed_reason(replace(pair, left=pair.right, right=pair.left, opposed=turned))
 
 
 def _said_with(story: Aligned, telling: Telling) -> list[Telling]:

@@ -11,7 +11,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
-from rashomon.compare.findings import finding, listed, prominence, side
+from rashomon.compare.findings import finding, listed, prominence, side, where_told
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
@@ -45,7 +45,7 @@ def figures(story: Aligned) -> Iterator[Finding]:
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
     values = _distinct(group)
     pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
-    hard = next((pair for pair in pairs if _at_odds(*pair)), None)
+    hard = min((pair for pair in pairs if _at_odds(*pair)), key=_days_between, default=None)
     if hard is not None:
         yield _figure_conflict(story, *hard)
         values = [t for t in values if t is not hard[1]]
@@ -71,6 +71,11 @@ def _at_odds(earlier: Told, later: Told) -> bool:
         return False
     grown = earlier.high is not None and later.low is not None and later.low > earlier.high
     return not (grown and earlier.matter in CUMULATIVE and apart > 0)
+
+
+def _days_between(pair: tuple[Told, Told]) -> int:
+    """How far apart two values were told; of several at odds, the nearest in time are the ones to ask about."""
+    return days_apart(when_held(pair[0]), when_held(pair[1])) or 0
 
 
 def _grows(values: list[Told]) -> bool:
@@ -122,7 +127,7 @@ def _derived(story: Aligned) -> Iterator[Finding]:
                 )
                 held = _held_elsewhere(story, telling, part, share)
                 if held:
-                    why += f" {listed(_teller(story, t) for t in held)} put what was held at {_series(story, held)}."
+                    why += f" {listed(_teller(story, t) for t in held)} put what was held at {_values(held)}."
                 sides = [side("derived", [telling]), *(side(_value(t), [t.telling]) for t in held)]
                 yield finding("figure", "derived", 0.35 + 0.3 * prominence([telling]), why, sides)
 
@@ -153,14 +158,19 @@ def _value(told: Told) -> str:
 
 
 def _teller(story: Aligned, told: Told) -> str:
-    name = story.label(told.telling.report.id)
-    return name if told.telling.voice == "narrator" else f"{story.speaker(told.telling)} (in {name})"
+    return where_told(story, told.telling)
 
 
 def _series(story: Aligned, group: list[Told]) -> str:
     parts = []
     for told in _distinct(group):
         when = when_held(told)
-        day = f", {days_in_words(when)}" if when and when.earliest else ""
-        parts.append(f"“{told.figure.text}” ({_teller(story, told)}{day})")
+        teller = _teller(story, told)
+        day = days_in_words(when) if when and when.earliest else ""
+        dated = f", {day}" if day and not teller.endswith(f"({day})") else ""
+        parts.append(f"“{told.figure.text}” from {teller}{dated}")
     return "; ".join(parts)
+
+
+def _values(group: list[Told]) -> str:
+    return listed(f"“{told.figure.text}”" for told in group)

@@ -25,7 +25,7 @@ BASE = {"event": 0.4, "loaded": 0.4, "term": 0.4, "name": 0.3, "spelling": 0.15}
 OWN_WORDS = 0.2  # both sides chose their names themselves
 JUDGING = 0.15  # a name on one side carries a judgement
 HABITS_LISTED = 5
-OWN = "in its own words"
+OWN, THEIR_OWN = "in its own words", "in their own words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,9 @@ class _Story:
             habit = self._habit([c for c in called if c.account.report == report], judging)
             habits.setdefault(habit, []).append(self._label(report))
         parts = [
-            f"{listed(reports)} {'writes' if len(reports) == 1 else 'write'} {habit}"
+            f"{reports[0]} writes {habit}"
+            if len(reports) == 1
+            else f"{listed(reports)} write {habit.replace(OWN, THEIR_OWN)}"
             for habit, reports in habits.items()
         ]
         more = f"; {len(parts) - HABITS_LISTED} others differ again" if len(parts) > HABITS_LISTED else ""

@@ -7,6 +7,7 @@ similar sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling
@@ -53,6 +54,7 @@ def quantities(story: Aligned) -> list[list[Told]]:
             alike = one_quantity(one, other) or _one_claim(pair, one, other, left, right)
             if pair.cosine >= near and alike and not _part_of_whole(one, other, left, right):
                 _join(groups, of, one, other)
+    groups = _with_totals(groups, (t for figures in held.values() for t in figures))
     return [sorted(group, key=_order) for group in groups if group]
 
 
@@ -62,6 +64,32 @@ def figures_of(telling: Telling) -> list[Told]:
     inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
     text = telling.report.text
     return [told_figure(f, telling) for f in own if f not in inner and not PART.match(text, f.end)]
+
+
+def is_running_total(told: Told) -> bool:
+    """True for a count that goes on: "the toll rises to 31", "has cost 34 lives", "the number killed"."""
+    beside = set((told.figure.what or "").lower().split())
+    counted = told.matter in CUMULATIVE and counts_people(told)
+    return counted and bool(beside & RISING) and told.figure.part_of is None
+
+
+def _with_totals(groups: list[list[Told]], told: Iterable[Told]) -> list[list[Told]]:
+    """The groups, the story's running totals of one matter put together in whatever words they stand."""
+    placed = {t.figure.id for group in groups for t in group}
+    groups = [*groups, *([t] for t in told if is_running_total(t) and t.figure.id not in placed)]
+    main = {g[0].matter: g for g in sorted(groups, key=len)}  # of each matter the largest group
+    kept = []
+    for group in groups:
+        home = main[group[0].matter]
+        if group is not home and any(is_running_total(t) for t in group) and _one_matter(home, group):
+            home += group
+        else:
+            kept.append(group)
+    return kept
+
+
+def _one_matter(one: list[Told], other: list[Told]) -> bool:
+    return all(one_quantity(a, b) for a in one for b in other)
 
 
 def _one_claim(pair: Pair, one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:

@@ -17,6 +17,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
+from rashomon.compare.echoes import Echo, echoes
 from rashomon.compare.findings import finding, listed, shorten, side, side_of
 from rashomon.records import Account, Finding, Statement, record_id
 
@@ -65,7 +66,9 @@ def quotes(story: Aligned) -> Iterator[Finding]:
         yield _quoted_finding(story, matches)
     yield from _copied(story, fragments)
     told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
-    yield from _paraphrases(story, told)
+    paraphrased = list(_paraphrases(story, told))
+    yield from paraphrased
+    yield from _echoed(story, told | _set_beside(paraphrased))
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -278,6 +281,41 @@ def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Fi
             f"{manner}{_strength(quoted, told)}."
         )
         yield finding("quote", "reworded" if both else "paraphrased", 0.35 + 0.3 * pair.same, why, sides)
+
+
+def _set_beside(findings: Sequence[Finding]) -> set[frozenset[str]]:
+    """The pairs of statements that findings set beside each other."""
+    return {frozenset(a.statement for side in f.sides for a in side.accounts if a.statement) for f in findings}
+
+
+def _echoed(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding]:
+    """Utterances of one speaker of which reports share a few words of his own, quoted by one of them at least."""
+    done = set(told_alike)
+    groups: dict[tuple[str, frozenset[str]], list[Echo]] = defaultdict(list)
+    for echo in echoes(story):
+        groups[echo.speaker, echo.own].append(echo)
+    for (speaker, _), group in sorted(
+        groups.items(), key=lambda item: (-len(item[1]), item[0][0], sorted(item[0][1]))
+    ):
+        new = [e for e in group if frozenset((e.one.id, e.other.id)) not in done]
+        if not new:
+            continue
+        done.update(frozenset((e.one.id, e.other.id)) for e in group)
+        told = {s.id: s for e in new for s in (e.one, e.other)}
+        by_report: dict[str, list[Statement]] = defaultdict(list)
+        for statement in told.values():
+            by_report[statement.report].append(statement)
+        sides = [side_of(story.label(r), [_whole(s, story) for s in said]) for r, said in by_report.items()]
+        shared = max((e.shared for e in new), key=len)
+        name = story.names.get(speaker, "one speaker")
+        why = f"{listed(story.label(r) for r in by_report)} carry what {name} said in words of their own: "
+        why += f"all have “{shorten(shared)}”."
+        worded = all(s.kind != "indirect" for s in told.values())
+        yield finding("quote", "reworded" if worded else "paraphrased", 0.4, why, sides)
+
+
+def _whole(statement: Statement, story: Aligned) -> Account:
+    return _account(Fragment(statement, statement.start, statement.end, statement.text, ()), story)
 
 
 def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) -> bool:

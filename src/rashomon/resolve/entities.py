@@ -12,10 +12,11 @@ import msgspec
 from rashomon.extract.names import Kind
 from rashomon.records import Entity, Extraction, Mention, record_id
 from rashomon.resolve.holders import holders_of
+from rashomon.resolve.kinds import kinds_agreed, nobody, signs_of
 from rashomon.resolve.names import acronym, name_key
 from rashomon.resolve.persons import People, Who, bare_names, short_givens_joined
 from rashomon.resolve.references import Reading
-from rashomon.resolve.things import kinds_agreed, things_of
+from rashomon.resolve.things import things_of
 
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
@@ -39,8 +40,12 @@ def resolve_entities(extractions: Sequence[Extraction]) -> tuple[tuple[Entity, .
 
 def _story(story: list[Extraction], entities: dict[str, Entity]) -> list[Extraction]:
     """The reports of one story with the entities of their mentions; what is new goes into `entities`."""
-    agreed = kinds_agreed(story)
-    story = [_with_mentions(one, [_of_kind(m, agreed) for m in one.mentions]) for one in story]
+    signs = signs_of(story)
+    agreed, unnamed = kinds_agreed(signs), nobody(signs)
+    story = [
+        _with_mentions(one, [_of_kind(m, agreed) for m in one.mentions if not _is_one_of(m, unnamed)])
+        for one in story
+    ]
     who = _who(story)
     made: dict[int, Entity] = {}
     for one in dict.fromkeys(who.values()):
@@ -80,6 +85,10 @@ def _persons(extraction: Extraction) -> list[Mention]:
 
     named = [m for m in extraction.mentions if m.form == "name" and m.kind == "person"]
     return sorted(named, key=lambda mention: (outside(mention), mention.start))
+
+
+def _is_one_of(mention: Mention, names: frozenset[str]) -> bool:
+    return mention.form == "name" and name_key(mention.grammar.name or "") in names
 
 
 def _of_kind(mention: Mention, agreed: dict[str, str]) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.lexicon import words
@@ -113,25 +113,3 @@ def _article(extraction: Extraction, mention: Mention) -> bool:
 def _take_forms(to: Who, other: Who) -> None:
     for form, count in other.forms.items():
         to.forms[form] = to.forms.get(form, 0) + count
-
-
-def kinds_agreed(story: Iterable[Extraction]) -> dict[str, str]:
-    """For each one-word name that reports of a story read as different kinds, the kind most read."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
-    for extraction in story:
-        for mention in extraction.mentions:
-            name = mention.grammar.name
-            if mention.form == "name" and name is not None:
-                key = name_key(name)
-                if " " not in key:
-                    counts[key][mention.kind] += 1
-                elif mention.kind == "person":
-                    surnames.add(key.split()[-1])
-    agreed: dict[str, str] = {}
-    for key, kinds in counts.items():
-        if key in surnames and (kinds["person"] or kinds["organisation"]):
-            agreed[key] = "person"
-        elif len(kinds) > 1:
-            agreed[key] = kinds.most_common(1)[0][0]
-    return agreed
