@@ -9,6 +9,8 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync",
 ];
 
+export const PATIENCE = 180_000; // ms that a busy machine is waited for; what is wrong is wrong after it too
+
 /** A browser without a window. */
 export async function launch(): Promise<Browser> {
   const path = PATHS.find((one) => one && existsSync(one));

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launch } from "./browser.ts";
+import { launch, PATIENCE } from "./browser.ts";
 
 const SERVED = process.env.SERVED ?? "";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -14,6 +14,7 @@ const wrong: string[] = [];
 before(async () => {
   browser = await launch();
   page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(PATIENCE);
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => !request.url().startsWith(SERVED) && !request.url().startsWith("data:") && wrong.push(`asked for ${request.url()}`));
 });
@@ -69,7 +70,7 @@ test("what the case refuses is said beside the button", async () => {
   await page.goto(`${SERVED}/#/front`);
   const first = page.locator(".finding").first();
   await first.getByRole("button", { name: "Confirm" }).click();
+  assert.deepEqual(wrong, []);
   await first.getByText("Not saved: the case answered 503.").waitFor();
   assert.equal(await first.getByRole("button", { name: "Confirm" }).isEnabled(), true);
-  assert.deepEqual(wrong, []);
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { launch } from "./browser.ts";
+import { launch, PATIENCE } from "./browser.ts";
 
 const FOLDER = process.env.PAGES ?? "";
 const VIEWS = [
@@ -25,6 +25,7 @@ after(() => browser.close());
 
 async function opened(file: string, width: number, scheme: "light" | "dark"): Promise<{ page: Page; wrong: string[] }> {
   const page = await (await browser.newContext({ bypassCSP: false, colorScheme: scheme, viewport: { width, height: 900 } })).newPage();
+  page.setDefaultTimeout(PATIENCE);
   const wrong: string[] = [];
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
   page.on("pageerror", (error) => wrong.push(String(error)));
@@ -99,6 +100,7 @@ test("a map of a small stretch draws regions, countries by name, and leads from 
   const file = join(mkdtempSync(join(tmpdir(), "map-")), "map.html");
   writeFileSync(file, whole.replace(data, (_, open: string, __, close: string) => open + JSON.stringify(story).replaceAll("<", "\\u003c") + close));
   const page = await (await browser.newContext({ offline: true })).newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`${pathToFileURL(file)}#/map`);
   await page.locator("svg.world .spot").first().waitFor();
   assert.ok((await page.locator("path.region").getAttribute("d"))!.length > 1000);
