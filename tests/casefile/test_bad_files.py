@@ -133,7 +133,7 @@ with open_case(sys.argv[1], write=True) as case:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no limits of a file's size")
 def test_a_disk_that_takes_no_more_loses_nothing(tmp_path: Path) -> None:
     path, source = empty_case(tmp_path / "case.db"), tmp_path / "many.json"
-    reports = tuple(report(f"Report {n}. " + "The dam broke. " * 400, f"{n}.txt") for n in range(60))
+    reports = tuple(report(f"Report {n}. " + "The dam broke. " * 400, f"{n}.txt", story="story:1") for n in range(60))
     source.write_bytes(to_json(comparison(*reports)))
     run = subprocess.run(
         [sys.executable, "-c", LITTLE, path, str(path.stat().st_size + 20_000), source],

@@ -153,6 +153,48 @@ def test_gkg_has_its_27_columns(tmp_path: Path) -> None:
     assert first["V2.1DATE"] == "20230504000000"
 
 
+PARSED = {
+    "V2.1COUNTS": ("counts", {"enhanced": True}),
+    "V2ENHANCEDLOCATIONS": ("locations", {"enhanced": True}),
+    "V2ENHANCEDPERSONS": ("mentions", {}),
+    "V2ENHANCEDORGANIZATIONS": ("mentions", {}),
+    "V2.1ALLNAMES": ("mentions", {}),
+    "V2.1ENHANCEDDATES": ("dates", {}),
+    "V2.1QUOTATIONS": ("quotations", {}),
+    "V2.1AMOUNTS": ("amounts", {}),
+}  # columns we fill, and the strict parser for each of a program that rebuilds GDELT's own
+
+
+@pytest.mark.parametrize(
+    ("low", "counted", "what", "count"),
+    [
+        (340.0, "people", "people leave", ("PEOPLE_LEAVE", 340)),
+        (1234567.0, "people", "people leave", ("PEOPLE_LEAVE", 1234567)),  # once 1.23457e+06
+        (2e9, "tonnes", "tonnes", ("TONNES", 2_000_000_000)),
+        (3.0, "élèves", "élèves", ("L_VES", 3)),
+        (3.0, "人", "人", ("COUNT", 3)),
+        (3.0, "30 mm guns", "30 mm guns", ("COUNT_30_MM_GUNS", 3)),
+        (2.5, "children", "children", None),  # no whole number of them
+        (-3.0, "people", "people", None),
+    ],
+)
+def test_gdelts_own_kind_of_parser_takes_every_column(
+    tmp_path: Path, low: float, counted: str, what: str, count: tuple[str, int] | None
+) -> None:
+    parsers = pytest.importorskip("gdelt_regkg.benchmark.parsers")
+    told = example()
+    figure = msgspec.structs.replace(told.figures[0], low=low, counted=counted, what=what)
+    EXPORTERS["gkg"](msgspec.structs.replace(told, figures=(figure, told.figures[1])), tmp_path / "gkg")
+    found: dict[str, list[object]] = {name: [] for name in PARSED}
+    for line in (tmp_path / "gkg").read_text(encoding="utf-8").splitlines():
+        row = dict(zip(COLUMNS, line.split("\t"), strict=True))
+        for name, (parser, options) in PARSED.items():
+            found[name] += getattr(parsers, parser)(row[name], **options)
+    assert all(found[name] for name in PARSED if name != "V2.1COUNTS")
+    assert [(c.label, c.quantity) for c in found["V2.1COUNTS"]] == ([count] if count else [])
+    assert [float(a.quantity) for a in found["V2.1AMOUNTS"]] == [low]
+
+
 def test_a_brief_shows_markup_rather_than_follow_it(tmp_path: Path) -> None:
     text = written("markdown", tmp_path).read_text(encoding="utf-8")
     assert "different \\*figures\\* for \\[people\\] (confirmed)[^1][^2]" in text

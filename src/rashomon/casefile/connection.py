@@ -31,9 +31,14 @@ MEANINGS = (
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows which file it opened."""
+    """A connection that knows which file it opened, and where."""
 
     file: tuple[int, int] | None = None
+    path = Path()
+
+    def moved(self) -> bool:
+        """True where the file it writes no longer bears its name: what is written now would be lost."""
+        return self.file != _identity(self.path)
 
 
 def migrations() -> tuple[str, ...]:
@@ -74,7 +79,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     with explained(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if isinstance(connection, Connection) and connection.file != _identity(path):
+            if isinstance(connection, Connection) and connection.moved():
                 raise CasefileError(f"{path}: was deleted, moved or replaced while it was open; run it again.")
             yield
             connection.execute("COMMIT")
@@ -153,7 +158,8 @@ def _prepared(connection: Connection, path: Path, write: bool, create: bool) -> 
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-    connection.file = _identity(path)
+    connection.path = path.absolute()
+    connection.file = _identity(connection.path)
     _migrated(connection, path, write)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 from pathlib import Path
 
 from rashomon.records import Comparison, Figure, Place, Report, Statement
 
 BREAKING = re.compile(r"[\t\r\n;,|#]+")  # what separates in GKG
+LABEL = re.compile(r"[^A-Z0-9]+")  # what a label of a count has none of
 COLUMNS = (
     "GKGRECORDID", "V2.1DATE", "V2SOURCECOLLECTIONIDENTIFIER", "V2SOURCECOMMONNAME", "V2DOCUMENTIDENTIFIER",
     "V1COUNTS", "V2.1COUNTS", "V1THEMES", "V2ENHANCEDTHEMES", "V1LOCATIONS", "V2ENHANCEDLOCATIONS", "V1PERSONS",
@@ -60,18 +62,31 @@ def _quotation(statement: Statement) -> str:
 
 def _amount(figure: Figure) -> str:
     """Amount, object, offset."""
-    return f"{figure.low:g},{_plain(figure.counted or figure.unit)},{figure.start}"
+    return f"{_number(figure.low)},{_plain(figure.counted or figure.unit)},{figure.start}"
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.unit == "1" and figure.counted is not None and figure.low is not None
+    """True for a number of things; GKG counts in whole ones."""
+    return (
+        figure.unit == "1"
+        and bool(figure.counted)
+        and figure.low is not None
+        and figure.low >= 0
+        and (figure.low == int(figure.low))
+    )
 
 
 def _count(figure: Figure) -> str:
     """Type, number, object, then the place, which a figure of ours does not have; its offset last."""
-    what = re.sub(r"\W+", "_", figure.what or figure.counted or "").upper()
+    what = LABEL.sub("_", (figure.what or figure.counted or "").upper()).strip("_")
+    what = what if what[:1].isalpha() else f"COUNT_{what}".strip("_")
     where = [""] * 7
-    return "#".join([what, f"{figure.low:g}", _plain(figure.counted or ""), *where, str(figure.start)])
+    return "#".join([what, _number(figure.low), _plain(figure.counted or ""), *where, str(figure.start)])
+
+
+def _number(value: float | None) -> str:
+    """Every digit of a number, never an exponent: 1500000, 0.25."""
+    return format(Decimal(repr(value or 0.0)).normalize(), "f")
 
 
 def _location(place: Place) -> str:
