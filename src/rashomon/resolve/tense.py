@@ -69,12 +69,12 @@ def _plan(verb: Token) -> Tense | None:
     """ "expected to meet Friday", "is to meet Friday" are ahead; "went on to win Friday" is not."""
     if verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
         return "future"
-    if verb.head.lemma_.lower() in PLANS:
-        return "future"
     if verb.head.pos_ == "NOUN":
         told = _verb(verb.head)
         # "his promise to leave by Friday turned out to be empty": the day may have come and gone
         return "near" if told is not None and told.tag_ == "VBD" and verb.head.dep_ != "dobj" else "future"
+    if verb.head.lemma_.lower() in PLANS:
+        return "future"
     return tense_of(verb.head) if verb.head.i != verb.i else None
 
 
