@@ -159,7 +159,7 @@ test("a map's areas are a band under the claims of its time, and it is named", a
   const chart = page.locator(".series").first();
   assert.match(await chart.locator("p").innerText(), /^Front Watch \(pro-Ukrainian; licence: CC BY 4\.0\): held by Ukraine, 1 May 2031 to 4 May 2031/);
   assert.equal(await chart.locator("svg path[d*='M']").count() >= 2, true); // held, and with the unknown
-  assert.match(await chart.locator("svg").innerText(), /2,000 square kilometers/);
+  assert.match((await chart.locator("svg").textContent()) ?? "", /2,000 square kilometers/);
   assert.match((await chart.locator("svg a").first().getAttribute("href")) ?? (await chart.locator("svg a").first().getAttribute("xlink:href")) ?? "", /^#\//);
   await go(page, "#/map");
   assert.match(await page.locator("main").innerText(), /Front Watch \(pro-Ukrainian; licence: CC BY 4\.0\), 2031-05-04/);

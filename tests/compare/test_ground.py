@@ -102,7 +102,7 @@ def test_a_settlement_that_is_entered(front, by: str) -> None:  # type: ignore[n
          "Sudzha (2031-06-01: outside what it draws)", "those that the gazetteer has, each with its day"),
         ("Russian forces have retaken 24 settlements in Kursk Oblast.", "2031-05-02", "figure",
          "0 of", "none had changed by then"),
-        ("Russian forces retook 12 villages in Kursk Oblast in August 2031.", "2031-09-01", "figure",
+        ("Russian forces have retaken 12 villages in Kursk Oblast in August 2031.", "2031-09-01", "figure",
          "No map of that time", "its own date counts, not the report's"),
         ("Russian forces have fully liberated Kursk Oblast.", "2031-05-02", "conflict",
          "On no later day does the map show none", "some was held all that day"),
