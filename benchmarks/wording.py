@@ -6,8 +6,8 @@ had not seen the fifth either (`training/README.md`); BABE is divided by sentenc
 those chances as it would read the tagger's. (The lexicon beside them is the same throughout, and its author saw
 counts of words marked in both.) BABE: a sentence counts as biased where the extractor finds a loaded word; macro F1
 over biased and not biased, sentences without agreement left out. PTC: F1 of spans with the task's partial match (a
-span earns the share of its characters that the other side covers), `Loaded_Language` and `Name_Calling,Labeling` taken
-as one. The ± is half of the 95 % interval of a bootstrap over sentences (BABE) and articles (PTC).
+span earns the share of its characters that the other covers), `Loaded_Language` and `Name_Calling,Labeling` as one.
+The ± is half of the 95 % interval of a bootstrap over sentences (BABE) and articles (PTC).
 `python -m benchmarks.wording --kept` scores the network that is shipped, which has seen both.
 """
 

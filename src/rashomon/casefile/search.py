@@ -93,7 +93,7 @@ STATEMENTS_WITHOUT_WORDS = f"""
 class Place(NamedTuple):
     """Where words are looked for: the index, its column, what its rows are of, and what a hit shows beside them."""
 
-    index: str
+    words: str
     column: int
     rows: str
     beside: str
@@ -110,17 +110,17 @@ IN_BODIES = Place("report_words", 1, "CROSS JOIN reports r ON r.number = w.rowid
 # looks at every word of a row, and a snippet is dearer still; "the" would have both made for nearly the whole case.
 NEWEST = """
     SELECT min(number) FROM (
-        SELECT w.rowid AS number FROM {index} w {rows} WHERE {index} MATCH :words AND {held}
+        SELECT w.rowid AS number FROM {words} w {rows} WHERE {words} MATCH :words AND {held}
         ORDER BY w.rowid DESC LIMIT :candidates)
 """
 BEST = """
-    SELECT w.rowid FROM {index} w {rows} WHERE {index} MATCH :words AND w.rowid >= :newest AND {held}
-    ORDER BY bm25({index}), w.rowid LIMIT :upto
+    SELECT w.rowid FROM {words} w {rows} WHERE {words} MATCH :words AND w.rowid >= :newest AND {held}
+    ORDER BY bm25({words}), w.rowid LIMIT :upto
 """
 # "+" keeps SQLite from looking each number up by itself, which would read the index of a prefix anew for each
 SHOWN = """
-    SELECT {hit} FROM {index} w {rows} {beside}
-    WHERE {index} MATCH :words AND w.rowid BETWEEN :first AND :last
+    SELECT {hit} FROM {words} w {rows} {beside}
+    WHERE {words} MATCH :words AND w.rowid BETWEEN :first AND :last
       AND +w.rowid IN (SELECT value FROM json_each(:best))
     ORDER BY rank, w.rowid
 """
@@ -173,8 +173,8 @@ def _unsearched(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Ro
 
 def _rows(connection: sqlite3.Connection, query: Query, words: str, place: Place) -> list[sqlite3.Row]:
     held = _held(query, "s.report", STATEMENT_FILTERS) if place is IN_STATEMENTS else _held(query, "r.id")
-    snippet = f"snippet({place.index}, {place.column}, '{OPEN}', '{CLOSE}', '…', {SNIPPET})"
-    hit = HIT[place.table].format(snippet=snippet, rank=f"bm25({place.index})")
+    snippet = f"snippet({place.words}, {place.column}, '{OPEN}', '{CLOSE}', '…', {SNIPPET})"
+    hit = HIT[place.table].format(snippet=snippet, rank=f"bm25({place.words})")
     parts = {**place._asdict(), "held": held, "hit": hit}
     values = _values(query, words)
     values["newest"] = connection.execute(NEWEST.format(**parts), values).fetchone()[0]

@@ -34,7 +34,8 @@ def _one_day(when: Interval) -> bool:
 
 def _run(one: Telling, other: Telling) -> int:
     """The words in a row that both have; none where they are all small words."""
-    words = [WORD.findall(t.account.text.lower()) for t in (one, other)]
-    match = SequenceMatcher(None, *words, autojunk=False).find_longest_match()
-    run = words[0][match.a : match.a + match.size]
+    words: list[str] = WORD.findall(one.account.text.lower())
+    others: list[str] = WORD.findall(other.account.text.lower())
+    match = SequenceMatcher(None, words, others, autojunk=False).find_longest_match()
+    run = words[match.a : match.a + match.size]
     return match.size if any(word[:4] in lemma for word in run if len(word) > 3 for lemma in one.content) else 0

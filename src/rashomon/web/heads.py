@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from litestar import Litestar
-from litestar.types import Message, Receive, Scope, Send
+from litestar.types import LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 
 class Answering(Litestar):
     """An application that answers HEAD as it answers GET; Litestar would have a second handler for each address."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "HEAD":
-            asked = scope.copy()
-            asked["method"] = "GET"
-            await super().__call__(asked, receive, partial(_without_body, send))
+    async def __call__(
+        self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
+    ) -> None:
+        if scope.get("method") == "HEAD":  # a socket asks with GET, a life span with nothing
+            asked = cast(Scope, scope | {"method": "GET"})
+            await super().__call__(asked, receive, cast(Send, partial(_without_body, cast(Send, send))))
         else:
             await super().__call__(scope, receive, send)
 
