@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks.bootstrap import Score, bootstrap
 from benchmarks.newswcl50 import corpus as newswcl50
 from rashomon.group.stories import group
-from rashomon.group.traits import traits_of
+from rashomon.group.traits import Traits, traits_of
 from rashomon.layout import lay_out
 from rashomon.read import read
 from rashomon.records import Report, Section
@@ -40,9 +40,10 @@ def run(folder: Path) -> dict[str, Score]:
     """B-cubed F1 and V-measure of each corpus by itself, and of all as one stream."""
     held = corpora(folder)
     held["all as one stream"] = [one for several in held.values() for one in several]
+    traits = {one.report: one for one in traits_of([report for report, _ in held["all as one stream"]])}
     scores: dict[str, Score] = {}
     for name, labelled in held.items():
-        labels = grouped(labelled)
+        labels = grouped(labelled, traits)
         scores[f"{name} B-cubed F1"] = over_events(labels)
         scores[f"{name} V-measure"] = (v_measure(labels), 0.0)
         if name == "ecbplus":
@@ -83,10 +84,10 @@ def ecbplus(folder: Path) -> Iterator[tuple[Report, str]]:
         yield Report(id=key, source=key, sha256="", text=text, sections=(section,)), f"ecb/{topic}/{half}"
 
 
-def grouped(labelled: Labelled) -> Labels:
+def grouped(labelled: Labelled, traits: Mapping[str, Traits]) -> Labels:
     """Of each report the event it tells and the number of the group it came into."""
-    reports = [report for report, _ in labelled]
-    numbers = {one.report: n for n, held in enumerate(group(traits_of(reports))) for one in held}
+    groups = group([traits[report.id] for report, _ in labelled])
+    numbers = {one.report: n for n, held in enumerate(groups) for one in held}
     return [(event, numbers[report.id]) for report, event in labelled]
 
 
@@ -140,7 +141,7 @@ def main() -> None:
     folder = folder_of_corpora()
     if folder is not None and "--errors" in sys.argv:
         labelled = [one for several in corpora(folder).values() for one in several]
-        labels = grouped(labelled)
+        labels = grouped(labelled, {one.report: one for one in traits_of([r for r, _ in labelled])})
         events, groups = _sets(labels)
         for held in groups.values():
             told = Counter(labels[n][0] for n in held)

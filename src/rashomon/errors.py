@@ -43,3 +43,7 @@ class QueryError(RashomonError):
 
 class CorrectionError(RashomonError):
     """A correction names what is not there, or a value that cannot be used."""
+
+
+class BatchError(RashomonError):
+    """A batch over a crawl cannot run, or cannot write."""

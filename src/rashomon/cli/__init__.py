@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.batch import batch_command
 from rashomon.cli.casefile import (
     add_command,
     export_command,
@@ -45,6 +46,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("recompute", recompute_command),
     ("export", export_command),
     ("import", import_command),
+    ("batch", batch_command),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("gazetteer", "The index of places.", (("import", import_places_command),)),

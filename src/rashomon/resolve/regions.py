@@ -17,7 +17,9 @@ SIGNS = mapping("region_signs")
 LAND = "|".join(re.escape(word) for word, kind in SIGNS.items() if kind == "land")
 ACROSS = "|".join(re.escape(word) for word, kind in SIGNS.items() if kind == "across")
 OWNER = r"(?:the\s)?(?:[A-Z]\w+(?:['’]s)?\s)?(?:western\s|eastern\s|southern\s|northern\s)?$"  # "Russia's western"
-OF_LAND = re.compile(rf"\b(?:(?i:{LAND})\s(?:\w+\s){{0,2}}?(?:into|in|of|on|inside|within|from)|(?i:{ACROSS}))\s{OWNER}")
+OF_LAND = re.compile(
+    rf"\b(?:(?i:{LAND})\s(?:\w+\s){{0,2}}?(?:into|in|of|on|inside|within|from)|(?i:{ACROSS}))\s{OWNER}"
+)
 OF_CITY = re.compile(
     r"\b(?:city|town|outskirts|suburbs?|centre|center|downtown|central|mayor)\s(?:of\s)?$", re.IGNORECASE
 )
