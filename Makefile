@@ -51,7 +51,8 @@ $(VENV)/.developed: requirements-dev.lock pyproject.toml
 
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.12 --generate-hashes \
-		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -c scripts/lock-bounds.txt \
+		-o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.12 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -c requirements.lock -o requirements-dev.lock
 
