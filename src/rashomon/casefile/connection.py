@@ -173,7 +173,7 @@ def _migrated(connection: sqlite3.Connection, path: Path, write: bool) -> None:
     if version == len(steps):
         return
     if not write:
-        raise CasefileError(f"{path}: made by an older Rashomon; 'rashomon add {path}' brings it up to date.")
+        raise CasefileError(f"{path}: made by an older Rashomon; 'rashomon recompute {path}' brings it up to date.")
     with transaction(connection, path):
         version = _pragma(connection, "user_version")  # another writer may have been first
         for number, step in enumerate(steps[version:], version + 1):

@@ -100,6 +100,8 @@ def _all_places(story: Aligned, telling: Telling) -> tuple[Place, ...]:
 
 
 def _on_map(place: Place, tracked: TrackedMap) -> bool:
+    if place.kind == "region" and tracked.plan.region is None:
+        return tracked.lies_in(place, NEAR)  # nobody said which region is drawn: the one whose middle is near
     return names_region(place, tracked) or (place.kind in SETTLEMENTS and tracked.lies_in(place, NEAR))
 
 
