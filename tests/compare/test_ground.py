@@ -73,6 +73,14 @@ def test_areas(front, sentence: str, day: str | None, kind: str, said: str, why:
         assert voice.map == front.id and voice.label.startswith("Front Watch (pro-Ukrainian; licence: CC BY 4.0): ")
 
 
+def test_without_a_region_the_one_whose_middle_is_near_is_the_maps(front) -> None:  # type: ignore[no-untyped-def]
+    plain = replace(front, plan=replace(front.plan, region=None))
+    sentence = "Ukrainian forces control 500 square kilometers of territory in {}."
+    (finding,) = found(plain, sentence.format("the Kursk region"), "2031-05-02")
+    assert "Both can hold" in finding.why
+    assert found(plain, sentence.format("the Donetsk region"), "2031-05-02") == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
