@@ -67,7 +67,12 @@ def of_region(story: Aligned, telling: Telling, figure: Figure | None, tracked: 
 
 
 def names_region(place: Place, tracked: TrackedMap) -> bool:
-    """True where a place is the map's region by name, "Halden" and "Halden Province" alike."""
+    """True where a place is the map's region by name, "Halden" and "Halden Province" alike.
+
+    Where nobody said which region the map draws, it is the one whose middle is near.
+    """
+    if tracked.plan.region is None:
+        return place.kind == "region" and tracked.lies_in(place, NEAR)
     return _same(place.name, tracked)
 
 
@@ -100,8 +105,6 @@ def _all_places(story: Aligned, telling: Telling) -> tuple[Place, ...]:
 
 
 def _on_map(place: Place, tracked: TrackedMap) -> bool:
-    if place.kind == "region" and tracked.plan.region is None:
-        return tracked.lies_in(place, NEAR)  # nobody said which region is drawn: the one whose middle is near
     return names_region(place, tracked) or (place.kind in SETTLEMENTS and tracked.lies_in(place, NEAR))
 
 
