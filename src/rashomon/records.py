@@ -457,6 +457,18 @@ class Extraction(Record, frozen=True, kw_only=True):
     entities: tuple[Entity, ...] = ()
 
 
+OF_A_REPORT: dict[str, type[Record]] = {
+    "mentions": Mention,
+    "statements": Statement,
+    "figures": Figure,
+    "times": Time,
+    "places": Place,
+    "events": Event,
+    "wording": Wording,
+}
+"""The kinds of records that one report holds, by their names in the output."""
+
+
 class Made(Record, frozen=True, kw_only=True):
     """How a comparison was made: parser, settings, versions."""
 

@@ -10,10 +10,10 @@ import pytest
 
 import rashomon
 from rashomon.casefile import open_case
-from rashomon.casefile.tables import OF_A_REPORT, OF_A_STORY
+from rashomon.casefile.tables import OF_A_STORY
 from rashomon.export.json import to_json
 from rashomon.pipeline import Run
-from rashomon.records import Comparison
+from rashomon.records import OF_A_REPORT, Comparison
 
 from .reports import COURIER, CUP, GAZETTE, write_reports
 

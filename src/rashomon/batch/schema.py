@@ -8,19 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from rashomon.errors import BatchError
-from rashomon.records import (
-    Entity,
-    Event,
-    Failure,
-    Figure,
-    Mention,
-    Place,
-    Record,
-    Report,
-    Statement,
-    Time,
-    Wording,
-)
+from rashomon.records import OF_A_REPORT, Entity, Failure, Record, Report
 
 
 class ReportEntity(Entity, frozen=True, kw_only=True):
@@ -39,14 +27,8 @@ class Parse(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "reports": Report,
-    "mentions": Mention,
     "entities": ReportEntity,
-    "statements": Statement,
-    "figures": Figure,
-    "times": Time,
-    "places": Place,
-    "events": Event,
-    "wording": Wording,
+    **OF_A_REPORT,
     "parses": Parse,
     "failures": Failure,
 }

@@ -24,7 +24,6 @@ from rashomon.casefile.recomputing import recompute_stale
 from rashomon.casefile.search import Hit, Query, search
 from rashomon.casefile.speakers import Speaking, speakers
 from rashomon.casefile.tables import (
-    OF_A_REPORT,
     OF_A_STORY,
     read_claims,
     read_findings,
@@ -39,6 +38,7 @@ from rashomon.fetch import Fetcher
 from rashomon.maps import Growth, TrackedMap
 from rashomon.pipeline import Run, made
 from rashomon.records import (
+    OF_A_REPORT,
     Comparison,
     Correction,
     Entity,

@@ -12,7 +12,6 @@ from rashomon.casefile.adding import hash_of, now
 from rashomon.casefile.entities import write_entities
 from rashomon.casefile.maps import write_map
 from rashomon.casefile.tables import (
-    OF_A_REPORT,
     OF_A_STORY,
     insert,
     row,
@@ -22,7 +21,7 @@ from rashomon.casefile.tables import (
     write_findings,
 )
 from rashomon.errors import CasefileError
-from rashomon.records import Claim, Comparison, Extraction, Finding, Report
+from rashomon.records import OF_A_REPORT, Claim, Comparison, Extraction, Finding, Report
 
 
 def import_comparison(connection: sqlite3.Connection, data: bytes) -> int:

@@ -11,36 +11,21 @@ import msgspec
 from msgspec import inspect
 
 from rashomon.records import (
+    OF_A_REPORT,
     Account,
     Claim,
-    Event,
     Extraction,
-    Figure,
     Finding,
-    Mention,
     Naming,
-    Place,
     Profile,
     Record,
     Report,
     Side,
     Statement,
     Story,
-    Time,
-    Wording,
     record_id,
 )
 
-OF_A_REPORT: dict[str, type[Record]] = {
-    "mentions": Mention,
-    "statements": Statement,
-    "figures": Figure,
-    "times": Time,
-    "places": Place,
-    "events": Event,
-    "wording": Wording,
-}
-"""The tables that hold the records of one report, by their names in the output."""
 OF_A_STORY: dict[str, type[Record]] = {"names": Naming, "profiles": Profile}
 """The tables that hold what is counted over a story."""
 NUMBERED = frozenset(

@@ -13,8 +13,8 @@ import msgspec
 
 from rashomon.casefile.adding import hash_of
 from rashomon.casefile.maps import wrong_maps
-from rashomon.casefile.tables import OF_A_REPORT, read_reports, select
-from rashomon.records import Record, Report, Statement
+from rashomon.casefile.tables import read_reports, select
+from rashomon.records import OF_A_REPORT, Record, Report, Statement
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:

@@ -9,9 +9,19 @@ import msgspec
 
 from rashomon.casefile.dates import first_day, last_day
 from rashomon.errors import QueryError
-from rashomon.records import Comparison, Finding, FindingKind, Record, Report, Statement, StatementKind, Story
+from rashomon.records import (
+    OF_A_REPORT,
+    Comparison,
+    Finding,
+    FindingKind,
+    Record,
+    Report,
+    Statement,
+    StatementKind,
+    Story,
+)
 
-OF_A_REPORT = ("mentions", "figures", "times", "places", "events", "wording")
+UNSPOKEN = tuple(name for name in OF_A_REPORT if name != "statements")  # filtered by their report alone
 STATEMENT_KINDS, FINDING_KINDS = get_args(StatementKind), get_args(FindingKind)
 
 
@@ -45,7 +55,7 @@ def narrowed(result: Comparison, to: Filter) -> Comparison:
             if (held := tuple(a for a in c.accounts if a.report in kept and (said is None or a.statement in said)))
         ),
         findings=tuple(f for f in result.findings if _finds(f, to, kept, said)),
-        **{name: tuple(r for r in getattr(result, name) if r.report in kept) for name in OF_A_REPORT},
+        **{name: tuple(r for r in getattr(result, name) if r.report in kept) for name in UNSPOKEN},
     )
 
 
