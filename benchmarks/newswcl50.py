@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bootstrap import Score, bootstrap
+from benchmarks.camps import Camps
+from benchmarks.phrases import joined
 from rashomon.compare.event_names import named_events
-from rashomon.compare.likeness import joined
 from rashomon.extract import EXTRACTORS
 from rashomon.gazetteer import open_gazetteer
 from rashomon.lexicon import words
@@ -30,7 +31,6 @@ from rashomon.models.embedder import embed
 from rashomon.parse import Parsed, parse
 from rashomon.records import Entity, Extraction, Report, Section
 from rashomon.resolve import resolve_reports
-from rashomon.resolve.camps import Camps
 from rashomon.settings import Settings
 from rashomon.spans import Span, overlap
 

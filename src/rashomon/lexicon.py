@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 
 @cache
@@ -19,11 +20,15 @@ def words(name: str, language: str = "en") -> frozenset[str]:
 @cache
 def mapping(name: str, language: str = "en") -> dict[str, str]:
     """The entries of a lexicon with their values ("" where a line has none); keys lower case."""
-    entries: dict[str, str] = {}
-    file = resources.files("rashomon") / "lexicons" / language / f"{name}.txt"
+    return entries(resources.files("rashomon") / "lexicons" / language / f"{name}.txt")
+
+
+def entries(file: Traversable) -> dict[str, str]:
+    """The entries of a file of this form with their values; keys lower case."""
+    found: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         content = line.split("#", 1)[0].rstrip()
         if content.strip():
             key, _, value = content.partition("\t")
-            entries[key.strip().lower()] = value.strip()
-    return entries
+            found[key.strip().lower()] = value.strip()
+    return found

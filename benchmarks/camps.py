@@ -2,7 +2,8 @@
 
 "Moscow", "the Kremlin", "Russian troops" and "its officials" are not one thing, yet they are one side of a story.
 A description is of a camp only where its own words say so: by a state's name, adjective or seat, by a body that no
-other state has, by a party, or by the ruler of a state whose government it is.
+other state has, by a party, or by the ruler of a state whose government it is. NewsWCL50 marks a side as one thing;
+the program does not.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from rashomon.lexicon import mapping, words
+from rashomon.lexicon import entries, mapping, words
 from rashomon.records import Entity, Extraction
 from rashomon.resolve.holders import rules_a_state
 from rashomon.resolve.names import is_state
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w’'-]+")
 LONGEST = 4  # words in the name of a state or of a body: "United States of America"
-LEXICONS = ("countries", "nationalities", "peoples", "seats", "bodies", "parties")
+OWN = Path(__file__).parent / "lexicons"
+BODIES, PARTIES, ACTING_GROUPS = (entries(OWN / f"{name}.txt") for name in ("bodies", "parties", "acting_groups"))
+NAMES = (*(mapping(name) for name in ("countries", "nationalities", "peoples", "seats")), BODIES, PARTIES)
 GOVERNMENTS = frozenset(("administration", "government", "regime", "cabinet"))
 ARTICLES = frozenset(("the", "a", "an"))
 QUARTER = re.compile(r"^(?:the )?(North|South|East|West)(?:['’]s)?\b(?! [A-Z])")  # "the North's leader"
@@ -61,7 +65,7 @@ class Camps:
         named = _named(names, 0)
         if named is not None and named[0] == len(names):  # "Pyongyang", "the White House"
             return named[1]
-        if not (head.lower() in words("roles") or head.lower() in words("acting_groups") or _acts(entity)):
+        if not (head.lower() in words("roles") or head.lower() in ACTING_GROUPS or _acts(entity)):
             return None
         for part in (before, after):  # "the Russian ambassador to the United States"
             camps = _camps(part)
@@ -76,7 +80,7 @@ def _acts(entity: Entity | None) -> bool:
 
 def _only(camps: set[str]) -> str | None:
     """The one camp; of a state and a party of it, the party ("U.S. Democrats")."""
-    parties = camps & set(mapping("parties").values())
+    parties = camps & set(PARTIES.values())
     return next(iter(parties or camps)) if len(parties or camps) == 1 else None
 
 
@@ -101,7 +105,7 @@ def _named(tokens: Sequence[str], first: int) -> tuple[int, str] | None:
     for length in range(min(LONGEST, len(tokens) - first), 0, -1):
         name = " ".join(tokens[first : first + length])
         key = name.lower()
-        known = [mapping(lexicon)[key] for lexicon in LEXICONS if key in mapping(lexicon)]
+        known = [names[key] for names in NAMES if key in names]
         if known and name[0].isupper():
             return length, known[0]
     return None

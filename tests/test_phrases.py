@@ -1,8 +1,7 @@
 """Groups of phrases joined by what they mean."""
 
 import numpy as np
-
-from rashomon.compare.likeness import joined
+from benchmarks.phrases import joined
 
 VECTORS = np.array([[1, 0], [0.8, 0.6], [0, 1], [0.6, 0.8], [-1, 0]], dtype=np.float32)
 

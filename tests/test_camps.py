@@ -1,9 +1,9 @@
 """On whose side a name or a description is."""
 
 import pytest
+from benchmarks.camps import Camps
 
 from rashomon.records import Entity, Extraction, Grammar, Mention
-from rashomon.resolve.camps import Camps
 from tests.factories import report
 
 KREMLIN = Entity(id="entity:kremlin", kind="organisation", name="Kremlin")
