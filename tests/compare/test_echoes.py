@@ -40,6 +40,7 @@ ROWS = [
     ("I am whipsawed", "he was whipsawed by the claims", ["whipsawed"], "a short quotation, nothing else in it to share"),
     ("it has injected a degree of partisanship here", "his visit injected a degree of partisanship, and harm",
      ["injected a degree of partisanship"], "a run with words of his own"),
+    ("liberated", "they must liberate the town first", [], "one word in two forms: an order is no claim"),
     ("they have ruined his whole good life at last", "the mole was ruined", [], "one word of a longer quotation"),
     ("we do want that bridge open in this month", "who want that closed", [], "one word of his own in the run"),
     ("and he's gone to fetch the children", "and he's a mayor of the town", [], "a small word with its ending"),
