@@ -7,10 +7,13 @@ confirm or drop. Demonyms, names inside organisations' names and surnames are no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from rashomon.extract.readings import folded
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
 from rashomon.records import Place, record_id
@@ -60,14 +63,22 @@ def _of_passage(doc: Doc, surnames: set[str]) -> list[_Toponym]:
 
 def _countries(doc: Doc) -> Iterator[_Toponym]:
     """Countries of several words, which the parser cuts: "Democratic Republic of the Congo"."""
-    known = {name for name in (*words("countries"), *words("toponym_variants")) if " " in name}
-    for first in doc:
-        if first.text[0].isupper():
-            for last in reversed(doc[first.i + 1 : first.i + 6]):
-                if " ".join(doc[first.i : last.i + 1].text.lower().split()) in known:
-                    if not _inside_institution(doc, [first, last]) and not _inside_body(doc, first, last):
-                        yield _Toponym(first.i, last.i, None, False)
-                    break
+    text = folded(doc.text)
+    for name in (name for name in _long_countries() if name in text):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            span = doc.char_span(*match.span())
+            if span is not None and span.text[0].isupper():
+                first, last = span[0], span[-1]
+                if not _inside_institution(doc, [first, last]) and not _inside_body(doc, first, last):
+                    yield _Toponym(first.i, last.i, None, False)
+
+
+@cache
+def _long_countries() -> tuple[str, ...]:
+    """The names of several words, the longest first, in small letters."""
+    return tuple(
+        sorted({n for n in (*words("countries"), *words("toponym_variants")) if " " in n}, key=lambda n: (-len(n), n))
+    )
 
 
 def _inside_body(doc: Doc, first: Token, last: Token) -> bool:

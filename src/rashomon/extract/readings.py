@@ -13,11 +13,10 @@ from rashomon.extract.clocks import hour_of
 from rashomon.extract.numbers import numbers
 from rashomon.extract.timex import (
     DAY_PARTS,
-    HINTS,
+    HINTED,
     HOLIDAYS,
     MONTHS,
     ORDINALS,
-    RULES,
     SEASONS,
     UNITS,
     WEEKDAYS,
@@ -59,26 +58,31 @@ class Found:
 @lru_cache(maxsize=4096)  # figures and times both ask for a paragraph's
 def readings(text: str) -> tuple[Found, ...]:
     """The time expressions of a text in order, the longest where several begin at one place."""
-    found: list[Found] = []
+    found: list[tuple[int, Found]] = []
     absurd: list[tuple[int, int]] = []  # "31 February 2024" hides "February 2024"
-    windows: dict[re.Pattern[str], list[tuple[int, int]]] = {}
-    for rule, pattern in RULES:
-        hint = HINTS[rule]
-        if hint not in windows:
-            windows[hint] = _windows(hint, text)
-        for match in (match for start, end in windows[hint] for match in pattern.finditer(text, start, end)):
-            reading = READERS[rule](match)
-            if reading is not None and not _valid(reading):
-                absurd.append(match.span())
-            elif reading is not None:
-                found.append(Found(match.start(), match.end(), rule, reading))
-    found.sort(key=lambda f: (f.start - f.end, f.start))
+    small = folded(text)
+    for hinted in HINTED:
+        for start, end in _windows(hinted.hint, small if hinted.small else text):
+            for number, rule, pattern in hinted.rules:
+                for match in pattern.finditer(text, start, end):
+                    reading = READERS[rule](match)
+                    if reading is not None and not _valid(reading):
+                        absurd.append(match.span())
+                    elif reading is not None:
+                        found.append((number, Found(match.start(), match.end(), rule, reading)))
+    found.sort(key=lambda f: (f[1].start - f[1].end, f[1].start, f[0]))
     kept: list[Found] = []
-    for one in found:
+    for _, one in found:
         blocked = any(one.start < end and start < one.end for start, end in absurd)
         if not blocked and not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def folded(text: str) -> str:
+    """The text in small letters, each where its capital was."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _windows(hint: re.Pattern[str], text: str) -> list[tuple[int, int]]:
