@@ -25,6 +25,7 @@ from rashomon.settings import Settings
 NAME = "quantities"
 CORPUS = "quantities"
 TOLERANCE = 1e-6
+PLURAL = re.compile(r"(?<=\w\w)(?:ies|y|es|e|s)\b")
 Quantity = dict[str, str]
 
 CHANGES = {"more": ">", "justmore": ">", "less": "<", "justless": "<", "about": "~", "exact": "="}
@@ -44,6 +45,7 @@ UNIT_WORDS = {
     "A": "ampere", "kV": "kilovolt", "A/cm2": "ampere per square centimetre", "[times]": "count",
     "[bbl_us]": "barrel of oil", "[cft_i]": "cubic foot", "[oz_av]": "ounce", "[pt_us]": "pint",
     "[qt_us]": "quart", "[gal_us]": "gallon", "[Cal]": "calorie", "k[psi]": "kilopound per square inch",
+    "GBX": "p",
 }  # fmt: skip
 
 
@@ -154,10 +156,8 @@ def concept_agrees(quantity: Quantity, figure: Figure) -> bool:
 
 
 def _plain(word: str) -> str:
-    return (
-        " ".join(re.sub(r"(?<=\w\w)(?:ies|es|s)\b", "", part) for part in re.split(r"[\s-]+", word.lower().strip()))
-        or "-"
-    )
+    """The words in small letters, without what a plural adds: "stores" and "store", "cities" and "city"."""
+    return " ".join(PLURAL.sub("", part) for part in re.split(r"[\s-]+", word.lower().strip())) or "-"
 
 
 def _f1(counted: Sequence[Counts], measure: str) -> float:

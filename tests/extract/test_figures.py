@@ -41,6 +41,15 @@ ONE = [
     ("The truce will last 30 days.", ("30 days", 30, 30, False, None, "d", None), "a verb, and no last days"),
     ("Half an hour passed.", ("Half an hour", 0.5, 0.5, False, None, "h", None), "a half of a unit"),
     ("The rescue cost 900 dollars a head.", ("900 dollars a head", 900, 900, False, None, "USD/{head}", None), "a rate"),
+    ("It slowed from 4.8 to 4.7 percent.", ("4.8 to 4.7 percent", 4.7, 4.8, False, None, "%", None), "between both ends"),
+    ("He shrank from 208 pounds to 193.", ("208 pounds to 193", 193, 208, False, None, "[lb_av]", None), "a unit said once"),
+    ("Rents went from 450 up to 900 euros.", ("450 up to 900 euros", 450, 900, False, None, "EUR", None), "up to"),
+    ("It lasted three more weeks.", ("three more weeks", 3, 3, False, None, "wk", None), "further weeks are weeks"),
+    ("It holds 1/16 of a US gallon.", ("1/16 of a US gallon", 1 / 16, 1 / 16, False, None, "[gal_us]", None),
+     "a part of a unit"),
+    ("TARN: Two Velian sisters left.", ("Two Velian sisters", 2, 2, False, None, "1", "Velian sisters"), "after a colon"),
+    ("About 460 Orrin and Hale vehicles were stolen.",
+     ("About 460 Orrin and Hale vehicles", 460, 460, True, "about", "1", "Orrin and Hale vehicles"), "things by make"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
 ]  # fmt: skip
 
@@ -75,6 +84,15 @@ def test_one_figure(text: str, expected: tuple[object, ...], why: str) -> None:
     assert [(f.text, f.low, f.high, f.approximate, f.comparator, f.unit, f.counted) for f in read(text)] == [
         expected
     ], why
+
+
+def test_counts_that_share_one_noun() -> None:
+    told = read("They come with four-, five- and six-cylinder engines.")
+    assert [(f.low, f.counted) for f in told] == [(4, "cylinder"), (5, "cylinder"), (6, "cylinder")]
+
+
+def test_percent_to_towns_is_no_range() -> None:
+    assert [(f.low, f.high) for f in read("It rose from 10 percent to 120 towns.")] == [(10, 10), (120, 120)]
 
 
 @pytest.mark.parametrize(("text", "why"), NONE)

@@ -48,6 +48,7 @@ SCORES = re.compile(SCORE)
 MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 RANKS = frozenset(["top", "bottom", "last", "final", "first", "big"])
+HUNG = re.compile(r"-(?:,| and| or| to)[^.;]{1,40}?\b\w+-(?P<head>[a-z]{3,})\b")  # "four-, five- and six-cylinder"
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
@@ -113,6 +114,8 @@ def _figure(report: Report, passage: Passage, text: str, measure: Measure) -> Fi
     if measure.unit == "1" and (_is_one(measure, told, doc, span) or _is_name(measure, told, doc, span)):
         return None
     unit, counted = measure.unit, told.counted
+    if counted is None and unit == "1" and (hung := HUNG.match(text, measure.end)):
+        counted = hung["head"]
     if counted is not None and not any(character.isalpha() for character in counted):
         counted = None
     if unit == "1" and _is_age(doc, span):
@@ -154,7 +157,8 @@ def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) 
         and measure.comparator is None
     ):
         return False  # "Section 427"
-    if number[0].lower_ != number[0].text and number[0].is_alpha and not number[0].is_sent_start:
+    opens = number[0].is_sent_start or (before is not None and before.text in (":", "—", "–"))
+    if number[0].lower_ != number[0].text and number[0].is_alpha and not opens:
         return (
             after is not None and after.pos_ == "NOUN" and (before is None or before.pos_ != "PROPN")
         )  # "Group of Seven"
@@ -169,7 +173,8 @@ def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) 
     if number[0].pos_ == "PRON" or (after is not None and after.lower_ == "another"):
         return False
     inside = [token for token in number if token.ent_type_ in NAMED]
-    return not (inside and _inside_name(doc, number))
+    counts = measure.comparator is not None and _plural_follows(doc, span)  # "about 460 Kia and Hyundai vehicles"
+    return counts or not (inside and _inside_name(doc, number))
 
 
 def _named_before(before: Token, number: Span, after: Token | None) -> bool:

@@ -32,9 +32,16 @@ COMPOUND = {("[ft_i]", "[in_i]"): 1 / 12, ("[lb_av]", "[oz_av]"): 1 / 16, ("h", 
 
 UNIT_NAME = rf"(?P<unit>{_either(UNITS)})(?:s|es)?(?![\w²³])"
 MONEY_NAME = rf"(?P<money>{_either(CURRENCIES)})s?(?!\w)"
-OF_UNIT = rf"\sof\san?\s(?P<of_unit>{_either(UNITS)})(?!\w)"  # "a quarter of an hour"
+NATIONAL = r"(?:(?:US|U\.S\.|UK|imperial)\s(?=fluid|pint|quart|gallon|ton|short|long))?"  # "a US gallon"
+FURTHER = (
+    r"(?:(?:more|further|additional|extra|full|whole|long|straight|consecutive|successive|previous)\s"
+    r"(?=(?:second|minute|hour|day|week|month|year|decade)s?\b))?"
+)  # "three more weeks" are weeks
+OF_UNIT = rf"\sof\san?\s{NATIONAL}(?P<of_unit>{_either(UNITS)})(?!\w)"  # "a quarter of an hour"
 RATE = rf"(?:\s?(?:per|an?|each|every)\s|-an?-|-per-|/)(?P<per>{_either(UNITS)}|{'|'.join(WHOLES)})s?(?!\w)"
-UNIT_AFTER = re.compile(rf"(?:\s{{0,2}}|-|\s-\s)(?:{UNIT_NAME}|{MONEY_NAME})(?:{RATE})?|{OF_UNIT}", re.IGNORECASE)
+UNIT_AFTER = re.compile(
+    rf"(?:\s{{0,2}}|-|\s-\s){NATIONAL}{FURTHER}(?:{UNIT_NAME}|{MONEY_NAME})(?:{RATE})?|{OF_UNIT}", re.IGNORECASE
+)
 GLUED = re.compile(r"(?:p|in)(?!\w)")  # "118.5p", "6ft 2in", not the 1080p of a screen
 SCREENS = (480.0, 720.0, 1080.0, 2160.0)
 RATE_AFTER = re.compile(RATE, re.IGNORECASE)
@@ -52,6 +59,10 @@ COMPARED_AFTER = re.compile(rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w|\
 MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|(?:minus|negative)\s)$", re.IGNORECASE)  # "Stoxx 50 -1.3%", "minus five"
 JOIN = re.compile(r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|-or-|\sto-|[-–—]|,\s", re.IGNORECASE)  # "12 to 15"
 BETWEEN = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
+ONWARD = re.compile(
+    r"(?:\s\w+)?\s(?:up\s|down\s)?to\s", re.IGNORECASE
+)  # "from 21 mpg combined to 23", "from 450 up to 900"
+COUNTING = re.compile(r"[\s-][a-z]+s\b")  # "from 10 % to 120 towns" is no range
 BY = re.compile(r"\bby\s$")
 RESPECTIVELY = re.compile(
     r"[^.;]{0,160}\brespectively\b"
@@ -164,8 +175,9 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     joined = gap[: money.start()] if money else gap
     between = BETWEEN.search(_before_money(text, first.start))
     is_pair = bool(between and between[0].casefold().startswith("between") and joined.strip().lower() == "and")
+    moved = bool(between and between[0].casefold().startswith("from") and ONWARD.fullmatch(joined))
     if (
-        not (is_pair or JOIN.fullmatch(joined))
+        not (is_pair or moved or JOIN.fullmatch(joined))
         or "vague" in (first.kind, second.kind)
         or "share" in (first.kind, second.kind)
     ):
@@ -176,8 +188,11 @@ def _range(text: str, first: Number, second: Number) -> Measure | None:
     low, high = left.low or 0.0, right.high or 0.0
     if first.scale == 1 and second.scale > 1 and low < high / second.scale * 1.0001 + 0:
         low *= second.scale  # "four to five thousand"
+    if moved:
+        low, high = sorted((low, high))  # "fell from 208 pounds to 193"
     step = joined.strip() == "to" and BY.search(text, max(0, left.start - 4), left.start)
-    if low >= high or step or (unit and right.unit == "1"):
+    bare = right.unit == "1" and not (moved and not COUNTING.match(text, right.end))
+    if low >= high or step or (left.unit != "1" and bare):
         return None  # "rose by 2 metres to 7 metres", "rose 5% to 120"
     if (
         re.fullmatch(r"[-–]", joined)

@@ -232,7 +232,8 @@ def _written(match: re.Match[str]) -> Number | None:
             return None
         value, kind = int(match["whole"]) + int(match["over"]) / int(match["under"]), "digits"
     else:
-        if int(match["bottom"]) not in BOTTOMS or int(match["top"]) >= int(match["bottom"]):
+        fraction = "⁄" in match[0] or int(match["bottom"]) in BOTTOMS
+        if not fraction or int(match["top"]) >= int(match["bottom"]):
             return None  # "9/11", "24/7"
         value = int(match["top"]) / int(match["bottom"])
     return Number(match.start(), match.end(), value, value, kind)
