@@ -41,6 +41,9 @@ def test_absurd_dates_are_none(words: str) -> None:
         ("He stayed a week.", ["a week"], "a duration"),
         ("Sales for the year fell.", ["the year"], "the year of the report"),
         ("She was named player of the year.", [], "a title is no time"),
+        ("Orne said on “60 Minutes” that it was so.", [], "a programme"),
+        ("Orne said on ABC's “This Week” that it was so.", [], "a programme"),
+        ("“This week we leave,” she said.", ["This week"], "a quotation begins with a capital"),
         ("High noon came.", [], "a phrase, no hour"),
         ("It cut about three-quarters of its staff.", [], "a fraction is no duration"),
         ("It lasted from 1861-1865.", ["1861", "1865"], "both years of a span"),
@@ -60,3 +63,9 @@ def test_absurd_dates_are_none(words: str) -> None:
 def test_extents(text: str, extents: list[str], why: str) -> None:
     (parsed,) = parse([report(text)], Settings(processes=1))
     assert [time.text for time in times(parsed)] == extents, why
+
+
+def test_a_year_that_ends_on_a_day_is_a_length() -> None:
+    (parsed,) = parse([report("Net income for the year ended 31 March fell.")], Settings(processes=1))
+    year, day = times(parsed)
+    assert (year.type, year.value, day.text) == ("DURATION", "P1Y", "31 March")

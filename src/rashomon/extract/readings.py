@@ -42,6 +42,7 @@ Match = re.Match[str]
 Stretch = Literal["past", "future"]
 
 
+ENDED = re.compile(r"\s(?:ended|ending|that\s(?:ends|ended))\b", re.IGNORECASE)
 REACH = 72  # characters to either side of a hint in which its rule looks
 
 
@@ -388,6 +389,8 @@ def _unit(match: Match) -> Reading | None:
     direction = _direction(match)
     if unit == "Q" and re.search("latest|the$", rel) and not _mod(match):  # of a company's results: the last
         return Reading("DATE", shift=-1.0, unit="Q")
+    if unit == "Y" and rel == "the" and ENDED.match(match.string, match.end()):
+        return Reading("DURATION", value=_duration(1, unit))  # "the year ended 31 March" is no calendar year
     if direction is None:  # "the week": this one, unless it stands in "the end of the week"
         if not _mod(match) and unit not in ("WE", "W", "M", "Y"):
             return None

@@ -62,6 +62,9 @@ def times(parsed: Parsed) -> Iterator[Time]:
             )  # fmt: skip
 
 
+QUOTES = frozenset("\"'“‘`«")
+
+
 def times_in(doc: Doc) -> list[Found]:
     """The time expressions of one parsed paragraph, with offsets into it."""
     return [found for found in readings(doc.text) if _is_time(doc, found)]
@@ -118,7 +121,18 @@ def _is_time(doc: Doc, found: Found) -> bool:
     if span is None or len(span) == 0:
         return False
     check = _CHECKS.get(found.rule)
-    return check is None or check(doc, span, found)
+    return not _programme(doc, span, found) and (check is None or check(doc, span, found))
+
+
+def _programme(doc: Doc, span: Span, found: Found) -> bool:
+    """“This Week”, “60 Minutes”, "VOA Today": names of programmes and papers, in capitals within a sentence."""
+    if found.rule not in ("unit", "duration", "deictic") or not span[-1].is_title or span[0].is_sent_start:
+        return False
+    before = doc[span.start - 1] if span.start else None
+    if found.rule == "deictic":
+        return before is not None and before.ent_type_ == "ORG" and before.pos_ == "PROPN"
+    quoted = before is not None and before.text[0] in QUOTES
+    return quoted and all(token.is_title or token.like_num for token in span) and len(span) > 1
 
 
 def _year(doc: Doc, span: Span, found: Found) -> bool:

@@ -17,7 +17,7 @@ JOIN = re.compile(r"\s?(?:-|–|—|/|to|and|or|through|until|till)\s?(?:the\s)?
 
 def joint_readings(times: Sequence[Time], text: str) -> list[Reading | None]:
     """What each time says, the first of two joined ones with the year that only the second states."""
-    said = [read_time(time.text.translate(ONE_FOR_ONE)) or _day_alone(time) for time in times]
+    said = [_alone(time) or _day_alone(time) for time in times]
     for number in range(len(times) - 2, -1, -1):
         first, second = said[number], said[number + 1]
         gap = text[times[number].end : times[number + 1].start]
@@ -25,6 +25,14 @@ def joint_readings(times: Sequence[Time], text: str) -> list[Reading | None]:
             turned = first.month is not None and second.month is not None and first.month > second.month
             said[number] = replace(first, year=second.year - turned)  # "November to February 2017"
     return said
+
+
+def _alone(time: Time) -> Reading | None:
+    """What its own words say; where those after it make it a length ("the year ended 31 March"), that length."""
+    reading = read_time(time.text.translate(ONE_FOR_ONE))
+    if reading is not None and reading.type == "DATE" and time.type == "DURATION":
+        return Reading("DURATION", value=time.value)
+    return reading
 
 
 def _day_alone(time: Time) -> Reading | None:
