@@ -9,8 +9,7 @@ import { holds, wordsOf } from "../src/naming.ts";
 import { geoArea } from "d3-geo";
 import { caption, dayOf, outlines } from "../src/ground.ts";
 import { Room } from "../src/labels.ts";
-import { silence } from "../src/silence.ts";
-import type { Finding, Report } from "../src/records.ts";
+import type { Report } from "../src/records.ts";
 
 const SPANS: [string | null, string | null, string][] = [
   ["2024-08-06", "2024-08-06", "6 August 2024"], ["2024-08-06", null, "6 August 2024 or later"], [null, "2024-08-06", "6 August 2024 or earlier"],
@@ -87,17 +86,3 @@ test("a map's names keep clear of each other, and of its edge", () => {
   names.keep(100, 80, 30);
   assert.equal(names.middle(100, 80, "VALE"), false);
 });
-
-const SILENCES: [string, string[], { named: string | null; gist: string | null; alibis: string[] }][] = [
-  ["The Cup and The Vale tell of the Saint Orla. It is not named in Herald: it came out by 2023-03-07, before the first of these (2023-03-09); b.md: no reason shows.", ["Herald", "b.md"],
-    { named: "Saint Orla", gist: null, alibis: ["it came out by 2023-03-07, before the first of these (2023-03-09)", "no reason shows"] }],
-  ["The Cup and The Vale tell that “the gate was shut. It held”. Not found in A; B: it has only 80 words.", ["A; B"], { named: null, gist: "the gate was shut. It held", alibis: ["it has only 80 words"] }],
-  ["Something else.", ["A"], { named: null, gist: null, alibis: [""] }],
-];
-for (const [why, silent, { named, gist, alibis }] of SILENCES) {
-  test(`a silence is taken from its sentence: ${why.slice(0, 60)}`, () => {
-    const sides = [{ label: "told by", accounts: [] }, ...silent.map((one) => ({ label: `silent: ${one}`, accounts: [] }))];
-    const found = silence({ why, sides } as unknown as Finding);
-    assert.deepEqual(found, { named, gist, reports: silent.map((report, number) => ({ report, alibi: alibis[number] })) });
-  });
-}

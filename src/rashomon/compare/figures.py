@@ -121,7 +121,8 @@ def _derived(story: Aligned) -> Iterator[Finding]:
             whole = whole_from_share(share, part)
             if whole is not None and whole.low is not None:
                 follows = f"about {whole.low:,.0f} {whole.unit} in all"
-                why = f"{_of(story, telling)}: “{share.text}” and “{part.text}” make {follows}, if both are of one whole."
+                of = _of(story, telling)
+                why = f"{of}: “{share.text}” and “{part.text}” make {follows}, if both are of one whole."
                 held = _held_elsewhere(story, telling, part, share)
                 if held:
                     why += f" {listed(_teller(story, t) for t in held)} put what was held at {_values(held)}."
