@@ -172,7 +172,7 @@ test("a map's areas are a band under the claims of its time, and it is named", a
   assert.match((await chart.locator("svg").textContent()) ?? "", /2,000 square kilometers/);
   assert.match((await chart.locator("svg a").first().getAttribute("href")) ?? (await chart.locator("svg a").first().getAttribute("xlink:href")) ?? "", /^#\//);
   await go(page, "#/map");
-  assert.match(await settled(page), /Front Watch \(pro-Ukrainian; licence: CC BY 4\.0\), 2031-05-04/);
+  assert.match(await settled(page), /Front Watch \(pro-Ukrainian; licence: CC BY 4\.0\), 4 May 2031/);
   assert.deepEqual(wrong, []);
   await page.context().close();
 });

@@ -39,7 +39,7 @@ function banded(book: Book, map: ControlMap, status: string, held: Figure[]): HT
       Plot.text(claims, { x: "from", y: "high", text: "text", dy: -24, textAnchor: "start", fontSize: 13, fontWeight: 650, fill: "currentColor", stroke: "var(--paper)", strokeWidth: 4, href: "href" }),
       Plot.text(claims, { x: "from", y: "high", text: "who", dy: -10, textAnchor: "start", fontSize: 12, fill: "var(--soft)", stroke: "var(--paper)", strokeWidth: 4, href: "href" }),
       Plot.text(days.slice(-1), { x: "at", y: (one: Day) => one.held / 2, text: () => shown(status), dx: -8, textAnchor: "end", fontSize: 12.5, fill: "currentColor" }),
-      Plot.text(days.slice(-1).filter((one) => one.open > one.held), { x: "at", y: (one: Day) => (one.held + one.open) / 2, text: () => "unknown", dx: -8, textAnchor: "end", fontSize: 12.5, fill: "currentColor" }),
+      Plot.text(days.slice(-1).filter((one) => one.open > one.held), { x: "at", y: (one: Day) => (one.held + one.open) / 2, text: () => "unknown", dx: -8, textAnchor: "end", fontSize: 12.5, fill: "currentColor", stroke: "var(--paper)", strokeWidth: 4 }),
     ],
   });
   const name = `${voiceOf(map)}: ${shown(status)}`;

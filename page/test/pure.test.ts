@@ -6,7 +6,11 @@ import { address, read } from "../src/state.ts";
 import { shorten, shown, size, slice } from "../src/text.ts";
 import { made, said } from "../src/units.ts";
 import { holds, wordsOf } from "../src/naming.ts";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { geoArea } from "d3-geo";
+import { once } from "../atlas.ts";
 import { caption, dayOf, outlines } from "../src/ground.ts";
 import { Room } from "../src/labels.ts";
 import type { Report } from "../src/records.ts";
@@ -75,7 +79,7 @@ test("a map's day is the last up to a date, and its ground is the inside of its 
   assert.equal(dayOf(map, "2031-04-30"), null);
   assert.equal(dayOf(map, null)?.day, "2031-05-04");
   for (const [, shape] of outlines(map.days[0]!)) assert.ok(geoArea(shape) < 1);
-  assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 2031-05-01: held by Halden 1,153 km²/);
+  assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 1 May 2031: held by Halden 1,153 km²/);
 });
 
 test("a map's names keep clear of each other, and of its edge", () => {
@@ -85,4 +89,10 @@ test("a map's names keep clear of each other, and of its edge", () => {
   assert.equal(names.find(195, 20, 5, "Thorn")?.anchor, "end", "to the right is the edge");
   names.keep(100, 80, 30);
   assert.equal(names.middle(100, 80, "VALE"), false);
+});
+
+test("the map's base is made once, and read back after that", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "atlas-")), "made");
+  assert.equal(once(() => "first", folder), "first");
+  assert.equal(once(() => "second", folder), "first");
 });

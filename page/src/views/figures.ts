@@ -19,8 +19,8 @@ export interface FiguresOptions { unit?: string }
 
 const WIDEST = 1180; // px
 const BESIDE = 820; // px from which the words stand beside their marks, not above them
-const LABELS = 400; // px of the words beside
-const LETTER = 7; // px a letter is wide, on average
+const LABELS = 440; // px of the words beside
+const LETTER = 7, SMALL = 6.2; // px a letter is wide, on average
 const WIDE = 100; // the largest over the smallest beyond which the axis is logarithmic
 
 export function figures(book: Book, _options: FiguresOptions): HTMLElement {
@@ -82,9 +82,9 @@ function chart(book: Book, held: Figure[]): HTMLElement {
   if (rows.length < 2) return h("div", null, h("ul", { class: "told" }, ...held.map((one) => row(book, one))));
   const most = Math.max(...rows.map((one) => one.high)), least = Math.min(...rows.map((one) => one.low).filter((one) => one > 0));
   const log = most / least > WIDE, end = log ? most * 2 : most * 1.08, start = log ? least / 2 : 0;
-  const width = room(WIDEST), wide = width >= BESIDE, down = wide ? 0 : 17, letters = Math.floor((wide ? LABELS - 20 : width - 40) / LETTER);
+  const width = room(WIDEST), wide = width >= BESIDE, down = wide ? 0 : 17, letters = (size: number) => Math.floor((wide ? LABELS - 16 : width - 40) / size);
   const words = (field: "text" | "about", dy: number, options: Plot.TextOptions) => Plot.text(rows, {
-    y: "key", text: (one: Row) => shorten(one[field], letters), frameAnchor: "left", dx: wide ? -LABELS + 4 : -1, dy, fontSize: 13, stroke: "var(--paper)", strokeWidth: 4, href: "href", ...options });
+    y: "key", text: (one: Row) => shorten(one[field], letters(field === "text" ? LETTER : SMALL)), frameAnchor: "left", dx: wide ? -LABELS + 4 : -1, dy, fontSize: 13, stroke: "var(--paper)", strokeWidth: 4, href: "href", ...options });
   const drawn = Plot.plot({
     width, height: 46 + (wide ? 42 : 58) * rows.length, marginLeft: wide ? LABELS : 14, marginRight: 34, marginTop: 6, marginBottom: 34,
     x: { type: log ? "log" : "linear", domain: [start, end], label: null, grid: true, ticks: width < 600 ? 3 : 5, tickFormat: (value: number) => number(value), tickSize: 0 },

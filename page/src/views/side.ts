@@ -67,7 +67,7 @@ function row(book: Book, claim: Claim, columns: Column[], key: (account: Account
     h("div", { class: "line" },
       h("div", { class: "gist" },
         h("a", { href: address("side", undefined, { ...plainOptions(options), claim: open ? undefined : short(claim.id) }), "aria-expanded": String(open), role: "button", dir: "auto" }, shown(shorten(claim.gist, 180))),
-        h("p", { class: "meta" }, origins, ...flags.map((one) => h("a", { class: `flag k-${one.kind}`, href: address("front", undefined, { finding: short(one.id) }) }, title(one))))),
+        h("p", { class: "meta" }, origins ? h("span", { class: "origins" }, origins) : null, ...flags.map((one) => h("a", { class: `flag k-${one.kind}`, href: address("front", undefined, { finding: short(one.id) }) }, title(one))))),
       h("div", { class: "cells" }, ...cells)),
     open ? h("div", { class: "sides" }, ...[...grouped(claim.accounts, (one) => one.report).values()].map((group) => h("div", { class: "side" }, ...passages(book, group)))) : null);
 }
