@@ -186,6 +186,19 @@ describe("what one does with it", { concurrency: AT_ONCE }, () => {
     await page.context().close();
   });
 
+  test("each report's gaps stand with what may explain them, and a stretch of time is drawn and told in its words", async () => {
+    const { page, wrong } = await opened(harbour, 1440, "light");
+    const gaps = await page.locator(".short li.k-silence").allInnerTexts();
+    assert.ok(gaps.some((one) => /^Karsovian Herald\s+never mentions the Saint Orla \(4 reports do\): it came out by 7 March 2023/.test(one)), gaps.join("\n"));
+    await go(page, "#/time");
+    assert.ok((await page.locator(".chart svg title").allTextContents()).includes("“since Monday”: 6 March 2023 or later"));
+    const day = page.locator(".day", { has: page.locator("h3", { hasText: /^6 March 2023 or later$/ }) });
+    await day.locator("a.words", { hasText: "since Monday" }).first().click();
+    assert.match((await page.locator("mark.m-lit").allInnerTexts()).join(""), /^since Monday$/);
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
   test("a map's areas are a band under the claims of its time, and it is named", async () => {
     const { page, wrong } = await opened("mapped.html", 1440, "light");
     await go(page, "#/figures");
@@ -195,6 +208,7 @@ describe("what one does with it", { concurrency: AT_ONCE }, () => {
     assert.match((await chart.locator("svg").textContent()) ?? "", /2,000 square kilometers/);
     assert.match((await chart.locator("svg a").first().getAttribute("href")) ?? (await chart.locator("svg a").first().getAttribute("xlink:href")) ?? "", /^#\//);
     await go(page, "#/map");
+    assert.equal(await page.locator("#tab-ground").getAttribute("aria-pressed"), "true");
     assert.match(await settled(page), /Front Watch \(pro-Ukrainian; licence: CC BY 4\.0\), 4 May 2031/);
     assert.deepEqual(wrong, []);
     await page.context().close();
