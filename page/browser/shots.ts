@@ -1,6 +1,6 @@
 // Takes pictures of the views: node browser/shots.ts PAGE.html FOLDER [light|dark]
 
-import { launch } from "./browser.ts";
+import { launch, PATIENCE } from "./browser.ts";
 
 const VIEWS = ["front", "side", "side?rows=names", "report", "time", "figures", "map", "words", "words?of=loaded", "people"];
 const [file = "", folder = ".", scheme = "light", only = ""] = process.argv.slice(2);
@@ -8,6 +8,7 @@ const browser = await launch();
 for (const width of [1440, 390]) {
   if (only && !only.includes(String(width))) continue;
   const page = await browser.newPage({ viewport: { width, height: width > 500 ? 1000 : 844 }, colorScheme: scheme === "dark" ? "dark" : "light" });
+  page.setDefaultTimeout(PATIENCE);
   for (const view of VIEWS) {
     await page.goto(`file://${file}#/${view}`);
     if (view === "report") await page.locator(".entry a.report-name").nth(2).click();

@@ -2,13 +2,12 @@
 
 import { accounts, grouped, meets, nameOf, short, type Book } from "./book.ts";
 import { corrections } from "./corrections.ts";
-import { span } from "./dates.ts";
+import { inWords, span } from "./dates.ts";
 import { h, type Child } from "./dom.ts";
 import { at, passages, prose, reportLink } from "./passage.ts";
 import type { Account, Finding, Side } from "./records.ts";
 import { address } from "./state.ts";
 import { shorten, shown } from "./text.ts";
-import { silence } from "./silence.ts";
 import { count, title } from "./vocabulary.ts";
 import { quoted, speaker } from "./voices.ts";
 
@@ -16,7 +15,7 @@ import { quoted, speaker } from "./voices.ts";
 export function finding(book: Book, found: Finding): HTMLElement {
   const sides = found.kind === "naming" ? names(book, found) : h("div", { class: "sides" }, ...found.sides.map((one) => side(book, found, one)));
   const heading = h("h3", { class: `kind k-${found.kind}`, id: `h-${short(found.id)}` },
-    h("a", { href: address("front", undefined, { finding: short(found.id) }) }, title(found)));
+    h("a", { href: address("front", undefined, { finding: short(found.id) }) }, title(found)), found.subject ? h("b", { class: "subject" }, ` ${shown(inWords(shorten(found.subject, 80)))}`) : null);
   return h("article", { class: `finding item k-${found.kind}${found.judged === "rejected" ? " rejected" : ""}`, id: `f-${short(found.id)}`, tabindex: -1, "aria-labelledby": `h-${short(found.id)}` },
     h("header", null, heading, judged(book, found), weight(found)),
     h("p", { class: "why", dir: "auto" }, ...prose(book, found.why)),
@@ -26,8 +25,22 @@ export function finding(book: Book, found: Finding): HTMLElement {
 /** The finding in short: what it is called, and a row a side with who says it, where, and the words. */
 export function brief(book: Book, found: Finding): HTMLElement {
   const href = address("front", undefined, { finding: short(found.id) });
-  const rows = found.kind === "silence" ? [silent(book, found)] : found.kind === "figure" ? values(book, found) : told(book, found);
+  const rows = found.kind === "figure" && hasFigure(book, found) ? values(book, found) : told(book, found);
   return h("li", { class: `brief k-${found.kind}` }, h("p", { class: "kind" }, h("a", { href }, title(found)), ...subject(book, found)), ...rows);
+}
+
+/** True where the finding rests on a figure: a claim about ground may hold none. */
+export function hasFigure(book: Book, found: Finding): boolean {
+  const told = accounts(found);
+  return book.figures.some((one) => told.some((account) => meets(account, one)));
+}
+
+/** What a report leaves out: "never mentions the Saint Orla", how many tell of it, and what may explain it. */
+export function silent(found: Finding, side: Side): HTMLElement {
+  const first = found.sides[0]?.accounts[0], about = shown(found.subject ?? ""), tell = new Set(accounts(found).map((one) => one.report)).size;
+  const words = found.claims.length ? `“${shorten(about, SHORT)}”` : `the ${about}`;
+  return h("p", { class: "row" }, found.claims.length ? "doesn’t say " : "never mentions ", first ? h("a", { class: "words", href: at(first), dir: "auto" }, h("b", null, words)) : words,
+    h("span", { class: "soft" }, ` (${count(tell, "report")} ${tell === 1 ? "does" : "do"}): ${inWords(side.alibi ?? "no reason shows")}`));
 }
 
 /** The heading of a side in words: dates read out, empty sides said. */
@@ -50,9 +63,10 @@ function weight(found: Finding): HTMLElement {
 
 function side(book: Book, found: Finding, one: Side): HTMLElement {
   const empty = one.accounts.length === 0 && !one.map;
-  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, ...prose(book, sideLabel(one.label)));
+  const title = one.report ? [reportLink(book, one.report)] : one.map || one.label.startsWith("derived") ? [shown(inWords(one.label))] : prose(book, sideLabel(one.label));
+  const heading = found.kind === "agreement" || (found.kind === "quote" && found.type === "same") ? null : h("h4", { dir: "auto" }, ...title);
   return h("div", { class: empty ? "side empty" : "side" }, heading ?? false,
-    empty ? h("p", { class: "nothing" }, "Nothing found here.")
+    empty ? h("p", { class: "nothing" }, one.alibi ? `Nothing found here: ${inWords(one.alibi)}.` : "Nothing found here.")
       : one.map ? h("p", { class: "nothing" }, "What a map shows; it is an account too, no report. ", h("a", { href: address("map") }, "See the map"))
       : passages(book, one.accounts));
 }
@@ -86,12 +100,18 @@ function told(book: Book, found: Finding): HTMLElement[] {
   const held = found.sides.filter((one) => one.accounts.length || one.map);
   const same = found.kind === "shift" && oneSpeaker(found);
   const rows = held.slice(0, ROWS).map((one) => {
-    if (one.map) return h("p", { class: "row" }, h("b", null, shown(one.label)), " ", h("a", { href: address("map") }, "on the map"));
+    if (one.map) return mapped(one);
     const account = one.accounts[0]!, text = shown(shorten(account.text, SHORT));
     const teller = same ? [h("b", null, sideLabel(one.label)), " ", h("span", { class: "soft" }, "in ", reportLink(book, account.report))] : who(book, account);
     return h("p", { class: "row" }, ...teller, h("br", null), h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text));
   });
   return held.length > ROWS ? [...rows, h("p", { class: "row soft" }, `and ${count(held.length - ROWS, "more account")}`)] : rows;
+}
+
+/** What a map shows beside a claim. */
+function mapped(one: Side): HTMLElement {
+  const [name, shows] = [one.label.slice(0, one.label.lastIndexOf("): ") + 1), one.label.slice(one.label.lastIndexOf("): ") + 3)];
+  return h("p", { class: "row" }, h("a", { class: "value", href: address("map") }, shown(inWords(name ? shows : one.label))), name ? h("span", { class: "soft" }, ` shows ${shown(name)}`) : null);
 }
 
 /** A row a value: the figure as told, by whom, and the reports that carry it so. */
@@ -101,11 +121,12 @@ function values(book: Book, found: Finding): HTMLElement[] {
     const all = same.flatMap((one) => one.accounts), first = all[0]!, derived = same[0]!.label === "derived";
     const reports = [...new Set(all.map((one) => one.report))];
     const when = day(book, first), links = reports.slice(0, ROWS).flatMap((id, number) => [number ? ", " : "", reportLink(book, id)]);
-    return h("p", { class: "row" }, derived ? "Said by " : h("a", { class: "value", href: at(first), dir: "auto" }, shown(same[0]!.label)), " ",
+    return h("p", { class: "row" }, derived ? "From what is said by " : h("a", { class: "value", href: at(first), dir: "auto" }, shown(same[0]!.label.startsWith("derived") ? inWords(same[0]!.label) : same[0]!.label)), " ",
       first.voice === "narrator" ? null : h("bdi", null, speaker(book, first.voice, statementOf(book, first)), ", "), when ? `${when}, ` : "",
       h("span", { class: "soft" }, first.voice === "narrator" ? "" : "in ", ...links, reports.length === 1 ? undated(book, reports[0]!) : "", reports.length > ROWS ? ` and ${reports.length - ROWS} more` : ""));
   });
-  return rows.length > ROWS + 1 ? [...drawn, h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`)] : drawn;
+  const rest = rows.length > ROWS + 1 ? h("p", { class: "row soft" }, `and ${count(rows.length - ROWS - 1, "more value")}`) : null;
+  return [...drawn, ...(rest ? [rest] : []), ...found.sides.filter((one) => one.map).map(mapped)];
 }
 
 /** The day a value is of, where the figure says one. */
@@ -124,10 +145,7 @@ function undated(book: Book, id: string): string {
 function subject(book: Book, found: Finding): Child[] {
   const first = found.sides[0]?.accounts[0];
   if (found.kind === "shift" && first && oneSpeaker(found)) return [" ", h("b", { class: "subject" }, h("bdi", null, speaker(book, first.voice, statementOf(book, first))))];
-  if (found.kind !== "figure") return [];
-  if (found.type === "derived") return [h("span", { class: "follows" }, ...prose(book, found.why.split(/(?<=[a-z]\.) (?=\p{Lu})/u)[0] ?? ""))];
-  const counted = /for (.+?)(?:: “|, told by )/.exec(found.why)?.[1];
-  return counted ? [h("b", { class: "subject" }, ` ${shown(shorten(counted, 60))}`)] : [];
+  return found.subject && found.kind !== "silence" ? [" ", h("b", { class: "subject" }, shown(inWords(shorten(found.subject, 60))))] : [];
 }
 
 function oneSpeaker(found: Finding): boolean {
@@ -142,27 +160,4 @@ function who(book: Book, account: Account): (HTMLElement | string)[] {
 
 function statementOf(book: Book, account: Account) {
   return account.statement ? book.statement.get(account.statement) : undefined;
-}
-
-/** Who leaves it out, what it is, who tells it, and what may explain it. */
-function silent(book: Book, found: Finding): HTMLElement {
-  const { named, gist, reports } = silence(found);
-  const first = found.sides[0]?.accounts[0];
-  const tellers = ` (${count(new Set(accounts(found).map((one) => one.report)).size, "report")} ${accounts(found).length === 1 ? "does" : "do"}). `;
-  const what = named ? [" never mentions ", first ? h("a", { class: "words", href: at(first) }, `the ${shown(named)}`) : `the ${shown(named)}`]
-    : [" doesn’t say ", first ? h("a", { class: "words", href: at(first), dir: "auto" }, `“${shown(shorten(gist || first.text, SHORT))}”`) : ""];
-  const names = reports.flatMap((one, number) => [number ? ", " : "", h("b", null, ...prose(book, one.report))]);
-  return h("p", { class: "row" }, ...names, ...what, tellers, h("span", { class: "soft" }, ...prose(book, reasons(reports))));
-}
-
-/** "No reason shows." or what the report's date or length says for it. */
-function reasons(reports: { report: string; alibi: string }[]): string {
-  const said = reports.filter((one) => one.alibi);
-  const same = new Set(said.map((one) => one.alibi));
-  if (same.size === 1) return `${capital([...same][0]!)}.`;
-  return said.map((one) => `${one.report}: ${one.alibi}`).join("; ").concat(said.length ? "." : "");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@
 
 import { geoArea, type GeoPermissibleObjects } from "d3-geo";
 import type { ControlMap, MapDay } from "./records.ts";
+import { day as inDays } from "./dates.ts";
 import { shown } from "./text.ts";
 
 type Ring = [number, number][];
@@ -23,10 +24,10 @@ export function outlines(day: MapDay): [string, GeoPermissibleObjects][] {
   });
 }
 
-/** Whose map, of which day, with the areas: "Front Watch (pro-Halden; licence: CC BY 4.0), 2031-05-14: held by Halden 470 km²". */
+/** Whose map, of which day, with the areas: "Front Watch (pro-Halden; licence: CC BY 4.0), 14 May 2031: held by Halden 470 km²". */
 export function caption(map: ControlMap, day: MapDay): string {
   const areas = map.statuses.map((one) => `${one} ${Math.round(day.areas[one] ?? 0).toLocaleString("en")} km²`).join(", ");
-  return shown(`${voiceOf(map)}, ${day.day}: ${areas}.`);
+  return shown(`${voiceOf(map)}, ${inDays(day.day)}: ${areas}.`);
 }
 
 /** How a map is named wherever it speaks: "Front Watch (pro-Halden; licence: CC BY 4.0)". */

@@ -5,11 +5,12 @@ import { inWords, known, span } from "./dates.ts";
 import { h, type Child } from "./dom.ts";
 import type { Account, Passage } from "./records.ts";
 import { address } from "./state.ts";
-import { shorten, shown } from "./text.ts";
+import { shorten, shown, slice } from "./text.ts";
 import { count, POSITIONS } from "./vocabulary.ts";
 import { quoted, voice } from "./voices.ts";
 
 const LONG = 420; // characters of a passage shown outside its report
+const AROUND = 45; // characters shown either side of a passage among its words
 const SHOWN = 3; // passages of a side before the rest is folded
 
 /** The address of a passage in its report. */
@@ -25,6 +26,15 @@ export function passage(book: Book, account: Account): HTMLElement {
     h("a", { class: "words", href: at(account), dir: "auto" }, quoted(book, account) ? `“${text}”` : text),
     h("footer", null, position, h("span", { class: "voice" }, h("bdi", null, voice(book, account))), " · ", reportLink(book, account.report)),
   );
+}
+
+/** A passage among the words round it: "… an area of **12 hectares** was cleared …". */
+export function context(book: Book, one: Passage): Child[] {
+  const report = book.report.get(one.report);
+  if (!report || one.end - one.start > AROUND * 2) return [h("a", { class: "words", href: at(one), dir: "auto" }, shown(shorten(one.text, AROUND * 2)))];
+  const before = slice(report, Math.max(0, one.start - AROUND), one.start).split(/\n\s*\n/).pop()!.replace(/^\S*\s/, "").replace(/\s+/g, " ");
+  const after = slice(report, one.end, one.end + AROUND).split(/\n\s*\n/)[0]!.replace(/\s\S*$/, "").replace(/\s+/g, " ");
+  return [h("bdi", null, "… ", shown(before), h("a", { class: "words value", href: at(one) }, shown(one.text)), shown(after), " …")];
 }
 
 /** Passages one below the other, those of one voice in one report and same words once, the rest folded. */

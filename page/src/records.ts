@@ -35,7 +35,10 @@ export interface Figure extends Passage {
   unit: string; counted: string | null; what: string | null; where: string | null; when: Interval | null;
   statement: string | null; derived_from: string[]; restates?: string | null; negated?: boolean; change: "up" | "down" | null; caption: boolean;
 }
-export interface Time extends Passage, Interval { id: string; edtf: string | null; grain: string | null; type: string; caption: boolean }
+export interface Stretch extends Span, Interval { edtf: string | null }
+export interface Time extends Passage, Interval {
+  id: string; edtf: string | null; grain: string | null; type: string; caption: boolean; stretch?: Stretch | null;
+}
 export interface Place extends Passage {
   id: string; name: string; entity: string | null; latitude: number | null; longitude: number | null;
   country: string | null; kind: string | null; resolved: boolean; near: string | null; doubtful: boolean; caption: boolean;
@@ -46,10 +49,10 @@ export interface Wording extends Passage {
 }
 export interface Account extends Passage { id: string; voice: string | null; statement: string | null; position: Position }
 export interface Claim { id: string; gist: string; origins: number; accounts: Account[] }
-export interface Side { label: string; accounts: Account[]; map?: string | null }
+export interface Side { label: string; accounts: Account[]; map?: string | null; report?: string | null; alibi?: string | null }
 export interface Finding {
   id: string; kind: FindingKind; type: string | null; score: number; why: string; claims: string[]; sides: Side[];
-  judged?: "confirmed" | "rejected" | null;
+  judged?: "confirmed" | "rejected" | null; subject?: string | null;
 }
 export interface MapDay { day: string; areas: Record<string, number>; notes: string[]; shapes: Record<string, string> }
 export interface ControlMap {

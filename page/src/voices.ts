@@ -1,7 +1,8 @@
 // In whose voice something is told, in words.
 
-import type { Book } from "./book.ts";
-import type { Account, Statement } from "./records.ts";
+import { nameOf, type Book } from "./book.ts";
+import { span } from "./dates.ts";
+import type { Account, Figure, Statement } from "./records.ts";
 import { shorten, shown } from "./text.ts";
 
 /** "Aldo Pernisk, quoted, by way of the Thornmere Courier"; "in its own words"; "“officials”, not named". */
@@ -17,6 +18,14 @@ export function speaker(book: Book, entity: string | null, statement?: Statement
   if (name) return shown(name);
   const said = statement?.speaker?.text;
   return said ? `“${shown(shorten(said, 60))}”, not named` : "somebody not named";
+}
+
+/** Who gives a figure, where, and when that was: an outlet's name has the date where the outlet has several reports. */
+export function teller(book: Book, one: Figure): string {
+  const statement = one.statement ? book.statement.get(one.statement) : undefined, report = book.report.get(one.report);
+  const name = shown(nameOf(book, one.report)), date = report?.published ? span(report.published, true) : "date not known";
+  const where = name.endsWith(date) ? name : `${name}, ${date}`;
+  return statement ? `${speaker(book, statement.speaker?.entity ?? null, statement)}, in ${where}` : where;
 }
 
 /** True where the words stand in quotation marks in the report. */

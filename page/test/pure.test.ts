@@ -6,11 +6,14 @@ import { address, read } from "../src/state.ts";
 import { shorten, shown, size, slice } from "../src/text.ts";
 import { made, said } from "../src/units.ts";
 import { holds, wordsOf } from "../src/naming.ts";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { geoArea } from "d3-geo";
+import { once } from "../atlas.ts";
 import { caption, dayOf, outlines } from "../src/ground.ts";
 import { Room } from "../src/labels.ts";
-import { silence } from "../src/silence.ts";
-import type { Finding, Report } from "../src/records.ts";
+import type { Report } from "../src/records.ts";
 
 const SPANS: [string | null, string | null, string][] = [
   ["2024-08-06", "2024-08-06", "6 August 2024"], ["2024-08-06", null, "6 August 2024 or later"], [null, "2024-08-06", "6 August 2024 or earlier"],
@@ -76,7 +79,7 @@ test("a map's day is the last up to a date, and its ground is the inside of its 
   assert.equal(dayOf(map, "2031-04-30"), null);
   assert.equal(dayOf(map, null)?.day, "2031-05-04");
   for (const [, shape] of outlines(map.days[0]!)) assert.ok(geoArea(shape) < 1);
-  assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 2031-05-01: held by Halden 1,153 km²/);
+  assert.match(caption(map, map.days[0]!), /Front Watch \(pro-Halden\), 1 May 2031: held by Halden 1,153 km²/);
 });
 
 test("a map's names keep clear of each other, and of its edge", () => {
@@ -88,16 +91,8 @@ test("a map's names keep clear of each other, and of its edge", () => {
   assert.equal(names.middle(100, 80, "VALE"), false);
 });
 
-const SILENCES: [string, string[], { named: string | null; gist: string | null; alibis: string[] }][] = [
-  ["The Cup and The Vale tell of the Saint Orla. It is not named in Herald: it came out by 2023-03-07, before the first of these (2023-03-09); b.md: no reason shows.", ["Herald", "b.md"],
-    { named: "Saint Orla", gist: null, alibis: ["it came out by 2023-03-07, before the first of these (2023-03-09)", "no reason shows"] }],
-  ["The Cup and The Vale tell that “the gate was shut. It held”. Not found in A; B: it has only 80 words.", ["A; B"], { named: null, gist: "the gate was shut. It held", alibis: ["it has only 80 words"] }],
-  ["Something else.", ["A"], { named: null, gist: null, alibis: [""] }],
-];
-for (const [why, silent, { named, gist, alibis }] of SILENCES) {
-  test(`a silence is taken from its sentence: ${why.slice(0, 60)}`, () => {
-    const sides = [{ label: "told by", accounts: [] }, ...silent.map((one) => ({ label: `silent: ${one}`, accounts: [] }))];
-    const found = silence({ why, sides } as unknown as Finding);
-    assert.deepEqual(found, { named, gist, reports: silent.map((report, number) => ({ report, alibi: alibis[number] })) });
-  });
-}
+test("the map's base is made once, and read back after that", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "atlas-")), "made");
+  assert.equal(once(() => "first", folder), "first");
+  assert.equal(once(() => "second", folder), "first");
+});

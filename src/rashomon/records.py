@@ -340,11 +340,13 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One side of a finding: a label and the accounts that stand on it."""
+    """One side of a finding: a label and the accounts on it; a silent report has none, and what may explain it."""
 
     label: str
     accounts: tuple[Account, ...]
     map: str | None = None
+    report: str | None = None
+    alibi: str | None = None
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -358,6 +360,8 @@ class Finding(Record, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     sides: tuple[Side, ...]
     judged: Literal["confirmed", "rejected"] | None = None
+    subject: str | None = None
+    """What it is of in a few words: the quantity, what follows from it, the thing or the claim left out."""
 
     def _repr_html_(self) -> str:
         """The finding as a notebook shows it: why, and each side's passages."""

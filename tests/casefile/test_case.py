@@ -10,10 +10,11 @@ import pytest
 
 import rashomon
 from rashomon.casefile import open_case
-from rashomon.casefile.tables import OF_A_STORY
+from rashomon.casefile.connection import migrations
+from rashomon.casefile.tables import OF_A_STORY, read_findings, write_findings
 from rashomon.export.json import to_json
 from rashomon.pipeline import Run
-from rashomon.records import OF_A_REPORT, Comparison
+from rashomon.records import OF_A_REPORT, Comparison, Finding, Side
 
 from .reports import COURIER, CUP, GAZETTE, write_reports
 
@@ -45,8 +46,22 @@ def test_findings_are_those_of_compare(path: Path, folder: Path) -> None:
         assert case.verify() == ()
     compared = rashomon.compare([folder])
     assert {f.id for f in held.findings} == {f.id for f in compared.findings} != set()
+    assert {f.id: f.subject for f in held.findings} == {f.id: f.subject for f in compared.findings}
     assert held.statements == compared.statements
     assert len(held.stories) == 2
+
+
+def test_what_a_finding_is_of_and_who_is_silent_are_kept() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    for step in migrations():
+        connection.executescript(step)
+    silent = Side(label="silent: D", accounts=(), report="report:4", alibi="it has only 80 words")
+    found = Finding(
+        id="finding:1", kind="silence", type=None, score=0.4, why="…", claims=(), sides=(silent,), subject="Saint Orla"
+    )  # fmt: skip
+    write_findings(connection, "story:1", [found])
+    assert list(read_findings(connection)) == [found]
 
 
 def test_one_at_a_time_finds_what_a_pile_finds(path: Path, folder: Path, tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ def example() -> Comparison:
                 _account(two, "no more than 120 people had left Ellerwick", "entity:2", "statement:3"))  # fmt: skip
     finding = Finding(
         id="finding:1", kind="conflict", type="figure", score=0.5, why="different *figures* for [people]", claims=("claim:1",),
-        sides=tuple(Side(label=a.report, accounts=(a,)) for a in accounts), judged="confirmed",
+        sides=tuple(Side(label=a.report, accounts=(a,)) for a in accounts), judged="confirmed", subject="people",
     )  # fmt: skip
     rejected = Finding(id="finding:2", kind="silence", type=None, score=0.2, why="not told", claims=(),
-                       sides=(Side(label="told by", accounts=accounts[:1]), Side(label="silent", accounts=())), judged="rejected")  # fmt: skip
+                       sides=(Side(label="told by", accounts=accounts[:1]), Side(label="silent", accounts=(), report=two.id, alibi="no reason shows")), judged="rejected")  # fmt: skip
     return Comparison(
         rashomon="0.1.0",
         made=Made(model="m", settings={}, versions={}),

@@ -4,21 +4,22 @@ import { accounts, grouped, meets, short, tellers, type Book } from "../book.ts"
 import { choice, type Change } from "../controls.ts";
 import { overlaps, span } from "../dates.ts";
 import { h } from "../dom.ts";
-import { brief, finding } from "../finding.ts";
+import { brief, finding, hasFigure, silent } from "../finding.ts";
 import { list } from "../list.ts";
 import { missing, reportsNaming } from "../naming.ts";
 import { dated, extent, reason, reportLink } from "../passage.ts";
 import type { Finding, FindingKind } from "../records.ts";
 import { address } from "../state.ts";
 import { shown } from "../text.ts";
-import { count, kindName, KINDS, listed } from "../vocabulary.ts";
+import { count, kindName, KINDS } from "../vocabulary.ts";
 
 export interface FrontOptions {
   kind?: string; speaker?: string; outlet?: string; place?: string; from?: string; to?: string; finding?: string; change: Change;
 }
 
 const LINES = 3; // findings a question in short
-const SILENCES = 3, GAPS = 8; // lines of what is left out
+const GAPS = 10; // reports whose gaps are listed
+const ABSENT = 4; // names that a report lacks
 const RAIL = 14; // reports beside the findings before the list is cut
 
 const QUESTIONS: [string, FindingKind[], string][] = [
@@ -46,7 +47,8 @@ export function front(book: Book, options: FrontOptions): HTMLElement {
 function short_answers(book: Book): HTMLElement {
   return h("section", { class: "short", "aria-label": "In short" },
     ...QUESTIONS.map(([question, kinds, none]) => {
-      const found = book.findings.filter((one) => kinds.includes(one.kind) && one.judged !== "rejected");
+      const held = book.findings.filter((one) => kinds.includes(one.kind) && one.judged !== "rejected");
+      const found = kinds.includes("figure") ? [true, false].flatMap((figure) => held.filter((one) => hasFigure(book, one) === figure)) : held;
       const figures = kinds.includes("figure") ? [h("p", { class: "onward" }, h("a", { href: address("figures") }, `All ${count(book.figures.length, "figure")}, drawn`))] : [];
       return h("div", { class: "question" }, h("h2", null, question),
         found.length ? h("ul", null, ...found.slice(0, LINES).map((one) => brief(book, one))) : h("p", { class: "nothing" }, none),
@@ -56,17 +58,20 @@ function short_answers(book: Book): HTMLElement {
     leftOut(book));
 }
 
+/** A report a line: the silences that findings tell of, then the names that several others hold and it doesn't. */
 function leftOut(book: Book): HTMLElement {
   const silences = book.findings.filter((one) => one.kind === "silence" && one.judged !== "rejected");
-  const gaps = missing(book).filter(([, names]) => names.length).slice(0, GAPS);
+  const rows = missing(book).flatMap(([report, names]) => {
+    const held = silences.flatMap((one) => one.sides.filter((side) => side.report === report.id).map((side) => silent(one, side)));
+    const rest = names.length > ABSENT ? ` and ${names.length - ABSENT} more` : "";
+    const never = names.length ? h("p", { class: "row" }, "never names ", ...names.slice(0, ABSENT).flatMap((one, number) => [number ? ", " : "", h("a", { href: address("people", short(one.id)) }, h("bdi", null, shown(one.name)))]), rest) : null;
+    return held.length || never ? [{ weight: held.length, row: h("li", { class: "k-silence" }, h("b", null, reportLink(book, report.id)), ...held, never) }] : [];
+  }).sort((a, b) => b.weight - a.weight);
   return h("div", { class: "question" }, h("h2", null, "What does each leave out?"),
-    silences.length || gaps.length ? h("ul", null,
-      ...silences.slice(0, SILENCES).map((one) => brief(book, one)),
-      ...gaps.map(([report, names]) => h("li", { class: "k-silence" }, reportLink(book, report.id), " never names ",
-        listed(names.slice(0, 3).map((one) => shown(one.name))), names.length > 3 ? ` and ${names.length - 3} more` : "")))
-      : h("p", { class: "nothing" }, "Nothing that most reports tell of is missing in one."),
+    rows.length ? h("ul", null, ...rows.slice(0, GAPS).map((one) => one.row)) : h("p", { class: "nothing" }, "Nothing that most reports tell of is missing in one."),
+    rows.length > GAPS ? h("p", { class: "onward" }, `and ${count(rows.length - GAPS, "more report")}`) : null,
     h("p", { class: "onward" }, h("a", { href: address("side", undefined, { rows: "names" }) }, `Who names whom, report by report`),
-      gaps.length ? h("span", { class: "soft" }, ` (names that at least ${reportsNaming(book)} reports hold)`) : null));
+      rows.length ? h("span", { class: "soft" }, ` (names that at least ${reportsNaming(book)} reports hold)`) : null));
 }
 
 function keeps(book: Book, found: Finding, options: FrontOptions): boolean {

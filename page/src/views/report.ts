@@ -7,10 +7,10 @@ import { span } from "../dates.ts";
 import { h } from "../dom.ts";
 import { list } from "../list.ts";
 import { pieces, type Mark } from "../marks.ts";
-import { dated, passages, prose, reason, reportLink } from "../passage.ts";
+import { at, dated, passages, prose, reason, reportLink } from "../passage.ts";
 import type { Account, Claim, Finding, Report, Section, Statement } from "../records.ts";
 import { address } from "../state.ts";
-import { shown, size, slice } from "../text.ts";
+import { shorten, shown, size, slice } from "../text.ts";
 import { made, said } from "../units.ts";
 import { count, listed, title } from "../vocabulary.ts";
 import { speaker } from "../voices.ts";
@@ -22,7 +22,7 @@ const KINDS: [Mark["kind"], string, string][] = [
 ];
 const NORMAL = "sfw"; // dates and places on request: with all five on a text is a carpet
 const TONES = 6; // colours of speakers; those who say less share the last
-const NOTES = 2; // notes shown whole beside a paragraph
+const NOTES = 3; // notes shown whole beside a paragraph
 
 export function report(book: Book, options: ReportOptions): HTMLElement {
   const one = book.reports.find((held) => short(held.id) === options.id);
@@ -172,11 +172,18 @@ function margin(book: Book, notes: Note[]): HTMLElement {
 }
 
 function aside(book: Book, note: Note): HTMLElement {
-  if (note.finding) {
-    return h("div", { class: `note k-${note.finding.kind}` }, h("h2", { class: "kind" }, h("a", { href: address("front", undefined, { finding: short(note.finding.id) }) }, title(note.finding))),
-      note.finding.kind === "silence" ? h("p", { class: "why", dir: "auto" }, ...prose(book, note.finding.why)) : null, ...passages(book, note.others, 2));
-  }
-  return h("div", { class: "note k-agreement" }, h("h2", { class: "kind" }, h("a", { href: address("side", undefined, { claim: short(note.claim!.id) }) }, "Also told")), ...passages(book, note.others, 1));
+  const same = note.finding?.kind === "agreement" || note.finding?.type === "same";
+  const found = note.finding;
+  if (!found || same) return alike(book, note);
+  return h("div", { class: `note k-${found.kind}` }, h("h2", { class: "kind" }, h("a", { href: address("front", undefined, { finding: short(found.id) }) }, title(found)), found.subject ? h("b", { class: "subject" }, ` ${shown(shorten(found.subject, 60))}`) : null),
+    found.kind === "silence" ? h("p", { class: "why", dir: "auto" }, ...prose(book, found.why)) : null, ...passages(book, note.others, 2));
+}
+
+/** Who else says just this, in one line, each name leading to his words; the words again would only be read twice. */
+function alike(book: Book, note: Note): HTMLElement {
+  const href = note.finding ? address("front", undefined, { finding: short(note.finding.id) }) : address("side", undefined, { claim: short(note.claim!.id) });
+  const links = [...grouped(note.others, (one) => one.report)].flatMap(([report, [first]], number) => [number ? ", " : "", h("a", { class: "report-name", href: at(first!), title: shown(shorten(first!.text, 200)) }, h("bdi", null, shown(nameOf(book, report))))]);
+  return h("div", { class: `note alike k-${note.finding?.kind ?? "agreement"}` }, h("h2", { class: "kind" }, h("a", { href }, note.finding ? title(note.finding) : "Also told")), h("p", { class: "soft" }, ...links));
 }
 
 function neighbours(book: Book, one: Report): HTMLElement {

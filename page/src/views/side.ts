@@ -2,6 +2,7 @@
 
 import { grouped, nameOf, short, type Book } from "../book.ts";
 import { tabs, type Change } from "../controls.ts";
+import { span } from "../dates.ts";
 import { h } from "../dom.ts";
 import { list } from "../list.ts";
 import { missing, named, type Named } from "../naming.ts";
@@ -25,7 +26,7 @@ export function side(book: Book, options: SideOptions): HTMLElement {
   return h("div", { class: "sidebyside" },
     h("h1", null, "Side by side"),
     h("p", { class: "lede" }, names
-      ? "Who is named, and how often, in each report. An empty cell: the name isn’t there."
+      ? "Who is named, and how often, in each report."
       : "What is claimed, and who carries it. Open a row for the words."),
     h("div", { class: "bar" },
       tabs("Rows", [["claims", "Claims"], ["names", "Names"]], rows, (value) => options.change({ rows: value === "names" ? "names" : undefined, claim: undefined })),
@@ -35,10 +36,11 @@ export function side(book: Book, options: SideOptions): HTMLElement {
 }
 
 function claimsTable(book: Book, options: SideOptions, speakers: boolean): HTMLElement {
-  const at_odds = new Set(book.findings.filter((one) => one.kind === "conflict" || one.kind === "shift").flatMap((one) => one.claims));
+  const odds = book.findings.filter((one) => one.kind === "conflict" || one.kind === "shift").flatMap((one, number) => one.claims.map((claim) => [claim, number] as const));
+  const at_odds = new Map([...odds].reverse()), order = (claim: Claim) => at_odds.get(claim.id) ?? Infinity;
   const tellings = (claim: Claim) => new Set(claim.accounts.map((one) => (speakers ? one.voice : one.report))).size;
   const claims = book.claims.filter((claim) => options.all || tellings(claim) > 1 || at_odds.has(claim.id))
-    .sort((a, b) => Number(at_odds.has(b.id)) - Number(at_odds.has(a.id)) || tellings(b) - tellings(a) || b.origins - a.origins);
+    .sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)) || tellings(b) - tellings(a) || b.origins - a.origins);
   const columns = speakers ? bySpeaker(book, claims) : byReport(book, claims);
   const key = (account: Account) => (speakers ? (account.voice ?? "") : account.report);
   const left = (speakers ? new Set(claims.flatMap((one) => one.accounts.map((account) => account.voice))).size : book.reports.length) - columns.length;
@@ -48,9 +50,9 @@ function claimsTable(book: Book, options: SideOptions, speakers: boolean): HTMLE
     grid(columns, list(claims, (claim) => row(book, claim, columns, key, options), 64), "Claim"));
 }
 
-function grid(columns: Column[], rows: HTMLElement, first: string): HTMLElement {
+function grid(columns: Column[], rows: HTMLElement, first: string, kind = ""): HTMLElement {
   const wide = columns.length > 9 ? "many" : columns.length > 5 ? "some" : "few";
-  return h("div", { class: `grid ${wide}`, role: "region", "aria-label": "Side by side", tabindex: 0 },
+  return h("div", { class: `grid ${wide} ${kind}`, role: "region", "aria-label": "Side by side", tabindex: 0 },
     h("div", { class: "grid-head" }, h("span", { class: "gist" }, first), h("span", { class: "cells" }, ...columns.map((one, number) =>
       h("span", { class: "head" }, h("i", null, letter(number)), h("span", null, one.head))))),
     rows);
@@ -60,12 +62,12 @@ function row(book: Book, claim: Claim, columns: Column[], key: (account: Account
   const by = grouped(claim.accounts, key), open = options.claim === short(claim.id);
   const flags = [...new Set(book.findings.filter((one) => one.claims.includes(claim.id) && one.kind !== "agreement").map((one) => one))].slice(0, 3);
   const cells = columns.map((column, number) => cell(column, number, by.get(column.key) ?? []));
-  const origins = claim.origins > 1 ? `${claim.origins} origins` : "1 origin";
+  const origins = new Set(claim.accounts.map((one) => one.report)).size > 1 ? count(claim.origins, "origin") : null;
   return h("article", { class: open ? "claim item open" : "claim item", id: `c-${short(claim.id)}`, tabindex: -1 },
     h("div", { class: "line" },
       h("div", { class: "gist" },
         h("a", { href: address("side", undefined, { ...plainOptions(options), claim: open ? undefined : short(claim.id) }), "aria-expanded": String(open), role: "button", dir: "auto" }, shown(shorten(claim.gist, 180))),
-        h("p", { class: "meta" }, origins, ...flags.map((one) => h("a", { class: `flag k-${one.kind}`, href: address("front", undefined, { finding: short(one.id) }) }, title(one))))),
+        h("p", { class: "meta" }, origins ? h("span", { class: "origins" }, origins) : null, ...flags.map((one) => h("a", { class: `flag k-${one.kind}`, href: address("front", undefined, { finding: short(one.id) }) }, title(one))))),
       h("div", { class: "cells" }, ...cells)),
     open ? h("div", { class: "sides" }, ...[...grouped(claim.accounts, (one) => one.report).values()].map((group) => h("div", { class: "side" }, ...passages(book, group)))) : null);
 }
@@ -88,7 +90,7 @@ function byReport(book: Book, claims: Claim[]): Column[] {
   const told = grouped(claims.flatMap((one) => one.accounts), (one) => one.report);
   const most = book.reports.length <= COLUMNS ? book.reports : [...book.reports].sort((a, b) => (told.get(b.id)?.length ?? 0) - (told.get(a.id)?.length ?? 0)).slice(0, COLUMNS);
   return book.reports.filter((one) => most.includes(one)).map((one) => ({
-    key: one.id, name: nameOf(book, one.id), head: h("span", null, reportLink(book, one.id), h("br", null), dated(book, one.id)),
+    key: one.id, name: nameOf(book, one.id), head: h("span", null, reportLink(book, one.id), ...(one.published && nameOf(book, one.id).endsWith(span(one.published, true)) ? [] : [h("br", null), dated(book, one.id)])),
   }));
 }
 
@@ -107,9 +109,9 @@ function namesTable(book: Book): HTMLElement {
   if (!rows.length) return h("p", { class: "nothing" }, "No name stands in two reports.");
   const lacks = new Map(missing(book).map(([report, entities]) => [report.id, new Set(entities.map((one) => one.id))]));
   return h("div", null,
-    h("p", { class: "soft" }, "Counted are names, not “he” or “the president”. A gap in bold outline: several reports hold the name and this one’s text doesn’t, in any form. A report may be older than what it lacks, or short; its date and length stand below."),
-    grid(columns, list(rows, (one) => nameRow(one, columns, lacks), 44), "Name"),
-    h("ul", { class: "soft lengths" }, ...columns.map((one, number) => {
+    h("p", { class: "soft" }, "Counted are names, not “he” or “the president”. “none”: several reports hold the name and this one’s text doesn’t, in any form. Empty: not named so, but the word stands there. A report may be older than what it lacks, or short; its date and length stand below."),
+    grid(columns, list(rows, (one) => nameRow(one, columns, lacks), 44), "Name", "by-name"),
+    h("ul", { class: "soft told lengths" }, ...columns.map((one, number) => {
       const report = book.report.get(one.key)!;
       return h("li", null, `${letter(number)} `, reportLink(book, one.key), `: ${count(report.words, "word")}, `, dated(book, one.key));
     })));
@@ -121,7 +123,7 @@ function nameRow({ entity, by }: Named, columns: Column[], lacks: Map<string, Se
     const inside = [h("i", { "aria-hidden": "true" }, letter(number)), first ? String(found.length) : ""];
     if (first) return h("a", { class: "cell number", href: at(first) }, ...inside, h("span", { class: "hidden" }, ` ${found.length === 1 ? "time" : "times"} in ${column.name}`));
     const gap = lacks.get(column.key)?.has(entity.id);
-    return h("span", { class: gap ? "cell gap" : "cell silent" }, ...inside, h("span", { class: "hidden" }, `${column.name}: ${gap ? "not there at all" : "not named so"}`));
+    return h("span", { class: gap ? "cell gap" : "cell silent" }, ...inside, gap ? h("span", { "aria-hidden": "true" }, "none") : "", h("span", { class: "hidden" }, `${column.name}: ${gap ? "not there at all" : "not named so"}`));
   });
   return h("article", { class: "claim item", tabindex: -1 }, h("div", { class: "line" },
     h("div", { class: "gist" }, h("a", { href: address("people", short(entity.id)) }, h("bdi", null, shown(shorten(entity.name, 80))))), h("div", { class: "cells" }, ...cells)));

@@ -32,7 +32,7 @@ function names(book: Book): HTMLElement {
     found.length ? h("section", { class: "group" }, h("h2", null, "Where outlets differ most"), ...found.map((one) => finding(book, one))) : null,
     h("section", { class: "group" }, h("h2", null, "Every name of a person or place"),
       h("p", { class: "soft" }, "Plain: the report’s own words. “In marks”: only in somebody’s words. The number is how often."),
-      things.length ? things.slice(0, THINGS).map(([entity, by]) => thing(book, entity, by)) : h("p", { class: "nothing" }, "Nothing here has two names."),
+      things.length ? h("div", { class: "things" }, ...things.slice(0, THINGS).map(([entity, by]) => thing(book, entity, by))) : h("p", { class: "nothing" }, "Nothing here has two names."),
       things.length > THINGS ? h("p", { class: "soft" }, `and ${things.length - THINGS} more with fewer names`) : null));
 }
 

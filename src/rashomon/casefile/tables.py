@@ -28,6 +28,7 @@ from rashomon.records import (
 
 OF_A_STORY: dict[str, type[Record]] = {"names": Naming, "profiles": Profile}
 """The tables that hold what is counted over a story."""
+OF_A_SIDE = ("label", "map", "report", "alibi")
 NUMBERED = frozenset(
     {"reports", "statements", "corrections"}
 )  # in an order that they keep; full text finds by number
@@ -169,7 +170,7 @@ def write_findings(connection: sqlite3.Connection, story: str, findings: Iterabl
         insert(connection, "finding_claims", told)
         for number, side in enumerate(found.sides):
             key = record_id("side", found.id, number)
-            told_by = {"id": key, "finding": found.id, "number": number, "label": side.label, "map": side.map}
+            told_by = {"id": key, "finding": found.id, "number": number} | {n: getattr(side, n) for n in OF_A_SIDE}
             insert(connection, "sides", [told_by])
             insert(
                 connection,
@@ -204,15 +205,14 @@ def read_findings(
         yield Finding(
             claims=tuple(claim for (claim,) in claims),
             sides=tuple(_sides(connection, found["id"])),
-            **{name: found[name] for name in ("id", "kind", "type", "score", "why", "judged")},
+            **{name: found[name] for name in ("id", "kind", "type", "score", "why", "judged", "subject")},
         )
 
 
 def _sides(connection: sqlite3.Connection, finding: str) -> Iterator[Side]:
-    found = connection.execute("SELECT id, label, map FROM sides WHERE finding = ? ORDER BY number", (finding,))
-    for key, label, shown_by in found.fetchall():
-        accounts = select(connection, Account, "side_accounts", "WHERE side = ?", (key,))
-        yield Side(label=label, accounts=tuple(accounts), map=shown_by)
+    for found in connection.execute("SELECT * FROM sides WHERE finding = ? ORDER BY number", (finding,)).fetchall():
+        accounts = select(connection, Account, "side_accounts", "WHERE side = ?", (found["id"],))
+        yield Side(accounts=tuple(accounts), **{name: found[name] for name in OF_A_SIDE})
 
 
 def read_reports(connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> Iterator[Report]:

@@ -92,16 +92,15 @@ def _figure_conflict(story: Aligned, one: Told, other: Told) -> Finding:
     why = f"{tellers} give different figures for {_counted([one, other])}, {reason}: {_series(story, [one, other])}."
     claims = [story.cluster_of[t.telling.account.id].claim.id for t in (one, other)]
     weight = prominence([one.telling, other.telling])
-    return finding(
-        "conflict", "figure", 0.55 + 0.4 * weight, why, [side(_value(t), [t.telling]) for t in (one, other)], claims
-    )
+    sides = [side(_value(t), [t.telling]) for t in (one, other)]
+    return finding("conflict", "figure", 0.55 + 0.4 * weight, why, sides, claims, _counted([one, other]))
 
 
 def _figure_finding(story: Aligned, type_: str, base: float, why: str, values: list[Told]) -> Finding:
     claims = [story.cluster_of[t.telling.account.id].claim.id for t in values]
     weight = prominence(t.telling for t in values)
     sides = [side(_value(t), [t.telling]) for t in values]
-    return finding("figure", type_, base + base * weight, why, sides, claims)
+    return finding("figure", type_, base + base * weight, why, sides, claims, _counted(values))
 
 
 def _counted(values: list[Told]) -> str:
@@ -121,15 +120,15 @@ def _derived(story: Aligned) -> Iterator[Finding]:
         for share, part in ((s, p) for s in shares for p in parts):
             whole = whole_from_share(share, part)
             if whole is not None and whole.low is not None:
-                why = (
-                    f"{_of(story, telling)}: “{share.text}” and “{part.text}” make about "
-                    f"{whole.low:,.0f} {whole.unit} in all, if both are of one whole."
-                )
+                follows = f"about {whole.low:,.0f} {whole.unit} in all"
+                of = _of(story, telling)
+                why = f"{of}: “{share.text}” and “{part.text}” make {follows}, if both are of one whole."
                 held = _held_elsewhere(story, telling, part, share)
                 if held:
                     why += f" {listed(_teller(story, t) for t in held)} put what was held at {_values(held)}."
                 sides = [side("derived", [telling]), *(side(_value(t), [t.telling]) for t in held)]
-                yield finding("figure", "derived", 0.35 + 0.3 * prominence([telling]), why, sides)
+                score = 0.35 + 0.3 * prominence([telling])
+                yield finding("figure", "derived", score, why, sides, subject=follows)
 
 
 def _held_elsewhere(story: Aligned, telling: Telling, part: Figure, share: Figure) -> list[Told]:

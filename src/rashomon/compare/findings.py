@@ -19,6 +19,7 @@ def finding(
     why: str,
     sides: Sequence[Side],
     claims: Iterable[str] = (),
+    subject: str | None = None,
 ) -> Finding:
     """A finding with an id that depends on its kind and passages alone."""
     spans = sorted((a.report, a.start, a.end) for side in sides for a in side.accounts)
@@ -30,6 +31,7 @@ def finding(
         why=why,
         claims=tuple(dict.fromkeys(claims)),
         sides=tuple(sides),
+        subject=subject,
     )
 
 

@@ -11,7 +11,7 @@ from rashomon.align.claims import Cluster
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
-from rashomon.records import Finding, Report
+from rashomon.records import Finding, Report, Side
 
 MIN_TELLERS = 3  # reports of different origin; what two tell is not yet central
 MIN_SHARE = 0.6  # of the story's reports
@@ -34,14 +34,11 @@ def silence(story: Aligned) -> Iterator[Finding]:
         near = _nearly_told(story, cluster)
         silent = [r for r in story.reports.values() if r.id not in near and story.origin(r.id) not in carried]
         if silent:
-            alibis = "; ".join(f"{story.label(r.id)}: {alibi(cluster.tellings, r)}" for r in silent)
+            gist, sides = shorten(cluster.claim.gist), _sides(story, cluster.tellings, silent)
             told = listed(story.label(r) for r in sorted(tellers))
-            why = f"{told} tell that “{shorten(cluster.claim.gist)}”. Not found in {alibis}."
-            yield finding(
-                "silence", None, 0.3 + 0.3 * prominence(cluster.tellings), why,
-                [side("told by", cluster.tellings), *(side(f"silent: {story.label(r.id)}", []) for r in silent)],
-                [cluster.claim.id],
-            )  # fmt: skip
+            why = f"{told} tell that “{gist}”. Not found in {_alibis(story, sides)}."
+            score = 0.3 + 0.3 * prominence(cluster.tellings)
+            yield finding("silence", None, score, why, sides, [cluster.claim.id], gist)
 
 
 def _unnamed(story: Aligned) -> Iterator[Finding]:
@@ -57,12 +54,23 @@ def _unnamed(story: Aligned) -> Iterator[Finding]:
         done.add(tellers)
         silent = [r for r in story.reports.values() if story.origin(r.id) not in carried and not _mentions(r, name)]
         if silent:
-            alibis = "; ".join(f"{story.label(r.id)}: {alibi(told, r)}" for r in silent)
-            why = (
-                f"{listed(story.label(r) for r in sorted(tellers))} tell of the {name}. It is not named in {alibis}."
-            )
-            sides = [side("told by", told), *(side(f"silent: {story.label(r.id)}", []) for r in silent)]
-            yield finding("silence", None, 0.25 + 0.3 * prominence(told), why, sides)
+            sides = _sides(story, told, silent)
+            tell = listed(story.label(r) for r in sorted(tellers))
+            why = f"{tell} tell of the {name}. It is not named in {_alibis(story, sides)}."
+            yield finding("silence", None, 0.25 + 0.3 * prominence(told), why, sides, subject=name)
+
+
+def _sides(story: Aligned, told: Iterable[Telling], silent: Iterable[Report]) -> list[Side]:
+    """Who tells it, then each silent report with its alibi."""
+    empty = [
+        Side(label=f"silent: {story.label(r.id)}", accounts=(), report=r.id, alibi=alibi(told, r)) for r in silent
+    ]
+    return [side("told by", told), *empty]
+
+
+def _alibis(story: Aligned, sides: Iterable[Side]) -> str:
+    """ "The Herald: no reason shows; The Comet: it has only 80 words"."""
+    return "; ".join(f"{story.label(s.report)}: {s.alibi}" for s in sides if s.report)
 
 
 def _names(story: Aligned) -> dict[str, list[Telling]]:
