@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,11 @@ def test_a_finding_of_a_case_is_explained(two: Path) -> None:
     told = run("explain", listed, two / "case.db")
     assert told.exit_code == 0, told.output
     assert "whose words:" in told.output
+
+
+def test_the_command_runs_as_a_module() -> None:
+    told = subprocess.run([sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True)
+    assert told.returncode == 0 and told.stdout.startswith("rashomon 0."), told.stderr
 
 
 def test_the_version_needs_no_command() -> None:
