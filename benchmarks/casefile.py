@@ -1,10 +1,12 @@
 """A case as it grows: what adding one report costs, how long a search takes, what survives `kill -9`.
 
-    python -m benchmarks.casefile grow [REPORTS]     adding one report to an empty case and to one of REPORTS (1,000)
+    python -m benchmarks.casefile grow [REPORTS [READ]]   adding one to an empty case and to one of REPORTS (1,000)
     python -m benchmarks.casefile search [REPORTS]   opening and searching a case of REPORTS (10,000)
     python -m benchmarks.casefile kill [TIMES]       TIMES (100) kills at random moments of `add`, `verify` after each
 
 The reports are those of the public corpora (PolNeAR, BASIL), each once; more are made of the same ones' paragraphs.
+For `grow` the first READ (100) are read and their rows copied under other ids and words until there are REPORTS:
+what a new report costs depends on how many rows others have, not on what they say.
 """
 
 from __future__ import annotations
@@ -31,7 +33,18 @@ from rashomon.settings import Settings
 
 EVAL = Path(os.environ.get("RASHOMON_EVAL", "../shared/eval"))
 ADDED = 12  # reports added one by one to each case
-QUERIES = ("withdraw*", '"prime minister"', "police AND killed", "senate OR congress", "trump NOT clinton", "the")
+NUMBERS = 1_000_000  # between the numbers of rows and those of their copies
+QUERIES = (
+    "withdraw*",
+    '"prime minister"',
+    "police AND killed",
+    "senate OR congress",
+    "trump NOT clinton",
+    "the",
+    "con*",
+    "co*",
+    "c*",
+)
 
 
 def reports(count: int) -> Iterator[Report]:
@@ -48,45 +61,88 @@ def reports(count: int) -> Iterator[Report]:
         yield Report(id=key, source=f"{number}.txt", sha256="0" * 64, text=text, title=title)
 
 
-def grow(count: int) -> None:
-    """Prints what adding one report takes, parse aside, in an empty case and in a large one."""
-    several = [lay_out(report) for report in reports(count + ADDED)]
+def grow(count: int, first: int = 100) -> None:
+    """Prints what adding one report takes, in processor time, in an empty case and in a large one."""
+    several = [lay_out(report) for report in reports(first + ADDED)]
     chosen = random.Random(5).sample(range(len(several)), ADDED)  # of any story
     late, early = [several[i] for i in chosen], [r for i, r in enumerate(several) if i not in chosen]
     run = Run(settings=Settings(processes=1))
-    parsing = []
-    for report in late:
-        started = time.perf_counter()
-        list(parse([report], run.settings))
-        parsing.append(time.perf_counter() - started)
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder) / "large.db"
         with open_case(large, create=True) as case:
-            started = time.perf_counter()
-            _add(case, early, run)
-            stories = [len(s.reports) for s in case.stories()]
-            print(f"{len(early)} reports in {time.perf_counter() - started:.0f} s, "
-                f"{large.stat().st_size / 1e6:.0f} MB, "
-                  f"{len(stories)} stories, the largest of {max(stories)}")  # fmt: skip
-            grown, sizes = [], []
-            for report in late:
-                grown.append(_add(case, [report], run))
-                of = case.report(report.id).story
-                sizes.append(next(len(s.reports) for s in case.stories() if s.id == of))
-        alone = []
-        for number, report in enumerate(late):
-            with open_case(Path(folder) / f"{number}.db", create=True) as case:
-                alone.append(_add(case, [report], run))
-    for name, times in (("parse", parsing), ("empty case", alone), ("large case", grown)):
-        print(f"{name}: median {statistics.median(times):.3f} s, sum {sum(times):.2f} s")
-    print(f"stories joined have {sizes} reports")
-    ratios = [g / (1.5 * a + p) for g, a, p in zip(grown, alone, parsing, strict=True)]
-    print(f"large / (1.5 × empty + parse): median {statistics.median(ratios):.2f}, sum "
-          f"{sum(grown) / (1.5 * sum(alone) + sum(parsing)):.2f}, each {[round(r, 2) for r in ratios]}")  # fmt: skip
+            spent = _add(case, early, run)
+            _multiply(case, count)
+            held, stories = case.connection.execute("SELECT count(*), count(DISTINCT story) FROM reports").fetchone()
+            print(f"{first} reports read in {spent:.0f} s; {held} in {stories} stories, "
+                  f"{large.stat().st_size / 1e6:.0f} MB")  # fmt: skip
+            _add(case, [several[0]], run)  # what a process does once
+            ratios: dict[str, list[float]] = {"alone": [], "joining": []}
+            for number, report in enumerate(late):
+                started = time.process_time()
+                list(parse([report], run.settings))
+                parsing = time.process_time() - started
+                with open_case(Path(folder) / f"{number}.db", create=True) as empty:
+                    alone = _add(empty, [report], run)
+                grown = _add(case, [report], run)
+                story = case.report(report.id).story
+                size = case.connection.execute("SELECT count(*) FROM reports WHERE story = ?", (story,)).fetchone()[0]
+                ratio = grown / (1.5 * alone + parsing)
+                ratios["alone" if size == 1 else "joining"].append(ratio)
+                print(f"{report.words} words, story of {size}: parse {parsing:.2f} s, empty case {alone:.2f}, "
+                      f"large case {grown:.2f}; large / (1.5 × empty + parse) = {ratio:.2f}", flush=True)  # fmt: skip
+    for name, found in ratios.items():
+        if found:
+            print(f"{name}: {len(found)} reports, median {statistics.median(found):.2f}, at most {max(found):.2f}")
+
+
+def _multiply(case: Case, count: int) -> None:
+    """Copies all rows under other ids until there are so many reports."""
+    connection = case.connection
+    tables = [t for (t,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'") if t in COPIED]
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    held = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+    for turn in range(1, -(-count // held)):
+        for table in tables:
+            names = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+            listed = ", ".join(f'"{name}"' for name in names)
+            copied = ", ".join(_copied(table, name) for name in names)
+            query = f"INSERT INTO {table} ({listed}) SELECT {copied} FROM {table} WHERE {_first(table)}"  # noqa: S608
+            connection.execute(query, {"mark": f"~{turn}", "turn": turn})
+    connection.execute("COMMIT")
+
+
+COPIED = ("stories", "reports", "parses", "drafts", "vectors", "openings", "opening_names", "entities",
+          "entity_stories", "mentions", "statements", "figures", "times", "places", "events", "wording", "claims",
+          "accounts", "findings", "finding_claims", "sides", "side_accounts", "names", "profiles")  # fmt: skip
+TIED = frozenset({
+    "id", "report", "story", "entity", "claim", "finding", "side", "statement", "place", "referent", "origin", "name",
+    "speaker_entity", "near_duplicate_of", "version_of", "voice",
+})  # fmt: skip  # columns that say what a row is, or lead to another
+
+
+def _copied(table: str, name: str) -> str:
+    """A column of a copied row: another id, the next numbers, the same content."""
+    if name == "number" and table in ("reports", "statements"):
+        return f"number + :turn * {NUMBERS}"
+    if name in TIED and (name != "name" or table == "opening_names"):
+        return f'"{name}" || :mark'
+    return f'"{name}"'
+
+
+def _first(table: str) -> str:
+    """Holds for rows that are no copies themselves."""
+    return f"instr({KEYS.get(table, 'id')}, '~') = 0"
+
+
+KEYS = {
+    "parses": "report", "drafts": "report", "vectors": "report", "openings": "report", "opening_names": "report",
+    "entity_stories": "story", "accounts": "claim", "finding_claims": "finding", "side_accounts": "side",
+}  # fmt: skip
 
 
 def search(count: int) -> None:
-    """Prints how long opening a case and one search take, over a case whose statements are its sentences."""
+    """Prints the processor time of opening a case and one search, over a case whose statements are its sentences."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.db"
         with open_case(path, create=True) as case:
@@ -94,10 +150,10 @@ def search(count: int) -> None:
         for words in QUERIES:
             times = []
             for _ in range(7):
-                started = time.perf_counter()
+                started = time.process_time()
                 with Case(path) as case:
                     hits = case.search(words, limit=50)
-                times.append(time.perf_counter() - started)
+                times.append(time.process_time() - started)
             median, slowest = statistics.median(times) * 1000, max(times) * 1000
             print(f"{words}: {len(hits)} hits, median {median:.1f} ms, slowest {slowest:.1f} ms")
 
@@ -130,9 +186,9 @@ def kill(times: int) -> None:
 
 
 def _add(case: Case, several: list[Report], run: Run) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     add_reports(case.connection, case.path, (Arrival(report=r, origin=r.id) for r in several), run)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _fill(case: Case, several: Iterator[Report]) -> None:
@@ -159,5 +215,5 @@ def _fill(case: Case, several: Iterator[Report]) -> None:
 
 if __name__ == "__main__":
     what, given = sys.argv[1], [int(n) for n in sys.argv[2:]]
-    usual = {"grow": 1000, "search": 10_000, "kill": 100}[what]
-    {"grow": grow, "search": search, "kill": kill}[what](given[0] if given else usual)
+    usual = {"grow": [1000], "search": [10_000], "kill": [100]}[what]
+    {"grow": grow, "search": search, "kill": kill}[what](*(given or usual))

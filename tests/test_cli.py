@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from typer.testing import CliRunner
 
 from rashomon.cli import app
 from tests.casefile.reports import COURIER, GAZETTE
+from tests.maps.watch import HERALD, watch
 
 pytestmark = pytest.mark.model
 
@@ -122,6 +125,37 @@ def test_explain_shows_what_a_finding_rests_on(two: Path) -> None:
     assert "whose words:" in result.output
     assert "What is missing" in result.output
     assert run("explain", "nonsense", two).exit_code == 1
+
+
+def test_a_finding_beside_a_map_is_explained(tmp_path: Path) -> None:
+    watch(tmp_path / "maps", "2031-05-01", "2031-05-03")
+    (tmp_path / "herald.txt").write_text(HERALD, encoding="utf-8")
+    drawn = ["--map", tmp_path / "maps", "--map-name", "Front Watch", "--map-side", "pro-Ukrainian", "--map-licence",
+             "CC BY 4.0", "--map-property", "who", "--region", "Kursk Oblast", "--fill", "U=held by Ukraine", "--fill",
+             "?=unknown"]  # fmt: skip
+    assert run("compare", tmp_path / "herald.txt", "-q", "--json", tmp_path / "r.json", *drawn).exit_code == 0
+    found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["findings"]
+    beside = next(f for f in found if f["type"] == "figure" and f["kind"] == "conflict")
+    told = run("explain", beside["id"], tmp_path / "herald.txt", *drawn)
+    assert told.exit_code == 0, told.output
+    assert "2,000 square kilometers" in told.output and "no passage: a map shows it" in told.output
+    assert "Front Watch (pro-Ukrainian; licence: CC BY 4.0)" in told.output
+    assert run("explain", beside["id"], tmp_path / "herald.txt").exit_code == 1, (
+        "without its map there is no such finding"
+    )
+
+
+def test_a_finding_of_a_case_is_explained(two: Path) -> None:
+    assert run("add", two / "case.db", two / "gazette.txt", two / "courier.txt").exit_code == 0
+    listed = run("list", two / "case.db", "findings").output.split()[0]
+    told = run("explain", listed, two / "case.db")
+    assert told.exit_code == 0, told.output
+    assert "whose words:" in told.output
+
+
+def test_the_command_runs_as_a_module() -> None:
+    told = subprocess.run([sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True)
+    assert told.returncode == 0 and told.stdout.startswith("rashomon 0."), told.stderr
 
 
 def test_the_version_needs_no_command() -> None:

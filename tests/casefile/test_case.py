@@ -13,6 +13,7 @@ from rashomon.casefile import open_case
 from rashomon.casefile.connection import migrations
 from rashomon.casefile.tables import OF_A_STORY, read_findings, write_findings
 from rashomon.export.json import to_json
+from rashomon.group.traits import telling_words
 from rashomon.pipeline import Run
 from rashomon.records import OF_A_REPORT, Comparison, Finding, Side
 
@@ -80,6 +81,22 @@ def test_a_known_report_is_not_parsed_again(path: Path, folder: Path) -> None:
     assert (len(added.new), len(added.changed), len(added.unchanged)) == (0, 0, 3)
     assert added.stories == ()
     assert not [s for s in steps if s[0] == "parse"]
+
+
+def test_other_reports_are_not_read_to_find_the_story_of_a_new_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(
+        "rashomon.casefile.grouping.telling_words", lambda report: read.append(report.id) or telling_words(report)
+    )
+    with open_case(tmp_path / "case.db", create=True) as case:
+        case.add([folder / "gazette.txt"])
+        case.connection.execute("UPDATE openings SET words = NULL")  # as a case of an earlier version
+        case.add([folder / "courier.txt"])
+        assert len(read) == 1
+        case.add([write_reports(tmp_path / "r", again=GAZETTE + "More water came.\n")])
+        assert (len(read), len(case.stories()), len(case.stories()[0].reports)) == (1, 1, 3)
 
 
 def test_a_changed_report_is_a_new_version_with_its_changes(tmp_path: Path) -> None:

@@ -41,6 +41,12 @@ def case(whole: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(whole, tmp_path / "case.db"))
 
 
+def test_a_search_for_a_speaker_that_there_is_not_says_where_they_are_listed(whole: Path) -> None:
+    nobody, silent = (run("search", whole, "warn*", "--speaker", name) for name in ("Zorg", "Kelm"))
+    assert "Nobody called 'Zorg' speaks" in said(nobody) and "speakers' lists who does" in said(nobody)
+    assert said(silent).startswith("Nothing found.") and "Nobody" not in said(silent)
+
+
 @pytest.mark.parametrize(
     ("what", "line"),
     [

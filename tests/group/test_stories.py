@@ -7,7 +7,7 @@ import pytest
 from tests.factories import published, report
 
 from rashomon.group.stories import FEW, NEAR, Grouping, group, keys_of, nearness
-from rashomon.group.traits import Traits, day_of, openings_with, telling_words, with_vectors
+from rashomon.group.traits import Traits, day_of, openings_with, telling_words, traits_of
 
 DAM = "The dam above Ellerwick broke on Wednesday and flooded the lower town, Mayor Tessa Orlund said."
 DAM_TOO = "Water stood deep in Ellerwick after the dam broke; Mayor Tessa Orlund said the town was flooded."
@@ -16,7 +16,7 @@ FERRY = "A ferry sank off Karsova harbour with forty passengers aboard, the Ruve
 
 def traits(*told, **changes):
     reports = [report(text, f"{n}.txt", **changes) for n, text in enumerate(told)]
-    return with_vectors(reports, [None] * len(reports))
+    return traits_of(reports, meaning=False)
 
 
 def one(key, words, day=None):
@@ -111,4 +111,4 @@ def test_a_report_without_words_is_a_story_of_its_own() -> None:
     ],
 )
 def test_the_day_is_known_or_not(when, day) -> None:
-    assert day_of(report(published=when)) == day
+    assert day_of(when) == day

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from rashomon.casefile.adding import Added, Arrival
 from rashomon.casefile.case import Case
+from rashomon.casefile.connection import is_case
 from rashomon.casefile.correcting import Request
 from rashomon.casefile.search import Hit, Query
 from rashomon.casefile.speakers import Speaking
 from rashomon.casefile.versions import Change
 
-__all__ = ["Added", "Arrival", "Case", "Change", "Hit", "Query", "Request", "Speaking", "open_case"]
+__all__ = ["Added", "Arrival", "Case", "Change", "Hit", "Query", "Request", "Speaking", "is_case", "open_case"]
 
 
 def open_case(path: str | Path, *, write: bool = False, create: bool = False) -> Case:

@@ -48,6 +48,15 @@ def migrations() -> tuple[str, ...]:
     return tuple((folder / name).read_text(encoding="utf-8") for name in named)
 
 
+def is_case(path: str | Path) -> bool:
+    """True where the file is one of SQLite's; `connect` says whether it is a case."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(HEADER)) == HEADER
+    except OSError:
+        return False
+
+
 def connect(path: Path, *, write: bool, create: bool = False) -> Connection:
     """A connection to a case, brought up to date where it may be written; CasefileError says why not."""
     _checked(path, create)

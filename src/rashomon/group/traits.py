@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from rashomon.models.embedder import MAX_PIECES, embed
 from rashomon.models.network import tokenizer
-from rashomon.records import Report
+from rashomon.records import Published, Report
 
 OPENING = 700  # characters that are embedded; the lead says what the story is
 WORDS_OF = 1000  # characters whose words are weighed
@@ -46,13 +46,9 @@ class Traits:
 
 def traits_of(reports: Sequence[Report], meaning: bool = True) -> list[Traits]:
     """The traits of each report; without `meaning` nothing is embedded, which is quicker by far."""
-    return with_vectors(reports, list(embed([opening(r) for r in reports])) if meaning else [None] * len(reports))
-
-
-def with_vectors(reports: Sequence[Report], vectors: Sequence[NDArray[np.float32] | None]) -> list[Traits]:
-    """The traits of reports whose openings were embedded before."""
+    vectors = list(embed([opening(r) for r in reports])) if meaning else [None] * len(reports)
     return [
-        Traits(report.id, telling_words(report), vector, day_of(report))
+        Traits(report.id, telling_words(report), vector, day_of(report.published))
         for report, vector in zip(reports, vectors, strict=True)
     ]
 
@@ -85,9 +81,8 @@ def openings_with(word: str) -> float:
     return 1 - math.exp(-LENGTH * ZIPF / rank)
 
 
-def day_of(report: Report) -> int | None:
+def day_of(stated: Published | None) -> int | None:
     """The day a report came out, counted from year 1; None where it is not known to the day."""
-    stated = report.published
     if stated is None or not stated.earliest or not stated.latest or stated.earliest[:10] != stated.latest[:10]:
         return None
     try:
