@@ -71,3 +71,10 @@ def test_quotations_and_offsets() -> None:
 def test_acts_tells_a_government_from_a_town() -> None:
     acts = {text: found(text)[0].grammar.acts for text in ("Kyiv insisted on it.", "Kyiv was quiet on Monday.")}
     assert acts == {"Kyiv insisted on it.": True, "Kyiv was quiet on Monday.": False}
+
+
+def test_two_descriptions_between_commas_are_of_the_name_before_them() -> None:
+    (parsed,) = parse([report("Oleh Kern, the hero of Orsk and the owner of a mill, left.")], Settings(processes=1))
+    name, hero, *_ = found = [m for m in mentions(parsed) if m.kind == "person"]
+    assert {m.grammar.same_as for m in found if m.form == "nominal"} == {name.id}
+    assert hero.text == "the hero"

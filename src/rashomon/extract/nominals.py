@@ -135,8 +135,10 @@ def _equal_name(head: Token, kind: Kind, at: dict[int, Name]) -> Name | None:
 
 
 def _equated(head: Token, listed: bool) -> Iterator[Token]:
-    if head.dep_ == "appos" and not listed:  # "Oleh Kern, a commander"
+    if head.dep_ == "appos" and (not listed or _closed(head)):  # "Oleh Kern, a commander"
         yield head.head
+    if head.dep_ == "conj" and head.head.dep_ == "appos" and _closed(head.head):
+        yield head.head.head
     for child in head.children:
         if child.dep_ == "compound" and head.lower_ in OUTLETS:  # "the Harbour Watch channel"
             yield child
@@ -148,6 +150,12 @@ def _equated(head: Token, listed: bool) -> Iterator[Token]:
         negated = any(child.dep_ == "neg" for child in head.head.children)
         if not negated:  # "Kern is the mayor of Ostby"
             yield from (t for t in head.head.children if t.dep_ == "nsubj")
+
+
+def _closed(head: Token) -> bool:
+    """True for what is said of one and set off by commas: "Oleh Kern, the hero of Orsk and the mayor, left"."""
+    row, after = [head, *head.conjuncts], head.right_edge.i + 1
+    return all(token.pos_ == "NOUN" for token in row) and after < len(head.doc) and head.doc[after].text == ","
 
 
 def indefinite(doc: Doc, first: int) -> bool:
