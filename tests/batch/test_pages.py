@@ -1,11 +1,13 @@
 """What each page of a crawl's file gives, whole and broken."""
 
 import gzip
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from rashomon.batch.pages import Dropped, pages
+from rashomon.batch.schema import rows_of
 from rashomon.records import Failure, Report
 from rashomon.settings import Settings
 from tests.batch.crawl import TEXT, line, page, record
@@ -116,3 +118,38 @@ def test_a_length_that_lies_costs_no_other_page(tmp_path: Path) -> None:
     found = read(tmp_path, "a.warc", record(1) + record(2, length=50) + record(3) + record(4))
     assert [o.url[-1] for o in found if isinstance(o, Report)] == ["1", "3", "4"]
     assert any("does not end where it says" in o.reason for o in found if isinstance(o, Failure))
+
+
+def test_a_page_of_200_mb_is_named_and_costs_no_memory(tmp_path: Path) -> None:
+    # packed it is small; of the page no more is unpacked than a page may have
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    size = 200_000_000
+    head = record(2, body="").split(b"Content-Length")[0] + b"Content-Length: %d\r\n\r\n" % (len(http) + size)
+    packed = tmp_path / "a.warc.gz"
+    with packed.open("wb") as file:
+        file.write(gzip.compress(record(1)))
+        with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=1) as page_:
+            page_.write(head + http)
+            for _ in range(200):
+                page_.write(b"x" * 1_000_000)
+            page_.write(b"\r\n\r\n")
+        file.write(gzip.compress(record(3)))
+    tracemalloc.start()
+    found = list(pages(str(packed), SMALL))
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert kinds(found) == ["Report", "Failure", "Report"]
+    assert "characters" in found[1].reason
+    assert held < size / 4
+
+
+def test_a_lone_surrogate_costs_no_other_line(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.jsonl",
+        line() + b'{"title": "\\ud800", "text": "\\udfff ' + b"dam " * 60 + b'"}\n' + line(title="C"),
+    )
+    assert kinds(found)[0] == kinds(found)[-1] == "Report"
+    for one in found:
+        if isinstance(one, Report):
+            rows_of([one], Report)

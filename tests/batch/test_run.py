@@ -58,7 +58,8 @@ def test_all_arrive_and_a_second_run_does_nothing(crawl: Path, monkeypatch: pyte
     first = run_batch([crawl], batch(crawl), silent)
     second = run_batch([crawl], batch(crawl), silent)
     assert engine.worked == ["a.jsonl", "b.jsonl", "c.jsonl"]
-    assert (first.rows, first.known, second.rows, second.known) == ({"reports": 3}, 0, {"reports": 3}, 3)
+    assert (first.rows["reports"], first.known, second.known) == (3, 0, 3)
+    assert second.rows == first.rows
 
 
 def test_a_file_that_grew_is_done_again(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +68,7 @@ def test_a_file_that_grew_is_done_again(crawl: Path, monkeypatch: pytest.MonkeyP
     run_batch([crawl], batch(crawl), silent)
     with (crawl / "b.jsonl").open("ab") as file:
         file.write(line(url="https://gazette.example/new", text="More. " * 60))
-    assert run_batch([crawl], batch(crawl), silent).rows == {"reports": 4}
+    assert run_batch([crawl], batch(crawl), silent).rows["reports"] == 4
     assert engine.worked[3:] == ["b.jsonl"]
 
 
@@ -76,7 +77,7 @@ def test_a_killed_worker_costs_no_other_file(crawl, monkeypatch, times: int, fai
     monkeypatch.setattr(running, "run", Here("b.jsonl", times))
     summary = run_batch([crawl], batch(crawl), silent)
     assert [Path(f.source).name for f in summary.failures] == failed
-    assert summary.rows == {"reports": 3 - len(failed)}
+    assert summary.rows["reports"] == 3 - len(failed)
     manifest = json.loads((crawl.parent / "out" / "manifest.json").read_text())
     assert [Path(f["source"]).name for f in manifest["failures"]] == failed
     assert not list((crawl.parent / "out" / ".work").iterdir())
@@ -102,4 +103,4 @@ def test_what_is_no_input_is_named(crawl: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.model
 def test_the_engine_does_the_same(crawl: Path) -> None:
     pytest.importorskip("daft")
-    assert run_batch([crawl], batch(crawl), silent).rows == {"reports": 3}
+    assert run_batch([crawl], batch(crawl), silent).rows["reports"] == 3

@@ -43,7 +43,7 @@ def test_a_file_lands_whole(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_bytes(line() + b'{"broken\n' + line(text="Too short."))
     done = do(work(source, records=False))
-    assert done.rows == {"reports": 1, "failures": 1}
+    assert done.rows == {"reports": 1, "sketches": 1, "failures": 1}
     assert done.dropped == {"too short": 1}
     (report,) = rows(source, "reports")
     assert report["text"] == TEXT

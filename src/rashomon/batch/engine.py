@@ -55,11 +55,12 @@ def _worker(daft: Any, runner: Runner, workers: int) -> Any:
 
 
 def _start(daft: Any, runner: Runner) -> None:
-    if runner == "native":
-        daft.set_runner_native()
-        return
-    try:
-        import ray  # noqa: F401
-    except ImportError as error:
-        raise BatchError("The runner 'ray' needs it: pip install 'rashomon-news[batch,ray]'.") from error
-    daft.set_runner_ray()
+    if runner == "ray":
+        try:
+            import ray  # noqa: F401
+        except ImportError as error:
+            raise BatchError("The runner 'ray' needs it: pip install 'rashomon-news[batch,ray]'.") from error
+    os.environ["DAFT_RUNNER"] = runner  # set_runner_native() fails where it was called before: on the second attempt
+    begun = daft.runners.get_or_create_runner().name
+    if begun != runner:
+        raise BatchError(f"This process has begun with the runner '{begun}'; use '{runner}' in another.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -20,6 +21,8 @@ from rashomon.settings import Settings
 BLOCK = 64  # rows of Parquet held at once: a crawl's rows are whole pages
 BLOCK_BYTES = 1 << 20  # searched at once for the record after a broken one
 PACKED = 1 << 14  # bytes of zstd unpacked at once: a bomb comes a piece at a time
+LONE = re.compile("[\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
 WHOLE = 200  # the HTTP status of a page that is there
 
 
@@ -37,7 +40,7 @@ def pages(path: str, settings: Settings) -> Iterator[Outcome]:
     for suffixes, reader in READERS.items():
         if path.lower().endswith(suffixes):
             try:
-                yield from reader(path, settings)
+                yield from map(_sound, reader(path, settings))
             except BatchError:
                 raise
             except (ReadError, OSError, EOFError, ValueError) as error:
@@ -45,6 +48,22 @@ def pages(path: str, settings: Settings) -> Iterator[Outcome]:
             return
     known = ", ".join(s for suffixes in READERS for s in suffixes)
     yield Failure(source=path, stage="read", reason=f"no file of a crawl; {known} are read")
+
+
+def _sound(found: Outcome) -> Outcome:
+    """What was found with each half of a character that stands alone ("\\ud800") replaced: no table can hold it."""
+    fields = {} if isinstance(found, Dropped) else msgspec.structs.asdict(found)
+    broken = {
+        name: LONE.sub(REPLACEMENT, value)
+        for name, value in fields.items()
+        if isinstance(value, str) and not value.isascii() and LONE.search(value)
+    }
+    several = {
+        name: tuple(LONE.sub(REPLACEMENT, one) for one in fields[name])
+        for name in ("authors", "agencies")
+        if name in fields
+    }
+    return found if isinstance(found, Dropped) else msgspec.structs.replace(found, **broken, **several)
 
 
 def warc(path: str, settings: Settings) -> Iterator[Outcome]:

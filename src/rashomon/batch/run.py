@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from rashomon.batch.copies import find_copies
 from rashomon.batch.engine import Runner, WorkersLostError, run
 from rashomon.batch.pages import READERS
 from rashomon.batch.schema import TABLES, pyarrow
@@ -76,6 +77,10 @@ def run_batch(sources: Iterable[str | Path], batch: Batch, progress: Progress) -
     for done in files:
         rows.update(done.rows)
         dropped.update(done.dropped)
+    if files:
+        progress("copies", 0, 1)
+        rows.update(find_copies(batch.out))
+        progress("copies", 1, 1)
     return Summary(
         files=len(files), known=len(known), rows=dict(rows), dropped=dict(dropped), failures=tuple(failures)
     )

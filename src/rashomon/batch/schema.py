@@ -8,7 +8,8 @@ import msgspec
 from msgspec import inspect
 
 from rashomon.errors import BatchError
-from rashomon.records import OF_A_REPORT, Entity, Failure, Record, Report
+from rashomon.group.runs import Sketch
+from rashomon.records import OF_A_REPORT, Entity, Failure, Record, Report, Story
 
 
 class ReportEntity(Entity, frozen=True, kw_only=True):
@@ -18,11 +19,62 @@ class ReportEntity(Entity, frozen=True, kw_only=True):
 
 
 class Parse(Record, frozen=True, kw_only=True):
-    """A report's parse as bytes, with the model that made it."""
+    """A report's parse as bytes, with the parser that made it."""
 
     report: str
     model: str
     data: bytes
+
+
+class Draft(Record, frozen=True, kw_only=True):
+    """A report's records before they are resolved, as bytes, with the program and parser that made them."""
+
+    report: str
+    made: str
+    data: bytes
+
+
+class Opening(Record, frozen=True, kw_only=True):
+    """What a report is grouped by: its day, the telling words of its opening with their weights, its embedding."""
+
+    report: str
+    title: str
+    earliest: str | None
+    latest: str | None
+    day: int | None
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    vector: bytes
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """A report that has copies: their set, its nearest, the shared part of the shorter one, and who had it first."""
+
+    report: str
+    set: str
+    nearest: str
+    shared: float
+    first: str | None
+    agency: str | None
+    why: str
+
+
+class SharedPassage(Record, frozen=True, kw_only=True):
+    """A passage of a report that stands in another one too, which had it first where `first` says so."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    other: str
+    other_start: int
+    other_end: int
+    words: int
+    quoted: bool
+    first: str | None
+    agency: str | None
+    why: str
 
 
 TABLES: dict[str, type[Record]] = {
@@ -30,7 +82,13 @@ TABLES: dict[str, type[Record]] = {
     "entities": ReportEntity,
     **OF_A_REPORT,
     "parses": Parse,
+    "drafts": Draft,
     "failures": Failure,
+    "sketches": Sketch,
+    "copies": Copy,
+    "passages": SharedPassage,
+    "openings": Opening,
+    "stories": Story,
 }
 
 

@@ -12,11 +12,13 @@ from typing import Any
 import msgspec
 
 from rashomon.batch.pages import Dropped, Outcome, pages
-from rashomon.batch.schema import TABLES, Parse, ReportEntity, pyarrow, rows_of, schema_of
+from rashomon.batch.schema import TABLES, Draft, Parse, ReportEntity, pyarrow, rows_of, schema_of
+from rashomon.casefile.recomputing import draft_bytes, draft_key, model_key
 from rashomon.gazetteer import open_gazetteer
+from rashomon.group.runs import sketch, told
 from rashomon.layout import lay_out
 from rashomon.pipeline import Run, extracted, parsed_reports
-from rashomon.records import Extraction, Failure, Record, Report
+from rashomon.records import OF_A_REPORT, Extraction, Failure, Record, Report
 from rashomon.resolve import resolve_reports
 from rashomon.settings import Settings
 
@@ -72,6 +74,8 @@ def do(work: Work) -> Done:
     for table in writers:
         (out / table).mkdir(exist_ok=True)
         (begun / f"{table}{SUFFIX}").replace(out / table / f"{key}{SUFFIX}")
+    for gone in TABLES.keys() - writers.keys():  # rows of an earlier state of the file
+        (out / gone / f"{key}{SUFFIX}").unlink(missing_ok=True)
     note = begun / "done.json"
     note.write_bytes(msgspec.json.encode(done))
     (out / "done").mkdir(exist_ok=True)
@@ -100,6 +104,7 @@ def _tables(outcomes: Iterator[Outcome], work: Work, dropped: Counter[str]) -> I
         dropped.update(one.why for one in several if isinstance(one, Dropped))
         reports = list(_articles((r for r in several if isinstance(r, Report)), seen, dropped, run))
         yield "reports", list[Record](reports)
+        yield "sketches", [sketch(told(report)) for report in reports]
         if work.records:
             yield from _records(reports, run, work)
         yield "failures", list[Record](run.failures)
@@ -128,7 +133,8 @@ def _records(reports: list[Report], run: Run, work: Work) -> Iterator[tuple[str,
     readable = [r for r in reports if r.language in (run.settings.language, None)]
     for parsed in parsed_reports(readable, run):
         try:
-            entities, (found,) = resolve_reports([extracted(parsed, run)], [parsed], open_gazetteer())
+            draft = extracted(parsed, run)
+            entities, (found,) = resolve_reports([draft], [parsed], open_gazetteer())
         except Exception as error:  # noqa: BLE001  (one bad report never stops a crawl)
             reason = f"{type(error).__name__}: {error}"
             run.failures.append(Failure(source=parsed.report.source, stage="extract", reason=reason))
@@ -136,10 +142,11 @@ def _records(reports: list[Report], run: Run, work: Work) -> Iterator[tuple[str,
         yield from _rows(found)
         yield "entities", [ReportEntity(report=found.report.id, **msgspec.structs.asdict(e)) for e in entities]
         if work.parses:
-            yield "parses", [Parse(report=found.report.id, model=run.settings.model, data=parsed.to_bytes())]
+            key, settings = found.report.id, run.settings
+            yield "parses", [Parse(report=key, model=model_key(settings), data=parsed.to_bytes())]
+            yield "drafts", [Draft(report=key, made=draft_key(settings), data=draft_bytes(draft))]
 
 
 def _rows(found: Extraction) -> Iterator[tuple[str, list[Record]]]:
-    for table in TABLES:
-        if table not in {"reports", "entities", "parses", "failures"}:
-            yield table, list(getattr(found, table))
+    for table in OF_A_REPORT:
+        yield table, list(getattr(found, table))

@@ -12,15 +12,15 @@ from pathlib import Path
 import msgspec
 
 from rashomon.casefile.connection import transaction
-from rashomon.casefile.grouping import join_story, leave_story
-from rashomon.casefile.recomputing import keep_draft, keep_parse, recompute_stale
+from rashomon.casefile.grouping import join_story, leave_story, put_into_story
+from rashomon.casefile.recomputing import draft_of_bytes, keep_draft, keep_parse, recompute_stale
 from rashomon.casefile.tables import insert, next_number, row
 from rashomon.errors import RashomonError
 from rashomon.layout import lay_out
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, passages_from_bytes
 from rashomon.pipeline import Run, extracted, made, parsed_reports
 from rashomon.read import read
-from rashomon.records import Failure, Record, Report
+from rashomon.records import Extraction, Failure, Record, Report
 
 BATCH = 16  # reports parsed at once; a kill loses no more than these
 
@@ -36,11 +36,17 @@ class Added(Record, frozen=True, kw_only=True):
 
 
 class Arrival(Record, frozen=True, kw_only=True):
-    """A report on its way into a case, with what was fetched for it, if anything was."""
+    """A report on its way into a case, with what was fetched for it and what is known of it already, if anything."""
 
     report: Report
     origin: str
     fetched: int | None = None
+    parse: bytes | None = None
+    """Its parse by the very parser of the run, as `Parsed.to_bytes` gives it."""
+    draft: bytes | None = None
+    """Its records before they are resolved, as `draft_bytes` gives them, made by this very program."""
+    story: str | None = None
+    """The story it is put into; else one is looked for."""
 
 
 def add_reports(connection: sqlite3.Connection, path: Path, arrivals: Iterable[Arrival], run: Run) -> Added:
@@ -48,7 +54,7 @@ def add_reports(connection: sqlite3.Connection, path: Path, arrivals: Iterable[A
     first = len(run.failures)
     found: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
     for batch in _batches(_unknown(connection, arrivals, found)):
-        parsed = {one.report.id: one for one in parsed_reports([a.report for a in batch], run)}
+        parsed = {one.report.id: one for one in _parsed(batch, run)}
         for arrival in batch:
             how = _add(connection, path, arrival, parsed.get(arrival.report.id), run)
             if how:
@@ -134,10 +140,24 @@ def _batches(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
         yield batch
 
 
+def _parsed(arrivals: Sequence[Arrival], run: Run) -> Iterator[Parsed]:
+    """The parses of reports: those that came with them, then those that are made now."""
+    for arrival in arrivals:
+        if arrival.parse is not None:
+            yield passages_from_bytes(arrival.report, arrival.parse, run.settings)
+    yield from parsed_reports([a.report for a in arrivals if a.parse is None], run)
+
+
+def _draft(arrival: Arrival, parsed: Parsed | None, run: Run) -> Extraction | None:
+    if parsed is None:
+        return None
+    return extracted(parsed, run) if arrival.draft is None else draft_of_bytes(arrival.draft, parsed.report)
+
+
 def _add(connection: sqlite3.Connection, path: Path, arrival: Arrival, parsed: Parsed | None, run: Run) -> str | None:
     """Writes one report in one transaction; says whether it is new or a new version, None where it failed."""
-    draft = extracted(parsed, run) if parsed else None
     try:
+        draft = _draft(arrival, parsed, run)
         with transaction(connection, path):
             held = connection.execute("SELECT superseded FROM reports WHERE id = ?", (arrival.report.id,)).fetchone()
             if held and not held[0]:
@@ -153,7 +173,10 @@ def _add(connection: sqlite3.Connection, path: Path, arrival: Arrival, parsed: P
             if parsed and draft:
                 keep_parse(connection, parsed, run.settings)
                 keep_draft(connection, draft, run.settings)
-                join_story(connection, parsed.report)
+                if arrival.story is None:
+                    join_story(connection, parsed.report)
+                else:
+                    put_into_story(connection, parsed.report, arrival.story)
     except RashomonError:
         raise
     except Exception as error:  # noqa: BLE001  (one bad report never stops a run)

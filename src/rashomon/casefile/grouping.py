@@ -21,12 +21,7 @@ def join_story(connection: sqlite3.Connection, report: Report) -> str:
     new = traits_of([report])[0]
     keys = keys_of(new.words)
     near = _candidates(connection, keys)
-    if new.vector is not None:
-        connection.execute(
-            "INSERT INTO openings (report, vector, words) VALUES (?, ?, ?)",
-            (report.id, new.vector.astype("<f4").tobytes(), msgspec.msgpack.encode(new.words)),
-        )
-    connection.executemany("INSERT INTO opening_names VALUES (?, ?)", [(key, report.id) for key in sorted(keys)])
+    _enter(connection, new)
     grouping = Grouping(
         nearness(connection.execute("SELECT count(*) FROM reports WHERE superseded = 0").fetchone()[0])
     )
@@ -41,6 +36,18 @@ def join_story(connection: sqlite3.Connection, report: Report) -> str:
         connection.execute("DELETE FROM stories WHERE id = ?", (other,))
     mark_stale(connection, [story])
     return story
+
+
+def put_into_story(connection: sqlite3.Connection, report: Report, story: str) -> None:
+    """Puts a report into a story that was made out elsewhere, made where there is none of this id."""
+    _enter(connection, traits_of([report])[0])
+    found = story_of([report])
+    connection.execute(
+        "INSERT OR IGNORE INTO stories (id, title, earliest, latest) VALUES (?, ?, ?, ?)",
+        (story, found.title, found.earliest, found.latest),
+    )
+    connection.execute("UPDATE reports SET story = ? WHERE id = ?", (story, report.id))
+    mark_stale(connection, [story])
 
 
 def leave_story(connection: sqlite3.Connection, report: str) -> None:
@@ -68,6 +75,17 @@ def refresh(connection: sqlite3.Connection, story: str) -> None:
         "UPDATE stories SET title = ?, earliest = ?, latest = ?, stale = 0 WHERE id = ?",
         (found.title, found.earliest, found.latest, story),
     )
+
+
+def _enter(connection: sqlite3.Connection, new: Traits) -> None:
+    """Keeps by what a report is looked up and likened."""
+    if new.vector is not None:
+        connection.execute(
+            "INSERT INTO openings (report, vector, words) VALUES (?, ?, ?)",
+            (new.report, new.vector.astype("<f4").tobytes(), msgspec.msgpack.encode(new.words)),
+        )
+    names = [(key, new.report) for key in sorted(keys_of(new.words))]
+    connection.executemany("INSERT INTO opening_names VALUES (?, ?)", names)
 
 
 def _candidates(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:

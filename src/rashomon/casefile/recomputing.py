@@ -92,7 +92,7 @@ def draft_of(connection: sqlite3.Connection, parsed: Parsed, run: Run) -> Extrac
     report, made = parsed.report, draft_key(run.settings)
     stored = connection.execute("SELECT data FROM drafts WHERE report = ? AND made = ?", (report.id, made)).fetchone()
     if stored:
-        return msgspec.structs.replace(msgspec.msgpack.decode(stored[0], type=Extraction), report=report)
+        return draft_of_bytes(stored[0], report)
     draft = extracted(parsed, run)
     keep_draft(connection, draft, run.settings)
     return draft
@@ -100,10 +100,22 @@ def draft_of(connection: sqlite3.Connection, parsed: Parsed, run: Run) -> Extrac
 
 def keep_draft(connection: sqlite3.Connection, draft: Extraction, settings: Settings) -> None:
     """Stores the records of a report as they are before they are resolved."""
-    data = msgspec.msgpack.encode(
+    connection.execute(
+        "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
+        (draft.report.id, draft_key(settings), draft_bytes(draft)),
+    )
+
+
+def draft_bytes(draft: Extraction) -> bytes:
+    """The records of a report before they are resolved, as bytes, without the text."""
+    return msgspec.msgpack.encode(
         msgspec.structs.replace(draft, report=msgspec.structs.replace(draft.report, text=""))
     )
-    connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (draft.report.id, draft_key(settings), data))
+
+
+def draft_of_bytes(data: bytes, report: Report) -> Extraction:
+    """The records that `draft_bytes` wrote, of the report that they are of."""
+    return msgspec.structs.replace(msgspec.msgpack.decode(data, type=Extraction), report=report)
 
 
 def keep_parse(connection: sqlite3.Connection, parsed: Parsed, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.batch import batch_command
+from rashomon.cli.batch import batch_command, case_command
 from rashomon.cli.casefile import (
     add_command,
     export_command,
@@ -47,6 +47,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("export", export_command),
     ("import", import_command),
     ("batch", batch_command),
+    ("case", case_command),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("gazetteer", "The index of places.", (("import", import_places_command),)),

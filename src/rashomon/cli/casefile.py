@@ -15,6 +15,7 @@ from rich.text import Text
 
 from rashomon.casefile import Added, Case, Hit
 from rashomon.casefile.connection import discard_empty
+from rashomon.cli.batch import stories_of_tables
 from rashomon.cli.running import Exit, Model, Quiet, Running, leave, settings_of
 from rashomon.errors import CasefileError, RashomonError
 from rashomon.export import EXPORTERS
@@ -88,8 +89,20 @@ def seconds_of(every: str) -> int:
     return seconds
 
 
-def stories_command(case: CaseFile) -> None:
-    """List the stories of a case with their reports."""
+def stories_command(
+    case: Annotated[
+        Path, typer.Argument(metavar="CASE.db|DIR", help="The casefile, or the tables of a batch.", readable=False)
+    ],
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Of a DIR: group all reports again, not only new ones.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=0, help="Of a DIR: how many stories to list.")] = 50,
+    quiet: Quiet = False,
+) -> None:
+    """List the stories of a case with their reports; of a batch, make them first, into the table `stories`."""
+    if case.is_dir():
+        stories_of_tables(case, anew, limit, quiet)
+        return
     console = Console(highlight=False)
     with Case(case) as held:
         reports = {r.id: r for r in held.comparison().reports}

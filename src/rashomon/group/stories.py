@@ -198,11 +198,16 @@ def story_of(reports: Sequence[Report]) -> Story:
     first = min(reports, key=lambda r: (r.published.earliest or "9999") if r.published else "9999")
     return Story(
         id=record_id("story", *sorted(r.id for r in reports)),
-        title=first.title or _first_words(first.text),
+        title=title_of(first),
         reports=tuple(r.id for r in reports),
         earliest=min((p.earliest for p in dated if p.earliest), default=None),
         latest=max((p.latest for p in dated if p.latest), default=None),
     )
+
+
+def title_of(report: Report) -> str:
+    """The headline of a report, else its first words."""
+    return report.title or _first_words(report.text)
 
 
 def _first_words(text: str) -> str:
