@@ -6,7 +6,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "rashomon"
 ORDER = (
     "errors", "records", "spans", "settings", "lexicon", "models", "gazetteer", "maps", "read", "fetch", "layout", "parse",
-    "extract", "resolve", "group", "align", "compare", "pipeline", "casefile", "batch", "export", "web", "cli",
+    "extract", "resolve", "group", "align", "compare", "pipeline", "casefile", "batch", "export", "web", "cli", "__main__",
 )  # fmt: skip
 
 

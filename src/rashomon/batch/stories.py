@@ -116,7 +116,7 @@ def _openings(reports: Sequence[Report], leads: Mapping[str, str]) -> Iterator[O
         stated = report.published
         yield Opening(
             report=report.id, title=title_of(report), earliest=stated.earliest if stated else None,
-            latest=stated.latest if stated else None, day=day_of(report), words=tuple(words),
+            latest=stated.latest if stated else None, day=day_of(report.published), words=tuple(words),
             weights=tuple(words.values()),
             vector=vectors[report.id].astype("<f4").tobytes() if report.id in vectors else b"",
         )  # fmt: skip
