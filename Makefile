@@ -7,6 +7,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 export RASHOMON_PYTHON
+WORKERS := 2  # test processes; each holds the parser and the networks, 1.5 GB
 GATE := extraction quantities recognizers_figures times speakers attribution
 
 .PHONY: demo test lint types unit model page bench gate lock clean
@@ -26,10 +27,10 @@ types: $(VENV)/.developed
 	$(BIN)/mypy
 
 unit: $(VENV)/.developed
-	$(BIN)/pytest -m "not model"
+	$(BIN)/pytest -n $(WORKERS) -m "not model"
 
 model: $(VENV)/.developed page
-	$(BIN)/pytest -m model
+	$(BIN)/pytest -n $(WORKERS) -m model
 
 page: $(VENV)/.developed
 	scripts/build-page $(VENV)
