@@ -13,7 +13,7 @@ from typing import Any, Self
 import msgspec
 
 from rashomon.casefile.adding import Added, Arrival, add_reports, now, write_failures
-from rashomon.casefile.connection import connect, explained, transaction
+from rashomon.casefile.connection import connect, explained, one_state, transaction
 from rashomon.casefile.correcting import Request, correct, undo
 from rashomon.casefile.entities import read_entities
 from rashomon.casefile.fetching import all_arrivals, fetched_arrivals
@@ -135,7 +135,7 @@ class Case:
 
     def comparison(self, story: str | None = None, *, versions: bool = False) -> Comparison:
         """The design's whole object for the case, or for one story; older versions of reports only if asked for."""
-        with explained(self.path), _snapshot(self.connection):
+        with explained(self.path), one_state(self.connection):
             self._check(story)
             return self._comparison(story, versions)
 
@@ -270,19 +270,6 @@ class Case:
     def _about(self, name: str) -> Any:
         found = self.connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         return msgspec.json.decode(found[0]) if found else None
-
-
-class _snapshot:  # noqa: N801 (reads as a word in "with")
-    """One state of the case for several reads, whatever is written meanwhile."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN")
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.execute("ROLLBACK")
 
 
 def user_name() -> str:

@@ -98,6 +98,19 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the case for several reads, whatever is written meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def discard_empty(path: Path) -> None:
     """Deletes a case that was made for reports of which none came; one that holds anything stays."""
     connection = connect(path, write=True)

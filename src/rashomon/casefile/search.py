@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from rashomon.casefile.connection import one_state
 from rashomon.casefile.dates import first_day, last_day
 from rashomon.errors import QueryError
 from rashomon.records import Record, StatementKind
@@ -18,7 +19,7 @@ WORD = re.compile(r"\w+\*?")
 OPEN, CLOSE = "\x02", "\x03"  # around the words found, until their offsets are known
 SNIPPET = 24  # words
 LIMIT = 50
-CANDIDATES = 2000  # statements, and bodies, that are ranked: of more that fit, those written last
+CANDIDATES = 1000  # statements, and bodies, that are ranked: of more that fit, those written last
 
 
 class Query(Record, frozen=True, kw_only=True):
@@ -98,13 +99,20 @@ class Place(NamedTuple):
     rows: str
     beside: str
     table: str
+    gone: str
+    """The rows of reports that a newer version replaced."""
 
 
 IN_STATEMENTS = Place(
     "statement_words", 0, "CROSS JOIN statements s ON s.number = w.rowid",
     "JOIN reports r ON r.id = s.report LEFT JOIN entities e ON e.id = s.speaker_entity", "statements",
+    "SELECT s.number FROM reports r INDEXED BY reports_superseded JOIN statements s ON s.report = r.id "
+    "WHERE r.superseded = 1",
 )  # fmt: skip
-IN_BODIES = Place("report_words", 1, "CROSS JOIN reports r ON r.number = w.rowid", "", "reports")
+IN_BODIES = Place(
+    "report_words", 1, "CROSS JOIN reports r ON r.number = w.rowid", "", "reports",
+    "SELECT number FROM reports INDEXED BY reports_superseded WHERE superseded = 1",
+)  # fmt: skip
 
 # Three steps, each over fewer rows: the newest that fit, the best of these by number, what is shown of those. Ranking
 # looks at every word of a row, and a snippet is dearer still; "the" would have both made for nearly the whole case.
@@ -113,16 +121,23 @@ NEWEST = """
         SELECT w.rowid AS number FROM {words} w {rows} WHERE {words} MATCH :words AND {held}
         ORDER BY w.rowid DESC LIMIT :candidates)
 """
+NEWEST_OF_ALL = """
+    SELECT min(number) FROM (
+        SELECT rowid AS number FROM {words} WHERE {words} MATCH :words ORDER BY rowid DESC LIMIT :candidates)
+"""
 BEST = """
-    SELECT w.rowid FROM {words} w {rows} WHERE {words} MATCH :words AND w.rowid >= :newest AND {held}
-    ORDER BY bm25({words}), w.rowid LIMIT :upto
+    SELECT w.rowid, bm25({words}) FROM {words} w {rows} WHERE {words} MATCH :words AND w.rowid >= :newest AND {held}
+    ORDER BY 2, w.rowid LIMIT :upto
+"""
+BEST_OF_ALL = """
+    SELECT w.rowid, bm25({words}) FROM {words} w WHERE {words} MATCH :words AND w.rowid >= :newest
+      AND w.rowid NOT IN ({gone}) ORDER BY 2, w.rowid LIMIT :upto
 """
 # "+" keeps SQLite from looking each number up by itself, which would read the index of a prefix anew for each
 SHOWN = """
     SELECT {hit} FROM {words} w {rows} {beside}
     WHERE {words} MATCH :words AND w.rowid BETWEEN :first AND :last
       AND +w.rowid IN (SELECT value FROM json_each(:best))
-    ORDER BY rank, w.rowid
 """
 
 
@@ -132,6 +147,11 @@ def search(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
     Raises QueryError for a kind, a day or a count that is none.
     """
     query = _checked(query)
+    with one_state(connection):
+        return _found(connection, query)
+
+
+def _found(connection: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
     try:
         return tuple(_hits(connection, query, query.words))
     except sqlite3.OperationalError:
@@ -154,15 +174,24 @@ def _checked(query: Query) -> Query:
 
 
 def _hits(connection: sqlite3.Connection, query: Query, words: str) -> Iterator[Hit]:
-    only_statements = query.kind not in (None, "body") or query.speaker is not None
-    found: list[sqlite3.Row] = []
-    if query.kind != "body":
-        found += _rows(connection, query, words, IN_STATEMENTS) if words else _unsearched(connection, query)
-    if not only_statements and words:
-        found += _rows(connection, query, words, IN_BODIES)
-    found.sort(key=lambda row: row["rank"])
-    for row in found[query.offset : query.offset + query.limit]:
-        yield _hit(row)
+    if not words:
+        rows = [] if query.kind == "body" else _unsearched(connection, query)
+        yield from map(_hit, rows[query.offset : query.offset + query.limit])
+        return
+    places = [] if query.kind == "body" else [IN_STATEMENTS]
+    if query.kind in (None, "body") and query.speaker is None:
+        places.append(IN_BODIES)
+    ranked = sorted(
+        (rank, at, number)
+        for at, place in enumerate(places)
+        for number, rank in _ranked(connection, query, words, place)
+    )[query.offset : query.offset + query.limit]
+    shown = [
+        _shown(connection, query, words, place, {number: rank for rank, of, number in ranked if of == at})
+        for at, place in enumerate(places)
+    ]
+    for _, at, number in ranked:
+        yield shown[at][number]
 
 
 def _unsearched(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
@@ -171,18 +200,31 @@ def _unsearched(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Ro
     return connection.execute(sql, _values(query, "")).fetchall()
 
 
-def _rows(connection: sqlite3.Connection, query: Query, words: str, place: Place) -> list[sqlite3.Row]:
+def _ranked(connection: sqlite3.Connection, query: Query, words: str, place: Place) -> list[tuple[int, float]]:
+    """The numbers of the best rows of one index, each with its rank, the lower the better."""
     held = _held(query, "s.report", STATEMENT_FILTERS) if place is IN_STATEMENTS else _held(query, "r.id")
+    parts, values = {**place._asdict(), "held": held}, _values(query, words)
+    newest, best = (NEWEST, BEST) if _filtered(query) else (NEWEST_OF_ALL, BEST_OF_ALL)
+    values["newest"] = connection.execute(newest.format(**parts), values).fetchone()[0]
+    return [(number, rank) for number, rank in connection.execute(best.format(**parts), values)]
+
+
+def _shown(
+    connection: sqlite3.Connection, query: Query, words: str, place: Place, ranks: dict[int, float]
+) -> dict[int, Hit]:
+    """The hits of these numbers of one index."""
+    if not ranks:
+        return {}
     snippet = f"snippet({place.words}, {place.column}, '{OPEN}', '{CLOSE}', '…', {SNIPPET})"
-    hit = HIT[place.table].format(snippet=snippet, rank=f"bm25({place.words})")
-    parts = {**place._asdict(), "held": held, "hit": hit}
+    hit = HIT[place.table].format(snippet=snippet, rank="w.rowid")  # the number, for which its rank is put in
     values = _values(query, words)
-    values["newest"] = connection.execute(NEWEST.format(**parts), values).fetchone()[0]
-    best = [number for (number,) in connection.execute(BEST.format(**parts), values)]
-    if not best:
-        return []
-    values |= {"best": msgspec.json.encode(best).decode(), "first": min(best), "last": max(best)}
-    return connection.execute(SHOWN.format(**parts), values).fetchall()
+    values |= {"best": msgspec.json.encode(list(ranks)).decode(), "first": min(ranks), "last": max(ranks)}
+    rows = connection.execute(SHOWN.format(**place._asdict(), hit=hit), values).fetchall()
+    return {row["rank"]: _hit(row, ranks[row["rank"]]) for row in rows}
+
+
+def _filtered(query: Query) -> bool:
+    return any(getattr(query, name) is not None for name, _ in (*REPORT_FILTERS, *STATEMENT_FILTERS))
 
 
 def _held(query: Query, report: str, filters: Sequence[tuple[str, str]] = ()) -> str:
@@ -208,8 +250,8 @@ def _like(value: str | None) -> str | None:
     return "%" + re.sub(r"([%_\\])", r"\\\1", value) + "%"
 
 
-def _hit(row: sqlite3.Row) -> Hit:
-    fields: dict[str, Any] = dict(row)
+def _hit(row: sqlite3.Row, rank: float = 0.0) -> Hit:
+    fields: dict[str, Any] = dict(row) | {"rank": rank}
     snippet, marks = _marked(fields.pop("snippet"))
     return Hit(snippet=snippet, marks=marks, **fields)
 

@@ -19,15 +19,15 @@ BETWEEN = b"[], \t\r\n"
 OPEN, CLOSE, COMMA = b"[],"
 
 
-class _Polygon(msgspec.Struct, tag="Polygon", tag_field="type"):
+class _Polygon(msgspec.Struct, gc=False, tag="Polygon", tag_field="type"):
     coordinates: msgspec.Raw
 
 
-class _MultiPolygon(msgspec.Struct, tag="MultiPolygon", tag_field="type"):
+class _MultiPolygon(msgspec.Struct, gc=False, tag="MultiPolygon", tag_field="type"):
     coordinates: msgspec.Raw
 
 
-DECODER = msgspec.json.Decoder(_Polygon | _MultiPolygon)
+PIECES = msgspec.json.Decoder(list[_Polygon | _MultiPolygon])
 FLAT = msgspec.json.Decoder(list[float])
 
 Counts = NDArray[np.intp]
@@ -45,7 +45,7 @@ class _Layout(NamedTuple):
 def shapes_of(raw: Sequence[bytes]) -> Any:
     """An array of the geometries, heights left out, None for one that cannot be read."""
     try:
-        return _plain([DECODER.decode(one) for one in raw])
+        return _plain(PIECES.decode(b"[%b]" % b",".join(raw)))
     except (msgspec.DecodeError, ValueError, shapely.errors.ShapelyError):
         return shapely.force_2d(shapely.from_geojson(list(raw), on_invalid="ignore"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from rashomon.records import Failure
 REGIONS = frozenset({"region", "district"})
 SUFFIXES = (".geojson", ".json")
 FAR = 3.0  # degrees between the middle of one snapshot and that of the others: it is no other front, but turned
-READERS = 2  # files read at one time; more hold one another up
 OF_REGION = 6.0  # degrees within which a region's ground lies around the point that the gazetteer has for it
 
 Progress = Callable[[int, int], None]
@@ -43,29 +41,20 @@ def read_map(folder: Path, plan: MapPlan, progress: Progress = lambda done, tota
             f"No status is named for '{plan.name}'; say which {plan.key} means what, such as 'A=held by X'."
         )
     outline, outline_hash = _outline(plan)
-
-    def read_one(file: Path) -> Snapshot | dict[int, History] | Failure:
-        try:
-            if file.name.lower().endswith(TABLE_SUFFIXES):
-                return read_table(file, plan)
-            return read_snapshot(file, plan, outline)
-        except (MapError, OSError, shapely.errors.ShapelyError) as error:
-            return Failure(source=str(file), stage="map", reason=f"{error}")
-
     read: list[Snapshot] = []
     failures: list[Failure] = []
     histories: dict[int, History] = {}
     tables: dict[str, str] = {}
-    with ThreadPoolExecutor(READERS) as readers:  # most of the work is GEOS's and numpy's, which run side by side
-        for number, (file, outcome) in enumerate(zip(files, readers.map(read_one, files), strict=True)):
-            progress(number, len(files))
-            if isinstance(outcome, Snapshot):
-                read.append(outcome)
-            elif isinstance(outcome, Failure):
-                failures.append(outcome)
-            else:
-                histories |= outcome
+    for number, file in enumerate(files):
+        progress(number, len(files))
+        try:
+            if file.name.lower().endswith(TABLE_SUFFIXES):
+                histories |= read_table(file, plan)
                 tables[file.name] = _hash(file)
+            else:
+                read.append(read_snapshot(file, plan, outline))
+        except (MapError, OSError, shapely.errors.ShapelyError) as error:
+            failures.append(Failure(source=str(file), stage="map", reason=f"{error}"))
     progress(len(files), len(files))
     if not read and not histories:
         reasons = "; ".join(f"{Path(f.source).name}: {f.reason}" for f in failures[:3])

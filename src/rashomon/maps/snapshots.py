@@ -39,12 +39,12 @@ class Snapshot:
     sha256: str | None = None
 
 
-class _Feature(msgspec.Struct):
+class _Feature(msgspec.Struct, gc=False):
     geometry: msgspec.Raw = msgspec.Raw(b"null")
     properties: dict[str, Any] | None = None
 
 
-class _Collection(msgspec.Struct):
+class _Collection(msgspec.Struct, gc=False):
     type: str
     features: list[_Feature] = []
     crs: Any = None
@@ -74,8 +74,9 @@ def assembled(
     counted = ((stepped, "cut at 180°"), (broken, "crossed themselves and were made valid"), (wound, "ran clockwise"))
     notes = [*notes, *(f"{number} pieces {what}" for number, what in counted if number)]
     kept: dict[str, BaseGeometry] = {}
+    of = np.array(values, dtype=object)
     for status in sorted(dict.fromkeys(values), key=lambda s: s == UNKNOWN):
-        shape = geometry.dissolved(shapes[np.array([value == status for value in values])])
+        shape = geometry.dissolved(shapes[of == status])
         shape = shape if region is None else shape.intersection(region)
         for other, held in kept.items():
             shape, note = _without(shape, held, status, other)
@@ -109,9 +110,10 @@ def _collection(data: bytes) -> _Collection:
 
 def _pieces(collection: _Collection, plan: MapPlan) -> tuple[Any, list[str], list[str]]:
     """The shapes and statuses of the pieces that can be read, with what was left out."""
-    named = [(f, plan.status_of((f.properties or {}).get(plan.key))) for f in collection.features]
-    known = [(f, status) for f, status in named if status is not None]
-    others = Counter(str((f.properties or {}).get(plan.key)) for f, status in named if status is None)
+    values = [str((f.properties or {}).get(plan.key)) for f in collection.features]
+    statuses = {value: plan.status_of(value) for value in set(values)}
+    known = [(f, s) for f, v in zip(collection.features, values, strict=True) if (s := statuses[v]) is not None]
+    others = Counter(value for value in values if statuses[value] is None)
     notes = [f"{n} pieces whose {plan.key} is '{v}' have no status and were left out" for v, n in others.items()]
     raw = [bytes(f.geometry) for f, _ in known]
     shapes = shapes_of(raw)
