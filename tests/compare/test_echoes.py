@@ -41,6 +41,7 @@ ROWS = [
     ("it has injected a degree of partisanship here", "his visit injected a degree of partisanship, and harm",
      ["injected a degree of partisanship"], "a run with words of his own"),
     ("liberated", "they must liberate the town first", [], "one word in two forms: an order is no claim"),
+    ("the town had been fully liberated after all", "they must fully liberate it first", [], "… with a word beside it"),
     ("they have ruined his whole good life at last", "the mole was ruined", [], "one word of a longer quotation"),
     ("we do want that bridge open in this month", "who want that closed", [], "one word of his own in the run"),
     ("and he's gone to fetch the children", "and he's a mayor of the town", [], "a small word with its ending"),

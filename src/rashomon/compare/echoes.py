@@ -126,21 +126,20 @@ def _echo(speaker: str, one: Said, other: Said, own: frozenset[str]) -> Echo | N
     held = shared & set(run) & (one.quoted | other.quoted)
     for a, b in ((one, other), (other, one)):
         for fragment in a.lifted:
-            if fragment <= set(b.stems) and fragment & shared and _alike(a, b, fragment):
+            alike = len(fragment) > 1 or _in_one_form(a, b, fragment)
+            if fragment <= set(b.stems) and fragment & shared and alike:
                 return Echo(speaker, a.statement, b.statement, _as_written(a, fragment), fragment & shared)
-    if len(held) >= OWN_WORDS:
+    if len(_in_one_form(one, other, held)) >= OWN_WORDS:
         a, b = (one, other) if one.quoted else (other, one)
         return Echo(speaker, a.statement, b.statement, _stretch(a, run), held)
     return None
 
 
-def _alike(one: Said, other: Said, fragment: frozenset[str]) -> bool:
-    """True unless all that is shared is one word in two forms: "liberated" is no echo of "we must liberate"."""
-    forms = [
-        {plain for w in WORD.findall(said.statement.text.lower()) if _stem(plain := _plain(w)) in fragment}
-        for said in (one, other)
-    ]
-    return len(fragment) > 1 or bool(forms[0] & forms[1])
+def _in_one_form(one: Said, other: Said, stems: frozenset[str]) -> frozenset[str]:
+    """The stems that both have in one form: "fully liberated" is no echo of "we must fully liberate"."""
+    forms = [{plain for w in WORD.findall(said.statement.text.lower()) if _stem(plain := _plain(w)) in stems}
+             for said in (one, other)]  # fmt: skip
+    return frozenset(map(_stem, forms[0] & forms[1]))
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
