@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rashomon.group.unions import components
 from rashomon.records import Report
 
 RUN = 5  # words; shorter runs meet by chance in two reports of one event
@@ -33,18 +34,18 @@ def mark_near_duplicates(reports: Sequence[Report]) -> tuple[Report, ...]:
             shared.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
         elif len(numbers) > MAX_HOLDERS:
             shared.update((numbers[0], b) for b in numbers[1:])
-    original = list(range(len(reports)))
-    for (a, b), count in sorted(shared.items()):
-        if count >= CONTAINED * min(len(runs[a]), len(runs[b])):
-            first, second = _root(original, a), _root(original, b)
-            if first != second:
-                older = first if _came_first(reports[first], reports[second]) else second
-                original[first + second - older] = older
+    alike = [(a, b) for (a, b), count in shared.items() if count >= CONTAINED * min(len(runs[a]), len(runs[b]))]
+    original: dict[int, Report] = {}
+    sets = components(len(reports), alike)
+    for report, number in zip(reports, sets, strict=True):
+        first = original.setdefault(number, report)
+        if not _came_first(first, report):
+            original[number] = report
     return tuple(
-        msgspec.structs.replace(report, near_duplicate_of=reports[_root(original, n)].id)
-        if _root(original, n) != n
-        else report
-        for n, report in enumerate(reports)
+        report
+        if original[number] is report
+        else msgspec.structs.replace(report, near_duplicate_of=original[number].id)
+        for report, number in zip(reports, sets, strict=True)
     )
 
 
@@ -58,12 +59,6 @@ def shingles(text: str, run: int = RUN) -> frozenset[int]:
     """Hashes of every run of so many words in a text, case and punctuation left aside."""
     words = [w.lower() for w in WORD.findall(text)]
     return frozenset(hash(tuple(words[i : i + run])) for i in range(max(0, len(words) - run + 1)))
-
-
-def _root(original: list[int], number: int) -> int:
-    while original[number] != number:
-        number = original[number]
-    return number
 
 
 def _came_first(left: Report, right: Report) -> bool:
