@@ -1,36 +1,35 @@
 """The engine itself: workers that are killed, and Ray beside the native runner."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from rashomon.batch import Batch, run_batch
 from rashomon.batch.schema import TABLES
 from rashomon.batch.tables import parts, rows
 from rashomon.batch.task import key_of
 from tests.batch.crawl import TEXT, line
 
 RUN = """
-import sys
+import json, sys
 from pathlib import Path
 from rashomon.batch import Batch, run_batch
-source, out, runner = sys.argv[1:]
-run_batch([source], Batch(out=Path(out), runner=runner, workers=2), lambda step, done, total: None)
+source, out, runner, records = sys.argv[1:]
+summary = run_batch(
+    [source], Batch(out=Path(out), runner=runner, workers=2, records=records == "records"), lambda step, done, total: None
+)
+failed = [Path(failure.source).name for failure in summary.failures]
+Path(out, "summary.json").write_text(json.dumps({"failed": failed, "rows": summary.rows}))
 """
 
 pytestmark = pytest.mark.model
 pytest.importorskip("daft")
 pytest.importorskip("pyarrow")
-
-
-def silent(step: str, done: int, total: int) -> None:
-    pass
 
 
 def crawl(folder: Path, long: int = 1) -> Path:
@@ -52,42 +51,40 @@ def children(pid: int) -> list[int]:
     return found
 
 
-class Killer(threading.Thread):
-    """Kills the workers of this process while the file is worked on, so many times."""
+def begin(source: Path, out: Path, runner: str, records: str) -> subprocess.Popen[bytes]:
+    """A batch in a process of its own: one has one runner for good, and workers of an earlier batch are used again."""
+    return subprocess.Popen([sys.executable, "-c", RUN, str(source), str(out), runner, records])
 
-    def __init__(self, file: Path, out: Path, times: int) -> None:
-        super().__init__(daemon=True)
-        self.begun = out / ".work" / key_of(str(file)) / "source"
-        self.times, self.killed = times, 0
-        self.over = threading.Event()
 
-    def run(self) -> None:
-        before = set(children(os.getpid()))
-        while self.killed < self.times and not self.over.is_set():
-            workers = [pid for pid in children(os.getpid()) if pid not in before] if self.begun.exists() else []
-            if workers:
-                for pid in workers:
-                    os.kill(pid, signal.SIGKILL)
-                self.killed += 1
-                before |= set(workers)
-                while self.begun.exists() and not self.over.is_set():  # until what is left of it is cleared away
-                    time.sleep(0.01)
-            time.sleep(0.01)
+def attempt(note: Path) -> tuple[int, int] | None:
+    """Which attempt at a file is under way: the note of its source is written anew for each."""
+    try:
+        stat = note.stat()
+    except FileNotFoundError:
+        return None
+    return (stat.st_ino, stat.st_mtime_ns) if stat.st_size else None
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for the worker in /proc")
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_worker_killed_in_the_middle_of_a_file_costs_no_other(tmp_path: Path, times: int) -> None:
     source, out = crawl(tmp_path, 1000), tmp_path / "out"
-    killer = Killer(source / "b.jsonl", out, times)
-    killer.start()
-    summary = run_batch([source], Batch(out=out, records=False), silent)
-    killer.over.set()
-    killer.join()
-    assert killer.killed == times
+    note = out / ".work" / key_of(str(source / "b.jsonl")) / "source"
+    batch = begin(source, out, "native", "no records")
+    killed: list[tuple[int, int]] = []
+    while batch.poll() is None and len(killed) < times:
+        under_way = attempt(note)
+        if under_way is not None and under_way not in killed:
+            for pid in children(batch.pid):
+                os.kill(pid, signal.SIGKILL)
+            killed.append(under_way)
+        time.sleep(0.01)
+    assert batch.wait(timeout=300) == 0
+    assert len(killed) == times
     # once: the file is tried again and is there; twice: it is named, and the others are there
-    assert [Path(f.source).name for f in summary.failures] == ([] if times == 1 else ["b.jsonl"])
-    assert summary.rows["reports"] == (1002 if times == 1 else 2)
+    summary = json.loads((out / "summary.json").read_text())
+    assert summary["failed"] == ([] if times == 1 else ["b.jsonl"])
+    assert summary["rows"]["reports"] == (1002 if times == 1 else 2)
     assert not list((out / ".work").iterdir())
 
 
@@ -97,8 +94,7 @@ def test_ray_gives_the_same_tables(tmp_path: Path) -> None:
     found: dict[str, dict[str, list[object]]] = {}
     for runner in ("ray", "native"):
         out = tmp_path / runner
-        # a process has one runner for good
-        subprocess.run([sys.executable, "-c", RUN, str(source), str(out), runner], check=True, timeout=300)
+        assert begin(source, out, runner, "records").wait(timeout=300) == 0
         found[runner] = {name: list(rows(parts(out, name), kind)) for name, kind in TABLES.items()}
     assert found["ray"] == found["native"]
     assert len(found["ray"]["reports"]) == 5
