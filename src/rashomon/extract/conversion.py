@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-
-import pint
+from typing import TYPE_CHECKING
 
 from rashomon.records import Figure
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 # What news counts areas, lengths, masses … in; every quantity of a dimension is made one of these
 BASE_UNITS = ("km2", "km", "kg", "d", "m3", "km/h", "Cel", "MW", "MJ", "kPa")
@@ -101,5 +103,7 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _registry() -> pint.UnitRegistry[float]:
+def _registry() -> UnitRegistry[float]:
+    import pint  # half a second, for those alone who have a unit to convert
+
     return pint.UnitRegistry()

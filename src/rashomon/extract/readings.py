@@ -13,7 +13,6 @@ from rashomon.extract.clocks import hour_of
 from rashomon.extract.numbers import numbers
 from rashomon.extract.timex import (
     DAY_PARTS,
-    HINTED,
     HOLIDAYS,
     MONTHS,
     ORDINALS,
@@ -23,6 +22,7 @@ from rashomon.extract.timex import (
     Direction,
     Mod,
     Reading,
+    hinted_rules,
 )
 
 PIVOT = 50  # two-digit years below it are 20xx
@@ -62,7 +62,7 @@ def readings(text: str) -> tuple[Found, ...]:
     found: list[tuple[int, Found]] = []
     absurd: list[tuple[int, int]] = []  # "31 February 2024" hides "February 2024"
     small = folded(text)
-    for hinted in HINTED:
+    for hinted in hinted_rules():
         for start, end in _windows(hinted.hint, small if hinted.small else text):
             for number, rule, pattern in hinted.rules:
                 for match in pattern.finditer(text, start, end):

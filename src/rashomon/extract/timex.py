@@ -7,8 +7,8 @@ Values follow TIMEX3 (TimeML 1.2.1); what hangs on another date is kept as a Rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rashomon.extract.clocks import CLOCK
@@ -131,6 +131,7 @@ REL = (
 NAMED = REL.replace("|the)", ")")  # "last Friday", not "the Friday"
 
 
+@cache  # compiled when the first text is read: it takes the better part of a second
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     at = CLOCK.replace("clock>", "at>")
     part_of = (
@@ -249,9 +250,6 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE)) for name, p in patterns)
 
 
-RULES = _rules()
-
-
 def _hints() -> dict[str, str]:
     """For each rule the words or signs without which it matches nothing.
 
@@ -298,11 +296,15 @@ class Hinted:
     rules: tuple[tuple[int, str, re.Pattern[str]], ...]
 
 
-def _hinted() -> Iterator[Hinted]:
-    hints = _hints()
-    for hint in dict.fromkeys(hints[rule] for rule, _ in RULES):
-        rules = tuple((n, rule, pattern) for n, (rule, pattern) in enumerate(RULES) if hints[rule] == hint)
-        yield Hinted(re.compile(hint, 0 if hint.islower() else re.IGNORECASE), hint.islower(), rules)
-
-
-HINTED = tuple(_hinted())
+@cache
+def hinted_rules() -> tuple[Hinted, ...]:
+    """All rules, by the hint near which they are tried."""
+    hints, rules = _hints(), tuple(enumerate(_rules()))
+    return tuple(
+        Hinted(
+            re.compile(hint, 0 if hint.islower() else re.IGNORECASE),
+            hint.islower(),
+            tuple((n, rule, pattern) for n, (rule, pattern) in rules if hints[rule] == hint),
+        )
+        for hint in dict.fromkeys(hints[rule] for _, (rule, _) in rules)
+    )

@@ -6,9 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-import trafilatura
-from trafilatura.settings import Document
-
 from rashomon.errors import ReadError
 from rashomon.read.content import BYTES_A_CHARACTER, content, too_long
 from rashomon.read.encoding import Decoded, decode
@@ -42,6 +39,9 @@ def read_html(source: str, settings: Settings) -> Iterator[Report | Failure]:
 
 def html_report(source: str, raw: bytes, settings: Settings) -> Iterator[Report | Failure]:
     """The report on the page that these bytes are."""
+    import trafilatura  # half a second, for those alone who read pages
+    from trafilatura.settings import Document
+
     decoded = decode_page(INLINE_DATA.sub(b"", raw))
     page = trafilatura.bare_extraction(
         decoded.text,
