@@ -56,6 +56,8 @@ lock:
 		-o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.12 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -c requirements.lock -o requirements-dev.lock
+	uv pip compile --group icu --universal --python-version 3.12 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -c requirements-dev.lock -o requirements-icu.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
