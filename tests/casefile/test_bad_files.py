@@ -108,6 +108,17 @@ def test_a_read_only_file_can_be_read(tmp_path: Path) -> None:
         assert case.stories() == ()
 
 
+def test_a_case_on_a_read_only_disk_is_read_and_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = empty_case(tmp_path / "case.db")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with open_case(path) as case:
+        assert case.stories() == ()
+    for named, create in ((path, False), (tmp_path / "new.db", True)):
+        with pytest.raises(CasefileError, match="folder cannot be written"):
+            open_case(named, write=True, create=create)
+    assert not (tmp_path / "new.db").exists()
+
+
 def test_a_case_deleted_while_it_is_open_is_not_written(tmp_path: Path) -> None:
     path = empty_case(tmp_path / "case.db")
     with open_case(path, write=True) as case:

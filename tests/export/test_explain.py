@@ -51,7 +51,7 @@ def test_explain_prints_no_control_characters() -> None:
     assert not any("\x1b" in line for line in explain(WHOLE, finding("conflict", escape, why="A\x1b[2J reason.")))
 
 
-@pytest.mark.parametrize("wanted", ["1", CLASH.id, CLASH.id.split(":")[1], CLASH.id[:15]])
+@pytest.mark.parametrize("wanted", ["1", CLASH.id, CLASH.id.split(":")[1], CLASH.id[:15], CLASH.id[8:14]])
 def test_find(wanted: str) -> None:
     assert find(WHOLE, wanted) is CLASH
 

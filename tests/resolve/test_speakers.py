@@ -42,6 +42,14 @@ ROWS = [
     ("Mend the Court", [("Court", "c")], None, "the court is part of a longer name"),
     ("Kern, Holt and Brandt", [("Kern", "k"), ("Holt", "h"), ("Brandt", "b")], None, "three speakers"),
     ("Kern, mayor of Ostby and Holt's heir", [("Kern", "k"), ("Ostby", "o"), ("Holt", "h")], "k", "no row of names"),
+    (
+        "the dam's owner, Harbour Water",
+        [("the dam's owner", None), ("Harbour Water", "w")],
+        "w",
+        "described, then named",
+    ),
+    ("the owner, Harbour Water and Kern", [("the owner", None), ("Harbour Water", "w"), ("Kern", "k")], None, "two"),
+    ("the aides, Kern", [("the aides", None), ("Kern", "k")], None, "one name behind several"),
 ]
 
 
@@ -51,9 +59,11 @@ def read(source: str, inside: list[tuple[str, str | None]]) -> Extraction:
     found = []
     for words, entity in inside:
         start = at + source.index(words)
+        described = words.startswith(("the ", "A "))
         found.append(Mention(
             id=record_id("mention", of.id, start, words), report=of.id, start=start, end=start + len(words),
-            text=words, form="name", kind="person", entity=entity,
+            text=words, form="nominal" if described else "name", kind="person", entity=entity,
+            grammar=Grammar(number="pl" if words.endswith("s") else "sg"),
         ))  # fmt: skip
     voice = Voice(entity=None, start=at, end=at + len(source), text=source)
     said = msgspec.structs.replace(statement(of, '"It is done,"'), speaker=voice, via=(voice,))

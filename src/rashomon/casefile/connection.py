@@ -60,6 +60,9 @@ def is_case(path: str | Path) -> bool:
 def connect(path: Path, *, write: bool, create: bool = False) -> Connection:
     """A connection to a case, brought up to date where it may be written; CasefileError says why not."""
     _checked(path, create)
+    folder = path.absolute().parent
+    if write and folder.is_dir() and not os.access(folder, os.W_OK):  # SQLite writes a log beside the case
+        raise CasefileError(f"{path}: its folder cannot be written; have the case where you may write.")
     with explained(path):
         connection = _opened(path, write)
         try:

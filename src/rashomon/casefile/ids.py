@@ -1,4 +1,4 @@
-"""Ids as a person writes them: whole, or their beginning as a note or a screen cut it (`report:4be2…`)."""
+"""Ids as a person writes them: whole, or their beginning as a note or a screen cut it (`report:4be2…`, `4be2`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sqlite3
 
 from rashomon.errors import CorrectionError
 
-BEGINNING = re.compile(r"(?P<id>[a-z]+:[0-9a-f]{4,})(?:…|\.{3})?")  # four signs: with fewer, most begin something
+# Four signs: with fewer, most begin something.
+BEGINNING = re.compile(r"(?P<kind>[a-z]+:)?(?P<signs>[0-9a-f]{4,})(?:…|\.{3})?")
 LAST = "\U0010ffff"  # sorts after every sign of an id
 
 
@@ -19,8 +20,12 @@ def whole_id(connection: sqlite3.Connection, table: str, written: str) -> str | 
     cut = BEGINNING.fullmatch(written)
     if cut is None:
         return None
+    any_id = connection.execute(f"SELECT id FROM {table} LIMIT 1").fetchone()  # noqa: S608
+    if any_id is None:
+        return None
+    begun = (cut["kind"] or any_id[0].split(":")[0] + ":") + cut["signs"]
     query = f"SELECT id FROM {table} WHERE id > ? AND id < ? ORDER BY id LIMIT 4"  # noqa: S608
-    found = [key for (key,) in connection.execute(query, (cut["id"], cut["id"] + LAST))]
+    found = [key for (key,) in connection.execute(query, (begun, begun + LAST))]
     if len(found) > 1:
         raise CorrectionError(f"'{written}' begins several ids of {table}: {', '.join(found)}; write more of it.")
     return found[0] if found else None

@@ -16,12 +16,13 @@ def find(result: Comparison, wanted: str) -> Finding:
     """The finding with this id, the start of one, or this number in the printed list; raises RashomonError."""
     if wanted.isdigit() and 1 <= int(wanted) <= len(result.findings):
         return result.findings[int(wanted) - 1]
-    held = [f for f in result.findings if wanted in (f.id, f.id.split(":", 1)[-1]) or f.id.startswith(wanted)]
+    begun = wanted.removeprefix("finding:")
+    held = [f for f in result.findings if f.id.removeprefix("finding:").startswith(begun)]
     if len(held) == 1:
         return held[0]
     reason = f"{len(held)} findings begin so" if held else "no finding has this id or number"
-    raise RashomonError(f"'{wanted}': {reason}. `rashomon compare --json FILE` lists their ids; there are "
-                        f"{len(result.findings)}.")  # fmt: skip
+    raise RashomonError(f"'{wanted}': {reason}. `list CASE.db findings` shows the ids of a case, "
+                        f"`compare --json FILE` those of files; there are {len(result.findings)}.")  # fmt: skip
 
 
 def explain(result: Comparison, finding: Finding) -> Iterator[str]:

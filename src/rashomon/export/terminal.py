@@ -56,7 +56,8 @@ def dated(report: Report) -> str:
     if published is None:
         return "date not known"
     day = published.edtf or f"{published.earliest or 'open'} to {published.latest or 'open'}"
-    return f"{day}, {published.basis}: {published.why}"
+    why = published.why if published.why.startswith(published.basis) else f"{published.basis}: {published.why}"
+    return f"{day}, {why}"
 
 
 def clean(text: str) -> str:

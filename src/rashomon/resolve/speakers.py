@@ -75,7 +75,7 @@ def entity_of(voice: Voice, mentions: Sequence[Mention]) -> str | None:
         return None
     if head.kind == "group" and head.form == "name" and before.strip().lower() not in ("", "the"):
         return None  # "many House Democrats" are not the Democrats
-    return head.entity
+    return head.entity or (_named_behind(voice, head, heads[1]) if len(heads) > 1 else None)
 
 
 def outer_speakers(extraction: Extraction) -> set[int]:
@@ -128,6 +128,14 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _named_behind(voice: Voice, head: Mention, other: Mention) -> str | None:
+    """Whom a description is of, where a name behind a comma ends the source: "The dam's owner, Brannock Water"."""
+    between = voice.text[head.end - voice.start : max(0, other.start - voice.start)]
+    apposed = head.form == "nominal" and head.grammar.number == "sg" and between.strip() == ","
+    named = other.form == "name" and other.kind in ("person", "organisation")
+    return other.entity if apposed and named and other.end >= voice.end else None
 
 
 def _listed(voice: Voice, heads: Sequence[Mention]) -> bool:
