@@ -11,6 +11,7 @@ from rashomon.compare.figures import figures
 from rashomon.compare.ground import ground
 from rashomon.compare.motives import motives
 from rashomon.compare.naming import naming
+from rashomon.compare.outcomes import what_came
 from rashomon.compare.particulars import namesakes, particulars
 from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
@@ -25,6 +26,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     particulars,
     namesakes,
     motives,
+    what_came,
     tension,
     figures,
     shift,

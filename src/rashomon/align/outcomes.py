@@ -1,0 +1,133 @@
+"""Outcomes: clauses that say that an act failed or succeeded ("the raid has failed to …", "its goal was reached")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.align.accounts import Telling
+from rashomon.align.predicates import is_negated
+from rashomon.align.purposes import PURPOSE_NOUNS, SUBJECTS
+from rashomon.lexicon import mapping, words
+from rashomon.parse import Parsed, Passage, Token
+
+Result = Literal["failed", "succeeded"]
+REACHING = frozenset({"achieve", "accomplish", "attain", "reach", "meet", "fulfil", "fulfill"})  # … a goal
+STANDING_FOR = frozenset({"move", "effort", "attempt", "step", "gamble", "bid", "plan", "it", "this", "that"})
+OPEN = frozenset({"if", "unless", "whether", "once", "until"})  # what hangs on these is not said to be so
+WORKING = frozenset({"advmod", "neg", "aux", "nsubj", "punct", "npadvmod", "cc", "conj", "mark"})  # "worked", alone
+ACTORS = frozenset({"poss"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One account of what came of an act: the act's words, who undertook it and where, and the outcome."""
+
+    telling: Telling
+    act: str
+    noun: str
+    by: frozenset[str]
+    where: frozenset[str]
+    result: Result
+
+
+def outcomes(parsed: Parsed, tellings: Iterable[Telling]) -> Iterator[Outcome]:
+    """Each outcome told in a report as something that is so, in the telling that holds it."""
+    own = [t for t in tellings if t.report.id == parsed.report.id and t.account.position == "asserts"]
+    for passage in parsed.passages:
+        for token in passage.doc:
+            result = _result(token)
+            act = _act(token) if result else None
+            telling = _holder(passage, token, own) if act else None
+            if result and act and telling:
+                yield Outcome(telling, _words(act), act.lemma_.lower(), *_names(act), result)
+
+
+def one_enterprise(left: Outcome, right: Outcome) -> bool:
+    """True where both speak of one act: at one place, or, where one names none, in one word and of one actor."""
+    if left.where and right.where:
+        return bool(left.where & right.where) and (not left.by or not right.by or bool(left.by & right.by))
+    return left.noun == right.noun and bool(left.by & right.by)
+
+
+def _result(token: Token) -> Result | None:
+    if token.pos_ != "VERB" or _not_said_to_be(token):
+        return None
+    lemma = " ".join([token.lemma_.lower(), *(c.lower_ for c in token.children if c.dep_ == "prt")])
+    alone = mapping("outcomes").get(lemma)
+    if alone == "failed":
+        return None if is_negated(token) else "failed"  # what did not fail need not have succeeded
+    if lemma == "work" and any(c.dep_ not in WORKING for c in token.children):
+        return None  # "worked for months"
+    if alone == "succeeded" or (lemma in REACHING and _goal(token) is not None):
+        return "failed" if is_negated(token) else "succeeded"
+    return None
+
+
+def _not_said_to_be(token: Token) -> bool:
+    """True for what will, may or should come, for conditions, for questions and for what somebody is to do."""
+    helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    asked = [t.text for t in token.sent][-2:]
+    return (
+        any(c.tag_ in {"MD", "TO"} for c in helpers)
+        or any(c.lower_ in OPEN for c in token.children if c.dep_ in {"mark", "advmod"})
+        or "?" in asked
+        or (token.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in token.children))  # "failed to achieve"
+    )
+
+
+def _goal(token: Token) -> Token | None:
+    """The goal that the verb says was reached: its object, or the subject of a passive."""
+    goals = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in PURPOSE_NOUNS)
+    return next(goals, None)
+
+
+def _act(token: Token) -> Token | None:
+    """The noun of the act whose outcome is told; a "move" or an "it" stands for one named before it."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    if subject is None and token.dep_ == "conj":
+        subject = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
+    goal = _goal(token)
+    if goal is not None and (subject is None or subject == goal):  # "the raid's goal was reached"
+        owned = [c for c in goal.children if c.dep_ == "poss"]
+        subject = next(iter([*owned, *(g for c in goal.children if c.lower_ == "of" for g in c.children)]), None)
+    if subject is None or _an_act(subject):
+        return subject
+    if subject.lemma_.lower() in STANDING_FOR:
+        before = [t for t in token.sent if t.i < subject.i and _an_act(t) and t.dep_ in SUBJECTS]
+        return before[-1] if before else None
+    return None
+
+
+def _an_act(token: Token) -> bool:
+    return token.lemma_.lower() in words("acts") and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _names(act: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Who undertook the act and where, in small letters: "Halden's raid on Orsk", "the Orsk raid"."""
+    by, where = set(), set()
+    for child in act.children:
+        names = {t.lower_ for t in child.subtree if t.pos_ == "PROPN" and t.dep_ != "case"}
+        states = {mapping("nationalities")[t.lower_].lower() for t in child.subtree
+                  if t.lower_ in mapping("nationalities")}  # fmt: skip
+        if child.dep_ in ACTORS or (states and child.dep_ in {"amod", "compound"}):
+            by |= names - mapping("nationalities").keys() | states
+        elif child.dep_ in {"compound", "prep", "nmod", "amod"}:
+            where |= names
+    return frozenset(by), frozenset(where)
+
+
+def _holder(passage: Passage, token: Token, tellings: Iterable[Telling]) -> Telling | None:
+    """The innermost telling that holds the verb."""
+    at = passage.start + token.idx
+    around = [t for t in tellings if t.account.start <= at < t.account.end]
+    return min(around, key=lambda t: t.account.end - t.account.start, default=None)
+
+
+def _words(act: Token) -> str:
+    """The act as the report puts it, without what is told of it in clauses of their own."""
+    left = min(t.i for t in act.subtree)
+    tokens = [t for t in act.doc[left : act.right_edge.i + 1] if not any(
+        a.dep_ in {"relcl", "acl", "appos"} and act.is_ancestor(a) for a in [t, *t.ancestors])]  # fmt: skip
+    return "".join(t.text_with_ws for t in tokens).strip(" ,;")
