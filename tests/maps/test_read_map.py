@@ -62,6 +62,8 @@ def test_areas_are_geodesic_and_changes_told(tmp_path: Path) -> None:
         ([("H", polygon(SQUARE)), ("H", polygon(SQUARE))], {}, reference(SQUARE), None),
         ([("H", polygon(SQUARE)), ("?", polygon(SQUARE))], {}, reference(SQUARE), "count as held by Halden"),
         ([("H", polygon(SQUARE)), ("Z", polygon(EAST))], {}, reference(SQUARE), "have no status"),
+        ([("H", polygon(SQUARE)), ("Z", {"type": "Point", "coordinates": [10, 50]})], {}, reference(SQUARE),
+         "have no status"),
         ([("H", polygon(SQUARE)), ("H", {"type": "Point", "coordinates": [10, 50]})], {}, reference(SQUARE),
          "are no polygons"),
         ([("H", polygon([[*p, 0] for p in SQUARE]))], {}, reference(SQUARE), None),

@@ -19,7 +19,7 @@ from rashomon.errors import MapError
 
 WGS84 = Geod(ellps="WGS84")
 PLAIN_CRS = ("CRS84", "EPSG::4326", "EPSG:4326")
-POLYGON, MULTIPOLYGON = 3, 6  # type numbers of GEOS
+POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7  # type numbers of GEOS
 MAX_LONGITUDE, MAX_LATITUDE = 180.0, 90.0
 LATITUDE_FIRST = "coordinates were latitude first; turned"
 DRAWN = 0.001  # degrees that a drawn outline may stray, some 100 m
@@ -35,7 +35,9 @@ Shapes = Any
 
 def area_km2(shape: BaseGeometry) -> float:
     """The geodesic area of the polygons of a shape in km2, holes left out."""
-    parts = shapely.get_parts(shapely.get_parts(shape))  # two outlines that only touch meet in lines
+    parts = shapely.get_parts(shape)
+    if shapely.get_type_id(shape) == COLLECTION:  # two outlines that only touch meet in lines
+        parts = shapely.get_parts(parts)
     polygons = parts[shapely.get_type_id(parts) == POLYGON]
     rings, owners = shapely.get_rings(polygons, return_index=True)
     if not len(rings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rashomon.errors import MapError
 from rashomon.maps import geometry
-from rashomon.maps.geojson import shapes_of
+from rashomon.maps.geojson import Piece, shapes_of
 from rashomon.maps.plan import UNKNOWN, MapPlan
 
 DATED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")  # 2024-08-14
@@ -39,15 +39,25 @@ class Snapshot:
     sha256: str | None = None
 
 
-class _Feature(msgspec.Struct, gc=False):
+class _Plain(msgspec.Struct, gc=False):
+    geometry: Piece | None = None
+    properties: dict[str, Any] | None = None
+
+
+class _Odd(msgspec.Struct, gc=False):
     geometry: msgspec.Raw = msgspec.Raw(b"null")
     properties: dict[str, Any] | None = None
 
 
-class _Collection(msgspec.Struct, gc=False):
+class _Collection[Feature: (_Plain, _Odd)](msgspec.Struct, gc=False):
     type: str
-    features: list[_Feature] = []
+    features: list[Feature] = []
     crs: Any = None
+
+
+PLAIN = msgspec.json.Decoder(_Collection[_Plain])
+ODD = msgspec.json.Decoder(_Collection[_Odd])
+Collection = _Collection[_Plain] | _Collection[_Odd]
 
 
 def read_snapshot(file: Path, plan: MapPlan, region: BaseGeometry | None = None) -> Snapshot:
@@ -87,7 +97,7 @@ def assembled(
         source=source,
         shapes=kept,
         areas={status: geometry.hectares(shape) for status, shape in kept.items()},
-        pieces={status: len(shapely.get_parts(shape)) for status, shape in kept.items()},
+        pieces={status: int(shapely.get_num_geometries(shape)) for status, shape in kept.items()},
         notes=tuple(notes),
     )
 
@@ -98,9 +108,9 @@ def _bytes(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _collection(data: bytes) -> _Collection:
+def _collection(data: bytes) -> Collection:
     try:
-        collection = msgspec.json.decode(data, type=_Collection)
+        collection = _decoded(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MapError(f"it is not whole GeoJSON ({error}); fetch it again") from error
     if collection.type != "FeatureCollection":
@@ -108,15 +118,22 @@ def _collection(data: bytes) -> _Collection:
     return collection
 
 
-def _pieces(collection: _Collection, plan: MapPlan) -> tuple[Any, list[str], list[str]]:
+def _decoded(data: bytes) -> Collection:
+    try:
+        return PLAIN.decode(data)
+    except msgspec.ValidationError:  # a geometry of another kind, or none: the others of the file still count
+        return ODD.decode(data)
+
+
+def _pieces(collection: Collection, plan: MapPlan) -> tuple[Any, list[str], list[str]]:
     """The shapes and statuses of the pieces that can be read, with what was left out."""
-    values = [str((f.properties or {}).get(plan.key)) for f in collection.features]
+    features: Sequence[_Plain | _Odd] = collection.features
+    values = [str((f.properties or {}).get(plan.key)) for f in features]
     statuses = {value: plan.status_of(value) for value in set(values)}
-    known = [(f, s) for f, v in zip(collection.features, values, strict=True) if (s := statuses[v]) is not None]
+    known = [(f, s) for f, v in zip(features, values, strict=True) if (s := statuses[v]) is not None]
     others = Counter(value for value in values if statuses[value] is None)
     notes = [f"{n} pieces whose {plan.key} is '{v}' have no status and were left out" for v, n in others.items()]
-    raw = [bytes(f.geometry) for f, _ in known]
-    shapes = shapes_of(raw)
+    shapes = shapes_of([f.geometry for f, _ in known])
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     polygons = np.isin(shapely.get_type_id(shapes), (geometry.POLYGON, geometry.MULTIPOLYGON))
     for mask, what in ((empty, "are empty or cannot be read"), (~empty & ~polygons, "are no polygons")):
@@ -126,7 +143,7 @@ def _pieces(collection: _Collection, plan: MapPlan) -> tuple[Any, list[str], lis
     return shapes[good], [status for (_, status), fine in zip(known, good, strict=True) if fine], notes
 
 
-def _day(file: Path, collection: _Collection, plan: MapPlan) -> str:
+def _day(file: Path, collection: Collection, plan: MapPlan) -> str:
     if plan.time_property:
         told = {str((f.properties or {}).get(plan.time_property)) for f in collection.features}
         days = {day for value in told if (day := day_in(value))}
