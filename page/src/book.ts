@@ -76,6 +76,16 @@ export function meets(left: Passage, right: Passage): boolean {
   return left.report === right.report && left.start < right.end && right.start < left.end;
 }
 
+/** What is worked out of a book, once, and kept as long as the book is: nodes too, which a view puts in place again. */
+export function once<R>(make: (book: Book) => R): (book: Book) => R {
+  const held = new WeakMap<Book, { made: R }>();
+  return (book) => {
+    const known = held.get(book) ?? { made: make(book) };
+    held.set(book, known);
+    return known.made;
+  };
+}
+
 /** The records grouped by a key, in order of first appearance. */
 export function grouped<R, K>(records: Iterable<R>, key: (record: R) => K): Map<K, R[]> {
   const groups = new Map<K, R[]>();

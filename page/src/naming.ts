@@ -1,6 +1,6 @@
 // Who and what is named in which report: counts of mentions, and names that a report's text does not hold at all.
 
-import { grouped, type Book } from "./book.ts";
+import { grouped, once, type Book } from "./book.ts";
 import type { Entity, Mention, Report } from "./records.ts";
 import { folded } from "./text.ts";
 
@@ -25,25 +25,28 @@ export function named(book: Book): Named[] {
 }
 
 /** For each report the entities that several others name and whose name its text does not hold in any form. */
-export function missing(book: Book): [Report, Entity[]][] {
-  const known = gaps.get(book);
-  if (known) return known;
-  const common = named(book).filter((one) => one.by.size >= reportsNaming(book));
-  const found = book.reports.map((report): [Report, Entity[]] => {
-    const text = new Set(wordsOf(report.text));
-    return [report, common.filter((one) => !one.by.has(report.id) && !holds(text, one)).map((one) => one.entity)];
+export const missing = once((book): [Report, Entity[]][] => {
+  const common = named(book).filter((one) => one.by.size >= reportsNaming(book)).map((one) => ({ one, last: lastWords(one) }));
+  return book.reports.map((report) => {
+    const text = vocabulary(report.text);
+    return [report, common.filter(({ one, last }) => !one.by.has(report.id) && !holds(text, last)).map(({ one }) => one.entity)];
   });
-  gaps.set(book, found);
-  return found;
+});
+
+/** The last word of each way in which an entity is named, folded. */
+export function lastWords({ entity, by }: Named): Set<string> {
+  const written = [entity.name, ...entity.aliases, ...[...by.values()].flat().map((one) => one.text)];
+  return new Set([...new Set(written)].map((name) => wordsOf(name).pop() ?? ""));
 }
 
-const gaps = new WeakMap<Book, [Report, Entity[]][]>();
+/** The words of a text, folded, by their first letter. */
+export function vocabulary(text: string): Map<string, string[]> {
+  return grouped(new Set(wordsOf(text)), (word) => word[0]!);
+}
 
-/** True where the text has any name of the entity, the last word of one, or a spelling near to it: Tezmer for Tesmar. */
-export function holds(text: Set<string>, { entity, by }: Named): boolean {
-  const written = [entity.name, ...entity.aliases, ...[...by.values()].flat().map((one) => one.text)];
-  const last = new Set(written.map((name) => wordsOf(name).pop() ?? ""));
-  return [...last].some((word) => text.has(word) || (word.length >= LONG && [...text].some((other) => near(word, other))));
+/** True where the text has one of the words, or a spelling near to one: Tezmer for Tesmar. */
+export function holds(text: Map<string, string[]>, last: Set<string>): boolean {
+  return [...last].some((word) => text.get(word[0] ?? "")?.some((other) => other === word || (word.length >= LONG && near(word, other))));
 }
 
 /** The words of a text, folded. */
@@ -55,7 +58,7 @@ const LONG = 5; // letters; shorter words are near to too many
 const EDITS = 2;
 
 function near(word: string, other: string): boolean {
-  if (word[0] !== other[0] || Math.abs(word.length - other.length) > EDITS) return false;
+  if (Math.abs(word.length - other.length) > EDITS) return false;
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let line = 1; line <= word.length; line += 1) {
     const next = [line];

@@ -5,7 +5,7 @@ import { pieces } from "../src/marks.ts";
 import { address, read } from "../src/state.ts";
 import { shorten, shown, size, slice } from "../src/text.ts";
 import { made, said } from "../src/units.ts";
-import { holds, wordsOf } from "../src/naming.ts";
+import { holds, lastWords, vocabulary } from "../src/naming.ts";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,7 +68,7 @@ const HELD: [string, string, boolean, string][] = [
 ];
 for (const [name, text, expected, why] of HELD) {
   test(`a name in a text: ${why}`, () =>
-    assert.equal(holds(new Set(wordsOf(text)), { entity: { id: "e", kind: "place", name, aliases: [] }, by: new Map() }), expected));
+    assert.equal(holds(vocabulary(text), lastWords({ entity: { id: "e", kind: "place", name, aliases: [] }, by: new Map() })), expected));
 }
 
 test("a map's day is the last up to a date, and its ground is the inside of its rings", () => {

@@ -1,6 +1,6 @@
 // The front: the story, its reports and how they are dated, and the findings by weight.
 
-import { accounts, grouped, meets, short, tellers, type Book } from "../book.ts";
+import { accounts, grouped, meets, once, short, tellers, type Book } from "../book.ts";
 import { choice, type Change } from "../controls.ts";
 import { overlaps, span } from "../dates.ts";
 import { h } from "../dom.ts";
@@ -34,7 +34,7 @@ export function front(book: Book, options: FrontOptions): HTMLElement {
   const shownFindings = one ? [one] : kept;
   return h("div", { class: "front" },
     h("header", { class: "story" }, h("h1", { dir: "auto" }, shown(book.story.title)), h("p", { class: "deck" }, `${extent(book)} · ${span(book.story)} · ${count(book.findings.length, "finding")}`)),
-    one ? null : short_answers(book),
+    one ? null : shortAnswers(book),
     h("div", { class: "columns" },
       h("section", { class: "main", "aria-label": "Findings" },
         h("h2", null, one ? "One finding" : "What a reader finds"),
@@ -44,8 +44,8 @@ export function front(book: Book, options: FrontOptions): HTMLElement {
 }
 
 /** The questions a reader comes with, answered in a few lines that lead on. */
-function short_answers(book: Book): HTMLElement {
-  return h("section", { class: "short", "aria-label": "In short" },
+const shortAnswers = once((book): HTMLElement =>
+  h("section", { class: "short", "aria-label": "In short" },
     ...QUESTIONS.map(([question, kinds, none]) => {
       const held = book.findings.filter((one) => kinds.includes(one.kind) && one.judged !== "rejected");
       const found = kinds.includes("figure") ? [true, false].flatMap((figure) => held.filter((one) => hasFigure(book, one) === figure)) : held;
@@ -55,8 +55,7 @@ function short_answers(book: Book): HTMLElement {
         found.length > LINES ? h("p", { class: "onward" }, h("a", { href: address("front", undefined, { kind: kinds.join(" ") }) }, `All ${found.length}`)) : null,
         ...figures);
     }),
-    leftOut(book));
-}
+    leftOut(book)));
 
 /** A report a line: the silences that findings tell of, then the names that several others hold and it doesn't. */
 function leftOut(book: Book): HTMLElement {
@@ -84,20 +83,25 @@ function keeps(book: Book, found: Finding, options: FrontOptions): boolean {
   return true;
 }
 
-function filters(book: Book, options: FrontOptions, kept: number): HTMLElement {
-  const { change } = options;
+/** What the filters offer: speakers, outlets and places of the findings, as (value, name), by name. */
+const offered = once((book) => {
   const told = book.findings.flatMap(accounts);
   const voices = new Map(told.filter((one) => one.voice && one.voice !== "narrator").map((one) => [short(one.voice!), shown(book.entity.get(one.voice!)?.name ?? "not named")]));
   const outlets = new Map(book.reports.map((one) => (one.outlet ? [one.outlet, shown(one.outlet)] : [short(one.id), shown(book.names.get(one.id) ?? "")])));
   const within = grouped(told, (one) => one.report);
-  const places = new Set(book.places.filter((place) => within.get(place.report)?.some((one) => meets(place, one))).map((place) => place.name));
+  const places = new Map(book.places.filter((place) => within.get(place.report)?.some((one) => meets(place, one))).map((place) => [place.name, shown(place.name)]));
+  return { speakers: sorted(voices), outlets: sorted(outlets), places: sorted(places) };
+});
+
+function filters(book: Book, options: FrontOptions, kept: number): HTMLElement {
+  const { change } = options, { speakers, outlets, places } = offered(book);
   const any = [options.kind, options.speaker, options.outlet, options.place, options.from, options.to].some(Boolean);
   return h("div", { class: "filters" },
     h("div", { class: "chips", role: "group", "aria-label": "Kinds of finding" }, ...KINDS.map(([kind]) => chip(book, kind, options))),
     h("div", { class: "choices" },
-      choice("speaker", "Speaker", "all", sorted(voices), options.speaker, (speaker) => change({ speaker })),
-      choice("outlet", "Outlet", "all", sorted(outlets), options.outlet, (outlet) => change({ outlet })),
-      choice("place", "Place", "all", [...places].sort().map((name) => [name, shown(name)]), options.place, (place) => change({ place })),
+      choice("speaker", "Speaker", "all", speakers, options.speaker, (speaker) => change({ speaker })),
+      choice("outlet", "Outlet", "all", outlets, options.outlet, (outlet) => change({ outlet })),
+      choice("place", "Place", "all", places, options.place, (place) => change({ place })),
       h("span", { class: "from-to" }, when("from", "Published from", options.from, change), when("to", "to", options.to, change))),
     any ? h("p", { class: "count", role: "status" }, `${kept} of ${book.findings.length}. `, h("a", { href: address("front") }, "Show all")) : null);
 }
@@ -121,7 +125,7 @@ function sorted(names: Map<string, string>): [string, string][] {
   return [...names].sort((a, b) => a[1].localeCompare(b[1]));
 }
 
-function rail(book: Book): HTMLElement {
+const rail = once((book): HTMLElement => {
   const copies = (id: string | null) => (id && book.report.has(id) ? h("p", { class: "copy" }, "A near copy of ", reportLink(book, id)) : null);
   return h("aside", { class: "rail", "aria-label": "The reports" }, h("h2", null, "The reports"),
     h("ol", null, ...book.reports.slice(0, RAIL).map((report) => h("li", null,
@@ -132,4 +136,4 @@ function rail(book: Book): HTMLElement {
     book.reports.length > RAIL ? h("p", null, h("a", { href: address("report") }, `All ${book.reports.length} reports`)) : null,
     book.whole.failures.length ? h("details", { class: "failures" }, h("summary", null, `${count(book.whole.failures.length, "thing")} could not be read`),
       h("ul", null, ...book.whole.failures.map((one) => h("li", null, h("b", null, shown(one.source)), `: ${shown(one.reason)}`)))) : null);
-}
+});
