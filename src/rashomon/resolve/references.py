@@ -175,7 +175,7 @@ class Reading:
         earlier = [
             m for m in self.paragraphs.get(above, []) if m.grammar.quote is None and self._may_mean(pronoun, m)
         ]
-        who = (self._one(pronoun, earlier) or self._only_subject(pronoun, earlier)) if above >= 0 else None
+        who = self._one(pronoun, earlier) if above >= 0 else None
         # across paragraphs "she" needs a woman, or who has just spoken: most of unknown gender in the news are men
         spoke = any(m.start in self.speakers and self.who.get(m.id) is who for m in earlier)
         return None if who is not None and pronoun.grammar.gender == "f" and not (who.genders or spoke) else who
@@ -236,14 +236,6 @@ class Reading:
             if len(chosen) == 1:
                 return next(iter(chosen.values()))
         return self._topic(self._meant(subjects), pool)
-
-    def _only_subject(self, pronoun: Mention, pool: Sequence[Mention]) -> Who | None:
-        """Who acts in a paragraph of one sentence, for who speaks below: Kern mocked Holt. / “…,” he said."""
-        subjects = self._meant([m for m in pool if m.grammar.case == "subject"])
-        one = len({m.grammar.sentence for m in pool}) == 1 and pronoun.start in self.speakers
-        return (
-            next(iter(subjects.values())) if one and len(subjects) == 1 and pronoun.grammar.number == "sg" else None
-        )
 
     def _topic(self, subjects: dict[int | str, Who | None], pool: Sequence[Mention]) -> Who | None:
         """The only subject of a pool, where it is named twice and oftener than anyone else, or than all together."""
