@@ -291,7 +291,9 @@ def test_a_report_all_in_quotation_marks_names_nobody() -> None:
 
 
 def test_a_quotation_left_open_is_one_statement_with_what_follows() -> None:
-    found = [s for s in read("“The bridge is old.", "It was bound to fall,” Ilin said.", "It rained.") if s.start < 40]
+    found = [
+        s for s in read("“The bridge is old.", "It was bound to fall,” Ilin said.", "It rained.") if s.start < 40
+    ]
     assert [(s.kind, s.speaker and s.speaker.text, len(s.parts)) for s in found] == [("direct", "Ilin", 2)]
 
 
