@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
+import msgspec
 import pytest
 import spacy
 from hypothesis import given
@@ -63,6 +65,40 @@ def test_marks_pair(text: str, expected: list[tuple[str, int]], why: str) -> Non
 def test_reopened_but_not_closed_goes_on_in_the_next_paragraph() -> None:
     found = quotations(with_sentences("“We stay.", "“We stay longer,” she said."))
     assert [quote.continues for quote in found] == [True, False]
+
+
+RUNS_ON = [
+    (["“We stay.", "We stay longer,” she said."], ["We stay.", "We stay longer,"], "closed in the next paragraph"),
+    (['She wrote: "Go.', "Go now.", 'Or stay."', "He left."], ["Go.", "Go now.", "Or stay."], "and the one after"),
+    (["“We stay.", "It “rained” on."], ["We stay.", "rained"], "the next mark opens"),
+    (["“We stay, he said.", "It rained.", "We go,” he said."], ["We stay, he said."], "two marks forgotten"),
+    (["“We stay.", 'The gun was 12" wide.'], ["We stay."], "inches"),
+    (["“We stay.", "Go», he said."], ["We stay."], "another kind of mark"),
+    (["“We stay.", *["It rained."] * 5, "We go,” he said."], ["We stay."], "too far"),
+    (
+        ["It was a “mistake. “We stay.", "We go,” he said."],
+        ["mistake.", "We stay.", "We go,"],
+        "the last mark runs on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected", "why"), RUNS_ON, ids=[case[2] for case in RUNS_ON])
+def test_a_quotation_left_open_runs_on_to_a_mark_that_nothing_opened(
+    paragraphs: list[str], expected: list[str], why: str
+) -> None:
+    made = with_sentences(*paragraphs)
+    found = quotations(made)
+    assert [made.report.text[q.start : q.end] for q in found] == expected, why
+    for quote, after in pairwise(found):
+        assert not quote.continues or after.passage == quote.passage + 1, why
+
+
+def test_a_headline_left_open_does_not_run_on() -> None:
+    made = with_sentences("Ilin: “We stay", "The council met. We go,” he said.")
+    headline = msgspec.structs.replace(made.passages[0].section, kind="headline")
+    made = Parsed(made.report, (Passage(headline, made.passages[0].doc), made.passages[1]))
+    assert inner(made) == [("We stay", 0)]
 
 
 def test_a_mark_never_closed_ends_with_its_sentence() -> None:

@@ -290,6 +290,32 @@ def test_a_report_all_in_quotation_marks_names_nobody() -> None:
         ("direct", None, "It was a good bridge")]  # fmt: skip
 
 
+def test_a_quotation_left_open_is_one_statement_with_what_follows() -> None:
+    found = [
+        s for s in read("“The bridge is old.", "It was bound to fall,” Ilin said.", "It rained.") if s.start < 40
+    ]
+    assert [(s.kind, s.speaker and s.speaker.text, len(s.parts)) for s in found] == [("direct", "Ilin", 2)]
+
+
+BLOCKS = [
+    (
+        "Ilin lashed out on her page, saying:",
+        "The old bridge was a death trap.",
+        ("direct", "Ilin"),
+        "a verb and a colon",
+    ),
+    ("Ilin wrote on her page:", "The old bridge was a death trap.", ("direct", "Ilin"), "and where she wrote"),
+    ("Ilin named the bridges:", "The old bridge was a death trap.", None, "no verb of saying"),
+]
+
+
+@pytest.mark.parametrize(("above", "block", "expected", "why"), BLOCKS)
+def test_a_paragraph_under_a_colon(above: str, block: str, expected: tuple[str, str] | None, why: str) -> None:
+    found = [(s.kind, s.speaker and s.speaker.text) for s in read(above, block, "It rained.")]
+    found = [one for one in found if one[0] == "direct"]
+    assert found == ([expected] if expected else []), why
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [

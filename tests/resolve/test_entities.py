@@ -617,6 +617,13 @@ SPOKEN = [
         None,
         "who spoke may be a woman too",
     ),
+    (
+        "Karel Novotny mocked Ivo Brandt.\n\n“Marek Kern left.”\n\n“It is over,” he went on.",
+        [("Marek Kern left", "Karel Novotny"), ("It is over", "he")],
+        "he",
+        "Karel Novotny",
+        "a paragraph of nothing but quotation is passed over",
+    ),
 ]
 
 
@@ -630,7 +637,8 @@ def test_a_pronoun_beside_what_is_said(
     for content, source in said:
         start = text.index(source)
         voice = Voice(entity=None, start=start, end=start + len(source), text=source)
-        statements.append(statement(parsed.report, content, speaker="x", kind="indirect"))
+        kind = "direct" if f"“{content}" in text else "indirect"
+        statements.append(statement(parsed.report, content, speaker="x", kind=kind))
         statements[-1] = msgspec.structs.replace(statements[-1], speaker=voice)
     one = Extraction(report=parsed.report, mentions=tuple(mentions(parsed)), statements=tuple(statements))
     entities, (extraction,) = resolve_entities([one])

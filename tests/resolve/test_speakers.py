@@ -37,6 +37,8 @@ ROWS = [
     ),
     ("Brandt over the weekend", [("Brandt", "b")], "b", "what follows is no noun of his"),
     ("a Harbour Watch report", [("Harbour Watch", "w")], "w", "a body speaks in its report"),
+    ("Brandt’s account", [("Brandt", "b")], "b", "he speaks in what he writes"),
+    ("Brandt's accountant", [("Brandt", "b")], None, "the accountant is not Brandt"),
     ("his tailor", [("his", "b")], None, "the tailor is not he"),
     ("his likely rival Lena Holt", [("his", "b"), ("rival Lena Holt", "h")], "h", "she, not he"),
     ("Mend the Court", [("Court", "c")], None, "the court is part of a longer name"),

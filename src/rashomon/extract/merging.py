@@ -28,6 +28,7 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
             if other not in labelled and _same(draft, other):
                 used.add(index)
                 _complete(draft, other)
+    drafts = [draft for draft in drafts if not _part_of_longer(draft, drafts)]
     found = [*(draft for draft in drafts if not _doubtful(text, draft)), *labelled]
     for index, other in enumerate(ruled):
         if index in used or other in labelled:
@@ -38,7 +39,7 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
 
 
 def _label(text: str, draft: Draft) -> bool:
-    """True for words behind a label: "ILIN: …" of a transcript, a headline's "Ilin: …"."""
+    """True for words behind a label: "ILIN: …" of a transcript, a headline's "Ilin: …"; or set apart as a block."""
     return draft.verbatim or (draft.cue is not None and text[slice(*draft.cue)] == ":")
 
 
@@ -66,6 +67,14 @@ def _passes_on(other: Draft, drafts: Sequence[Draft]) -> bool:
         if draft.voice != other.voice and other.voice not in draft.via:
             draft.via.insert(0, other.voice)
     return bool(inner)
+
+
+def _part_of_longer(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for a paragraph without cue or speaker of a quotation that runs over several."""
+    if draft.cue is not None or draft.voice is not None:
+        return False
+    longer = (other.parts for other in drafts if other is not draft and other.quotes)
+    return any(all(any(contains(whole, part) for whole in parts) for part in draft.parts) for parts in longer)
 
 
 def _same(left: Draft, right: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.extract.blocks import blocks
 from rashomon.extract.direct import Utterance, utterances
 from rashomon.extract.drafts import Draft, attribute, offsets
 from rashomon.extract.indirect import indirect
@@ -23,6 +24,7 @@ def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
         here = by_passage.get(index, [])
         drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
     drafts.extend(labelled(parsed, quotes))
+    drafts.extend(blocks(parsed, quotes))
     return drafts
 
 

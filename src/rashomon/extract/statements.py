@@ -45,10 +45,11 @@ def _trimmed(text: str, drafts: Iterable[Draft]) -> list[Draft]:
 
 def _left_over(parsed: Parsed, outer: Iterable[Quotation], drafts: list[Draft]) -> list[Draft]:
     text = parsed.report.text
+    starts = [passage.start for passage in parsed.passages]
     covered: dict[int, list[Span]] = {}
     for draft in drafts:
-        for passage in {draft.passage, *(quote.passage for quote in draft.quotes)}:
-            covered.setdefault(passage, []).extend(draft.parts)
+        for part in draft.parts:  # of a quotation over several paragraphs the cue may stand in any
+            covered.setdefault(bisect_right(starts, part[0]) - 1, []).append(part)
     found = []
     for quote in outer:
         span = bare(text, quote.start, quote.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.lexicon import words
 from rashomon.records import Extraction, Mention
@@ -25,6 +25,7 @@ VAGUE = frozenset(["party", "office", "house", "group", "union", "team", "statio
 ABOVE = frozenset(["headline", "standfirst"])
 WHEN = re.compile(r"^, when $")  # "since she met Kern, when he said": the subject or the one just named
 ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed) by $")  # "Asked by Kern about his plan, Brandt said"
+QUOTED_BETWEEN = 2  # paragraphs of nothing but quotation: “…,” Kern said. / “…” / “…,” he went on.
 MEMORY = 60  # mentions looked back at; keeps a text without paragraphs from taking quadratic time
 
 
@@ -40,6 +41,7 @@ class Reading:
         self.speakers = outer_speakers(extraction)
         self.own = {s.speaker.start: s.parts for s in extraction.statements if s.speaker is not None}
         self.told = {s.start: s.speaker.start for s in extraction.statements if s.speaker is not None}
+        self.quoted = set(self._all_quotation(extraction))
         self.first: dict[int, int] = {}  # where each of `who` is first named
         self.paragraphs: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
@@ -48,6 +50,16 @@ class Reading:
     def paragraph(self, mention: Mention) -> int:
         """The number of the section a mention stands in."""
         return bisect_right(self.starts, mention.start) - 1
+
+    def _all_quotation(self, extraction: Extraction) -> Iterator[int]:
+        """The numbers of the sections that are nothing but one quotation: “The bridge is old.”"""
+        sections = extraction.report.sections
+        for statement in extraction.statements:
+            for start, end in statement.parts if statement.kind == "direct" else ():
+                at = bisect_right(self.starts, start) - 1
+                around = self.text[sections[at].start : start] + self.text[end : sections[at].end]
+                if not any(map(str.isalnum, around)):
+                    yield at
 
     def settle(self, states: dict[str, Who], story: Holders) -> None:
         """Gives every description and pronoun that can be told its entity; `story`: who holds what in any report."""
@@ -159,14 +171,21 @@ class Reading:
             return self._one(pronoun, [m for m in pool if m.grammar.sentence == last])
         if pronoun.grammar.quote is not None:
             return None
-        at = self.paragraph(pronoun)
+        above = self._above(self.paragraph(pronoun))
         earlier = [
-            m for m in self.paragraphs.get(at - 1, []) if m.grammar.quote is None and self._may_mean(pronoun, m)
+            m for m in self.paragraphs.get(above, []) if m.grammar.quote is None and self._may_mean(pronoun, m)
         ]
-        who = self._one(pronoun, earlier) if at > 0 and self.kinds[at - 1] == self.kinds[at] else None
+        who = self._one(pronoun, earlier) if above >= 0 else None
         # across paragraphs "she" needs a woman, or who has just spoken: most of unknown gender in the news are men
         spoke = any(m.start in self.speakers and self.who.get(m.id) is who for m in earlier)
         return None if who is not None and pronoun.grammar.gender == "f" and not (who.genders or spoke) else who
+
+    def _above(self, at: int) -> int:
+        """The nearest paragraph above that is not all quotation, -1 where there is none or it is of another kind."""
+        above = at - 1
+        while above in self.quoted and at - above <= QUOTED_BETWEEN:
+            above -= 1
+        return above if above >= 0 and self.kinds[above] == self.kinds[at] else -1
 
     def _may_mean(self, pronoun: Mention, other: Mention) -> bool:
         """True where number, kind, gender and the clause allow a pronoun to take up a mention."""

@@ -23,6 +23,9 @@ MODIFIES = re.compile(  # "the California Democrat", "Kern spokeswoman": a furth
     r"itself|themselves|also|then|later|now|just|has|had|have|is|was|\w+day|\w+ly|\w+ed|\w+ing|"
     r"report|article|story|editorial|poll|survey|statement|analysis)\b)\w"  # a body speaks in its report
 )
+WRITINGS = re.compile(  # "Kern's account": he speaks in what he writes
+    r"^[’']s?\s+(?:\w+\s+)?(?:account|feed|tweet|post|statement|letter|memo|email|op-ed)s?$"
+)
 OPENS = re.compile(r"\w\s+(?:the|a|an)\s*$", re.IGNORECASE)  # "Save the" + Court: inside a longer name
 OWNERS = frozenset(["his", "her", "their"])  # "his tailor": somebody else
 LEANS = re.compile(r"\b(?:of|for|to|from|with|by|in|at|near|about|on|behind|against)\b", re.IGNORECASE)
@@ -119,6 +122,8 @@ def _belongs(mention: Mention, rest: str) -> bool:
     """True where what follows a mention is the head that it belongs to."""
     if mention.text.lower() in OWNERS:
         return rest.strip() != ""
+    if WRITINGS.match(rest.rstrip()):
+        return False
     return POSSESSIVE.match(rest) is not None or (mention.form == "name" and MODIFIES.match(rest) is not None)
 
 
