@@ -29,7 +29,7 @@ INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 BEFORE_OPENING = "([{—–-/…:" + MARKS
 ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|cuz|n|bout|round)\b", re.IGNORECASE)  # the '90s
 NOT_CONTENT = " \t\r\n\u00a0\u202f,.;:–—-" + MARKS + INVISIBLE
-REACH = 4  # paragraphs that a quotation left open may run on: of 246 in PTC and BASIL, all read, 3 run farther
+REACH = 4  # paragraphs that a quotation left open may run on: of 246 in PTC and BASIL 3 run farther, all are right
 FORGOTTEN = re.compile(r", (?:\w+ ){1,3}(?:said|says|added)\.?$")  # the closing mark: “We stay, he said.
 INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")  # U.S.
 
