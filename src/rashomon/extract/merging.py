@@ -34,7 +34,15 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
             continue
         if not _passes_on(other, drafts) and _adds(text, other, found):
             found.append(other)
-    return found
+    return [draft for draft in found if not _held(draft, found)]
+
+
+def _held(draft: Draft, others: Sequence[Draft]) -> bool:
+    """True for words without cue and speaker that another draft has too: a paragraph its quotation runs on into."""
+    if draft.cue is not None or draft.voice is not None:
+        return False
+    rest = [part for other in others if other is not draft and other.cue is not None for part in other.parts]
+    return all(any(contains(other, part) for other in rest) for part in draft.parts)
 
 
 def _label(text: str, draft: Draft) -> bool:

@@ -155,7 +155,7 @@ def _unclosed(
 ) -> _Found:
     end = passage.section.end
     later = opening[(after := bisect_right(opening, mark.start)) : after + 1]
-    if not later and following is not None and _reopens(text, following, mark.family):
+    if not later and following is not None and _reopens(text, following, mark):
         return mark.start, mark.end, end, end, False, False, True
     before = text[max(passage.section.start, mark.start - 3) : mark.start].rstrip()
     if before and before[-1] not in ":,":
@@ -164,12 +164,13 @@ def _unclosed(
     return mark.start, mark.end, end, end, False, False, False
 
 
-def _reopens(text: str, following: Passage, family: str) -> bool:
+def _reopens(text: str, following: Passage, left: _Mark) -> bool:
+    """True where the paragraph below opens with the mark that was left open, a curly one with a curly one."""
     match = MARK.match(text, following.section.start)
     if match is None or following.section.kind != "body":
         return False
     mark = _mark(text, match, following.section.start, following.section.end)
-    return mark.family == family and mark.opens is not False
+    return text[mark.start] == text[left.start] and mark.opens is not False
 
 
 def _singles(
@@ -193,7 +194,7 @@ def _singles(
                 yield opened.start, opened.end, mark.start, mark.end, True, True, False
                 opened = None
         at_start = opened is not None and opened.start == passage.section.start and room < 0
-        if opened is not None and at_start and following is not None and _reopens(text, following, "single"):
+        if opened is not None and at_start and following is not None and _reopens(text, following, opened):
             yield opened.start, opened.end, passage.section.end, passage.section.end, True, False, True
 
 
