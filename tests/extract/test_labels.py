@@ -20,6 +20,8 @@ SPOKEN = [
     (["Gazette: Who closed it?", "Ilin: The council.", "Gazette: Why?", "Ilin: It was old."],
      [("Gazette", "Who closed it?"), ("Ilin", "The council"), ("Gazette", "Why?"), ("Ilin", "It was old")],
      "names that take turns"),
+    (["\"ILIN: The bridge is safe.", "\"ORLOV: It is lost."],
+     [("ILIN", "The bridge is safe"), ("ORLOV", "It is lost")], "a mark opens each turn"),
     (["\u200fILIN:\u200f We stay.", "ORLOV: We go."], [("ILIN", "We stay"), ("ORLOV", "We go")], "marks of direction"),
 ]  # fmt: skip
 

@@ -68,3 +68,8 @@ def test_the_words_behind_a_label_stay_whole() -> None:
     label = draft(WIDE, None, "Ilin", verbatim=True)
     part = draft("the ferry had sunk", None, "Ilin")
     assert merged(TEXT, [part], [label]) == [label]
+
+
+def test_a_paragraph_that_another_statement_has_is_no_second_one() -> None:
+    ours, alone = draft(WIDE, "said", "Ilin"), draft("the ferry had sunk")
+    assert merged(TEXT, [ours, alone], []) == [ours]

@@ -130,3 +130,11 @@ def test_any_text_gives_quotations_within_it(text: str) -> None:
     for quote in quotations(made):
         section = made.passages[quote.passage].section
         assert section.start <= quote.opened <= quote.start < quote.end <= quote.closed <= section.end
+
+
+def test_a_quotation_goes_on_in_the_mark_it_opened_with() -> None:
+    """A block set apart by straight marks ends before the curly quotation below it."""
+    made = with_sentences('"The guard was asleep.', "“Here he is,” she said.")
+    assert [quote.continues for quote in quotations(made)] == [False, False]
+    again = with_sentences("“The guard was asleep.", "“Here he is,” she said.")
+    assert [quote.continues for quote in quotations(again)] == [True, False]

@@ -18,6 +18,7 @@ NOT_A_TAG = frozenset({"and", "but", "or", "that", "which", "who", "to", "of", "
 PERSONS = frozenset({"he", "she", "they", "who", "we"})
 MAX_NAME = 6  # tokens of a name that alone stands before a colon
 MAX_TAG = 30  # tokens; a speaker with a long apposition
+LONG = 3  # letters; a longer word of a heading has a capital
 MIN_SPEECH = 3  # words; shorter is speech only with a comma or colon beside it
 
 
@@ -80,7 +81,8 @@ def _paragraph(parsed: Parsed, index: int, passage: Passage, here: list[Quotatio
     for number, quote in enumerate(here):
         before, after = gaps[number], gaps[number + 1]
         previous = found[-1] if found else None
-        if number == 0 and open_before is not None and _continued(open_before, index, quote, passage):
+        own = _after(text, quote, after) if number == 0 and open_before is not None and open_before.cue else None
+        if number == 0 and own is None and open_before is not None and _continued(open_before, index, quote, passage):
             open_before.quotes.append(quote)
             if open_before.cue is None and not quote.continues:
                 _attribute(open_before, _after(text, quote, after), index)
@@ -290,4 +292,13 @@ def _goes_on(text: str, previous: Utterance, quote: Quotation, gap: _Gap) -> boo
 
 def _whole(text: str, passage: Passage, quote: Quotation, after: _Gap) -> bool:
     closed = quote.complete or quote.closed >= passage.section.end
-    return closed and quote.opened - passage.start < 3 and not any(t.is_alpha for t in after.tokens())
+    alone = closed and quote.opened - passage.start < 3 and not any(t.is_alpha for t in after.tokens())
+    return alone and not _heading(text[quote.start : quote.end].split())
+
+
+def _heading(words: list[str]) -> bool:
+    """True for a heading between paragraphs: 'A Town Without a Bridge.'"""
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return (
+        capitals > 1 and words[-1][0].isupper() and not any(word[0].islower() for word in words if len(word) > LONG)
+    )

@@ -15,7 +15,8 @@ from rashomon.spans import Span, overlap
 
 NAME = r"[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){0,4}"  # "Vera Ilin", "MAYOR ILIN", "Q"
 ASIDE = r"(?: ?[(\[][^()\[\]\n]{1,40}[)\]])?"  # "ILIN (through an interpreter)"
-LABEL = re.compile(rf"[{INVISIBLE}*_]*(?P<label>{NAME}){ASIDE}(?P<colon>[:.])[{INVISIBLE}*_]*\s+(?=\S)")
+OPENED = '["“]?'  # "ILIN: It was old.
+LABEL = re.compile(rf"[{INVISIBLE}*_]*{OPENED}(?P<label>{NAME}){ASIDE}(?P<colon>[:.])[{INVISIBLE}*_]*\s+(?=\S)")
 INTERVIEW = frozenset({"Q", "A"})  # Q: Who closed the bridge? A: The council.
 REPEATED = 2  # paragraphs; a label in small letters that opens fewer is a heading
 SPEAKERS = 2  # labels; a talk has more than one

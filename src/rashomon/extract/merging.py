@@ -28,14 +28,21 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
             if other not in labelled and _same(draft, other):
                 used.add(index)
                 _complete(draft, other)
-    drafts = [draft for draft in drafts if not _part_of_longer(draft, drafts)]
     found = [*(draft for draft in drafts if not _doubtful(text, draft)), *labelled]
     for index, other in enumerate(ruled):
         if index in used or other in labelled:
             continue
         if not _passes_on(other, drafts) and _adds(text, other, found):
             found.append(other)
-    return found
+    return [draft for draft in found if not _held(draft, found)]
+
+
+def _held(draft: Draft, others: Sequence[Draft]) -> bool:
+    """True for words without cue and speaker that another draft has too: a paragraph its quotation runs on into."""
+    if draft.cue is not None or draft.voice is not None:
+        return False
+    rest = [part for other in others if other is not draft and other.cue is not None for part in other.parts]
+    return all(any(contains(other, part) for other in rest) for part in draft.parts)
 
 
 def _label(text: str, draft: Draft) -> bool:
@@ -67,14 +74,6 @@ def _passes_on(other: Draft, drafts: Sequence[Draft]) -> bool:
         if draft.voice != other.voice and other.voice not in draft.via:
             draft.via.insert(0, other.voice)
     return bool(inner)
-
-
-def _part_of_longer(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """True for a paragraph without cue or speaker of a quotation that runs over several."""
-    if draft.cue is not None or draft.voice is not None:
-        return False
-    longer = (other.parts for other in drafts if other is not draft and other.quotes)
-    return any(all(any(contains(whole, part) for whole in parts) for part in draft.parts) for parts in longer)
 
 
 def _same(left: Draft, right: Draft) -> bool:

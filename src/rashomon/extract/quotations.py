@@ -107,7 +107,7 @@ def _paragraph(
         ends = [passage.start + sentence.end_char for sentence in passage.doc.sents]
         outer = left[-1]
         ahead = _run_on(text, passage, following, outer) if opening[-1] == outer.start else 0
-        onward = ahead > 0 or _reopens(text, following, outer.family)
+        onward = ahead > 0 or _reopens(text, following, outer)
         found.extend(_unclosed(text, passage, onward, mark, opening, ends) for mark in left)
     singles = [mark for mark in marks if mark.family == "single"]
     found.extend(_singles(text, passage, following, singles, found))
@@ -182,13 +182,14 @@ def _unclosed(
     return mark.start, mark.end, end, end, False, False, False
 
 
-def _reopens(text: str, following: Sequence[Passage], family: str) -> bool:
+def _reopens(text: str, following: Sequence[Passage], left: _Mark) -> bool:
+    """True where the paragraph below opens with the mark that was left open, a curly one with a curly one."""
     if not following or following[0].section.kind != "body":
         return False
     section = following[0].section
     match = MARK.match(text, section.start)
     mark = _mark(text, match, section.start, section.end) if match is not None else None
-    return mark is not None and mark.family == family and mark.opens is not False
+    return mark is not None and text[mark.start] == text[left.start] and mark.opens is not False
 
 
 def _run_on(text: str, passage: Passage, following: Sequence[Passage], opened: _Mark) -> int:
@@ -239,7 +240,7 @@ def _singles(
                 yield opened.start, opened.end, mark.start, mark.end, True, True, False
                 opened = None
         at_start = opened is not None and opened.start == passage.section.start and room < 0
-        if opened is not None and at_start and _reopens(text, following, "single"):
+        if opened is not None and at_start and _reopens(text, following, opened):
             yield opened.start, opened.end, passage.section.end, passage.section.end, True, False, True
 
 

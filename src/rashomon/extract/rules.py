@@ -11,6 +11,7 @@ from rashomon.extract.indirect import indirect
 from rashomon.extract.labels import labelled
 from rashomon.extract.quotations import Quotation
 from rashomon.parse import Parsed
+from rashomon.spans import contains
 
 
 def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
@@ -18,14 +19,22 @@ def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
     by_passage: dict[int, list[Quotation]] = {}
     for quote in quotes:
         by_passage.setdefault(quote.passage, []).append(quote)
+    labels = list(labelled(parsed, quotes))
     drafts = [_direct(parsed, utterance) for utterance in utterances(parsed, quotes)]
+    drafts = [draft for draft in drafts if draft.cue is not None or not _holds_label(draft, labels)]
     taken = {draft.cue for draft in drafts}
     for index, passage in enumerate(parsed.passages):
         here = by_passage.get(index, [])
         drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
-    drafts.extend(labelled(parsed, quotes))
+    drafts.extend(labels)
     drafts.extend(blocks(parsed, quotes))
     return drafts
+
+
+def _holds_label(draft: Draft, labels: Sequence[Draft]) -> bool:
+    """True for a quotation that begins with who speaks: "ILIN: It was old."""
+    names = [label.voice for label in labels if label.voice is not None]
+    return any(contains(part, name) for part in draft.parts for name in names)
 
 
 def _direct(parsed: Parsed, utterance: Utterance) -> Draft:
