@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.extract.linking import Attribution, Piece, link
@@ -81,6 +83,35 @@ def test_an_impersonal_cue_has_no_source() -> None:
 def test_the_least_sure_piece_decides() -> None:
     pieces = [Piece((0, 4), 0, 0.9), Piece((5, 9), 0, 0.4), Piece((10, 14), 0, 0.7)]
     assert Attribution([pieces[0]], pieces[1], pieces[2]).confidence == 0.4
+
+
+QUOTED = [
+    # (text, quoted sentences, other contents, cues, expected, why)
+    ("“It held,” Ilin said of the dam in the hills. “It always has.”", ["It held,", "It always has."],
+     ["the dam in the hills"], ["said", "of"], [("It held, … It always has.", "said"), ("the dam in the hills", "of")],
+     "a new sentence goes on with the quotation before"),
+    ("“It held,” Ilin said of the dam. He added, “It always has.”", ["It held,", "It always has."],
+     [], ["said", "added"], [("It held,", "said"), ("It always has.", "added")], "a cue of its own, before"),
+    ("“It held,” Ilin said of the dam. “Has it?” Orlov asked.", ["It held,", "Has it?"],
+     [], ["said", "asked"], [("It held,", "said"), ("Has it?", "asked")], "a cue of its own, behind"),
+    ("“It held,” Ilin said, and soon the rain was over.", ["It held,"], ["soon the rain was over"], ["said"],
+     [("It held,", "said")], "the narrator's words are no part"),
+    ("Ilin says she sees more in it. “It is a loss.”", ["It is a loss."], ["she sees more in it"], ["says"],
+     [("she sees more in it … It is a loss.", "says")], "her words before it are"),
+    ("When “the flood” came, Ilin said, “We held.”", ["We held."], ["“the flood” came"], ["said"],
+     [("“the flood” came … We held.", "said")], "words with marks are"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "contents", "cues", "expected", "why"), QUOTED, ids=[case[-1] for case in QUOTED]
+)
+def test_a_quoted_sentence(
+    text: str, quoted: list[str], contents: list[str], cues: list[str], expected: list[object], why: str
+) -> None:
+    whole = [replace(piece, quoted=True) for piece in _pieces(text, quoted)]
+    found = link(text, [*whole, *_pieces(text, contents)], _pieces(text, cues), [], lambda cue: None)
+    assert [_shown(text, attribution)[:2] for attribution in found] == expected, why
 
 
 def _pieces(text: str, words: list[str]) -> list[Piece]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.extract.statements import statements
+from rashomon.extract.tagged import drafts
+from rashomon.models.tagger import Tagged
 from rashomon.parse import parse
 from rashomon.records import Report, Section, SectionKind, Statement
 from rashomon.settings import Settings
@@ -150,6 +152,21 @@ def test_a_paragraph_of_quotation_keeps_the_one_speaker_above() -> None:
     assert found[1].cue is None
 
 
+def test_a_paragraph_reopened_with_a_tag_of_its_own_is_another_statement() -> None:
+    found = read("“The bridge is gone,” Ilin said. “We wait for the boat.", "“The dam is next,” said Orlov.")
+    assert {(s.speaker and s.speaker.text, s.parts[-1][1] == s.end) for s in found} == {
+        ("Ilin", True),
+        ("Orlov", True),
+    }
+    assert next(s.text for s in found if s.speaker and s.speaker.text == "Orlov") == "The dam is next"
+
+
+@RULES
+def test_a_heading_in_quotation_marks_is_nobodys() -> None:
+    found = read("“The bridge is gone,” Ilin said.", "'A Town Without a Bridge.'", "It was built long ago.")
+    assert [s.text for s in found if s.speaker] == ["The bridge is gone"]
+
+
 def test_two_speakers_above_give_no_speaker() -> None:
     found = read("“It is gone,” Ilin said. “It was old,” Orlov said.", "“We will build another one soon.”")
     assert found[-1].speaker is None
@@ -189,10 +206,42 @@ def test_a_statement_within_a_statement_comes_through_the_outer_speaker() -> Non
         ("Ilin also appeared to say that talks with the rebels were over.",
          ("indirect", "Ilin", "also appeared to say", "that talks with the rebels were over"),
          "the subject is no part of the content"),
+        ("The mayor released a letter that says the bridge is safe for cars.",
+         ("indirect", "The mayor", "released a letter that says", "the bridge is safe for cars"),
+         "who released it speaks, not the letter"),
+        ("“The bridge is gone,” Ilin said, referring to the storm. “We will build another one.”",
+         ("direct", "Ilin", "said", "The bridge is gone,” Ilin said, referring to the storm. “We will build another one"),
+         "the second quotation is of the first one's cue"),
     ],
 )  # fmt: skip
 def test_statement_by_both(text: str, expected: tuple[str, str | None, str | None, str], why: str) -> None:
     assert expected in [brief(statement) for statement in read(text)], why
+
+
+SOURCES = [
+    # (text, cue, content, source that is tagged, speaker expected, why)
+    ("Ilin's repeated claim that the dam would hold was doubted.", "repeated claim", "that the dam would hold", None,
+     "Ilin", "whose claim it is"),
+    ("He's called for talks on the dam.", "'s called for", "talks on the dam", "He", "He", "has called, not is called"),
+    ("Ilin was told that the dam would hold.", "was told", "that the dam would hold", "Ilin", None, "who is told"),
+]  # fmt: skip
+
+
+@RULES
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source", "speaker", "why"), SOURCES, ids=[case[-1] for case in SOURCES]
+)
+def test_who_speaks_by_a_tagged_cue(
+    text: str, cue: str, content: str, source: str | None, speaker: str | None, why: str
+) -> None:
+    report = Report(
+        id="report:1", source="a", sha256="", text=text, sections=(Section(kind="body", start=0, end=len(text)),)
+    )
+    (parsed,) = parse([report], Settings(processes=1))
+    roles = {"cue": cue, "content": content, "source": source}
+    spans = [Tagged(r, text.index(w), text.index(w) + len(w), 1.0) for r, w in roles.items() if w is not None]
+    (draft,) = drafts(parsed, [], [spans])
+    assert (None if draft.voice is None else text[slice(*draft.voice)]) == speaker, why
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def indirect(index: int, passage: Passage, here: list[Quotation]) -> Iterator[Dr
     for cue in noun_cues(passage.doc):
         content = _filled(noun_clause(cue))
         if content and not _first_person_inside(passage, here, cue.head):
-            yield _draft(index, passage, here, cue, content, _owner(cue.head))
+            yield _draft(index, passage, here, cue, content, owner(cue.head))
     yield from _credited(index, passage, here)
 
 
@@ -61,7 +61,8 @@ def _stretched(passage: Passage, here: list[Quotation], content: list[Stretch], 
     return spans
 
 
-def _owner(noun: Token) -> Tokens | None:
+def owner(noun: Token) -> Tokens | None:
+    """Whose a claim is: "Ilin's claim", "a claim by Ilin"; None where nobody is named."""
     for child in noun.children:
         if child.dep_ == "poss":
             found = phrase(child)

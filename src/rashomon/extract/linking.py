@@ -7,13 +7,14 @@ for the cue's subject wins over nearness. A link seldom leaves its paragraph: on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.spans import Span, overlap
 
 SENTENCE_END = re.compile(r"[.?!][\"”’')]*(?=\s|$)")  # "… the dam." before a space
 DASH = re.compile(r"[\s.!?,…\"”’']*[-–—―]+\s*")  # … it held.” — Ilin
+MARKED = re.compile("[\"“”„«»]|''")  # “It held”, ''It held''
 PER_SENTENCE = 100  # characters a sentence end between two spans weighs; the prices are tuned on PolNeAR train
 PER_CUE = 80  # … and another cue
 PER_CONTENT = 8  # … and another content
@@ -31,6 +32,7 @@ class Piece:
     span: Span
     paragraph: int
     confidence: float
+    quoted: bool = False  # a content that is a whole sentence in quotation marks
 
 
 @dataclass(slots=True)
@@ -55,16 +57,60 @@ def link(
     by_cue: dict[Span, Attribution] = {}
     loose: list[Attribution] = []
     for content in sorted(contents, key=lambda piece: piece.span):
-        cue = _nearest(text, content, cues, cues, contents) or _cue_above(text, content, contents, cues)
+        cue = _resumed(text, content, by_cue.values(), cues)
+        cue = cue or _nearest(text, content, cues, cues, contents) or _cue_above(text, content, contents, cues)
         if cue is None:
             loose.append(Attribution([content], source=_signed(text, content, sources)))
         else:
             by_cue.setdefault(cue.span, Attribution([], cue)).parts.append(content)
     _share(text, by_cue, cues, contents)
     for attribution in by_cue.values():
+        attribution.parts = _spoken(text, attribution.parts)
         if attribution.cue is not None:
             attribution.source = _source(text, attribution.cue, cues, sources, subject)
     return sorted([*by_cue.values(), *loose], key=lambda attribution: attribution.parts[0].span)
+
+
+def _resumed(text: str, content: Piece, linked: Iterable[Attribution], cues: Sequence[Piece]) -> Piece | None:
+    """The cue of the quotation before, where a new sentence of one follows: “It held,” Ilin said of the dam. “It …”
+
+    On PolNeAR train that is its cue 451 times in 471.
+    """
+    if not content.quoted or _tag_behind(text, content, cues):
+        return None
+    spoken = [
+        (part.span[1], one.cue)
+        for one in linked
+        if one.cue is not None and one.cue.paragraph == content.paragraph
+        for part in one.parts
+        if part.span[1] <= content.span[0] and _marked(text, part)
+    ]
+    if not spoken:
+        return None
+    end, cue = max(spoken, key=lambda pair: pair[0])
+    last = max([end, *(one.span[1] for one in cues if end <= one.span[0] and one.span[1] <= content.span[0])])
+    return cue if SENTENCE_END.search(text, max(end, last - 2), content.span[0]) else None
+
+
+def _tag_behind(text: str, content: Piece, cues: Sequence[Piece]) -> bool:
+    """True where a cue follows in the sentence of a quotation: “It held,” Orlov said."""
+    here = [cue for cue in cues if cue.paragraph == content.paragraph and cue.span[0] >= content.span[1]]
+    return text[content.span[1] - 1] in ",?!" and any(". " not in text[content.span[1] : c.span[0]] for c in here)
+
+
+def _spoken(text: str, parts: list[Piece]) -> list[Piece]:
+    """The parts without the narrator's words behind a quotation: “It held,” Ilin said, and soon | the rain was over.
+
+    On PolNeAR train a content that has a quoted sentence has nothing else 93 times in 100. Words before one stay:
+    Ilin says | she sees more in it. “It is a …”
+    """
+    first = min((part.span for part in parts if part.quoted), default=None)
+    return parts if first is None else [part for part in parts if part.span <= first or _marked(text, part)]
+
+
+def _marked(text: str, part: Piece) -> bool:
+    """True for a content that has quotation marks in it or around it."""
+    return part.quoted or MARKED.search(text, max(0, part.span[0] - 1), part.span[1] + 1) is not None
 
 
 def _share(text: str, by_cue: dict[Span, Attribution], cues: Sequence[Piece], contents: Sequence[Piece]) -> None:

@@ -31,7 +31,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
         by_passage.setdefault(quote.passage, []).append(quote)
     drafts = _trimmed(report.text, ruled(parsed, quotes))
     if tagger_installed():
-        drafts = merged(report.text, _trimmed(report.text, tagged(parsed)), drafts)
+        drafts = merged(report.text, _trimmed(report.text, tagged(parsed, quotes)), drafts)
     drafts.extend(_left_over(parsed, outer, drafts))
     drafts = _without_repeats(drafts)
     _nest(parsed, drafts)
@@ -44,6 +44,7 @@ def _trimmed(text: str, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _left_over(parsed: Parsed, outer: Iterable[Quotation], drafts: list[Draft]) -> list[Draft]:
+    """The quotations that no draft holds: words set apart, else somebody's words."""
     text = parsed.report.text
     starts = [passage.start for passage in parsed.passages]
     covered: dict[int, list[Span]] = {}

@@ -7,27 +7,32 @@ from collections.abc import Sequence
 
 from rashomon.extract.cues import CueWord, hedged_content, noun_cue, still_to_come, verb_cue
 from rashomon.extract.drafts import NOBODY, UNLISTED, Draft, offsets
+from rashomon.extract.fitting import fitted, outside
+from rashomon.extract.indirect import owner
 from rashomon.extract.labels import speaks
 from rashomon.extract.linking import Attribution, Piece, link
+from rashomon.extract.quotations import Quotation
 from rashomon.extract.voices import outlet, outlet_of_speaker, passive, speaker
 from rashomon.models.tagger import Tagged, reading
 from rashomon.parse import Parsed, Passage, Token
 from rashomon.parse import Span as Tokens
-from rashomon.spans import Span, contains, trim
+from rashomon.spans import Span, contains, overlap, trim
 
 BESIDE_CUES = " \t\u00a0,:;.-–—"
 NEGATIONS = frozenset({"not", "n't", "never", "nobody", "no", "silent"})  # "has remained silent on whether"
 ARTICLES = frozenset({"the", "a", "an"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})  # "a proposal that Ilin had agreed to"
+HAS = frozenset({"'s", "’s"})
+BESIDE = 2  # characters between a source and the cue that it speaks by
 ADVERBS = frozenset({"reportedly", "allegedly"})
 
 
-def tagged(parsed: Parsed) -> list[Draft]:
+def tagged(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
     """The statements that the tagger finds in a report, as drafts in order of the text."""
-    return drafts(parsed, reading(parsed.paragraphs).spans)
+    return drafts(parsed, quotes, reading(parsed.paragraphs).spans)
 
 
-def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
+def drafts(parsed: Parsed, quotes: Sequence[Quotation], spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
     """The drafts that the spans of each paragraph make, linked with the help of the parse."""
     pieces: dict[str, list[Piece]] = {"content": [], "cue": [], "source": []}
     for index, (passage, here) in enumerate(zip(parsed.passages, spans, strict=True)):
@@ -38,13 +43,20 @@ def drafts(parsed: Parsed, spans: Sequence[Sequence[Tagged]]) -> list[Draft]:
 
     def subject(cue: Span) -> Span | None:
         passage = parsed.passages[bisect_right(starts, cue[0]) - 1]
-        verb = _verb(passage, cue)
-        found = speaker(verb) if verb is not None else None
-        if found is not None:
-            return offsets(passage, found)
-        return (cue[0], cue[0]) if verb is not None and passive(verb) else None
+        verb = None
+        for verb in reversed(_verbs(passage, cue)):  # "issued a letter that says": not the letter
+            found = speaker(verb)
+            if found is not None and (passive(verb) or not overlap(offsets(passage, found), cue)):
+                return offsets(passage, found)
+        if verb is None or not passive(verb):
+            return None
+        beside = (source.span for source in pieces["source"] if 0 <= cue[0] - source.span[1] <= BESIDE)
+        return next(beside, (cue[0], cue[0])) if _seeming(verb) else (cue[0], cue[0])
 
-    linked = link(parsed.report.text, pieces["content"], pieces["cue"], pieces["source"], subject)
+    text = parsed.report.text
+    contents = fitted(text, quotes, pieces["content"])
+    cues, sources = outside(pieces["cue"], contents), outside(pieces["source"], contents)
+    linked = link(text, contents, cues, sources, subject)
     made = [_draft(parsed, attribution) for attribution in linked]
     return [draft for draft in made if not _heading(parsed, draft) and not _relative(parsed, draft)]
 
@@ -73,8 +85,18 @@ def _draft(parsed: Parsed, attribution: Attribution) -> Draft:
         cue = trim(text, *attribution.cue.span, BESIDE_CUES)
         draft.cue = cue if cue[0] < cue[1] else trim(text, *attribution.cue.span)
         passage = parsed.passages[attribution.cue.paragraph]
+        if draft.voice is None:
+            draft.voice = _owner(passage, attribution.cue.span)
         _read_cue(passage, draft, attribution.cue.span)
     return draft
+
+
+def _owner(passage: Passage, cue: Span) -> Span | None:
+    """Whose the noun of a cue is: "Ilin's earlier claim that"; on PolNeAR train such an owner is the source."""
+    tokens = _tokens(passage, cue)
+    noun = tokens.root if len(tokens) else None
+    found = owner(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    return offsets(passage, found) if found is not None else None
 
 
 def _without_voice(text: str, parts: list[Span], voice: Span) -> list[Span]:
@@ -118,10 +140,14 @@ def _cue_word(tokens: Tokens) -> CueWord | None:
     return next(iter([*verbs, *nouns]), None)
 
 
-def _verb(passage: Passage, cue: Span) -> Token | None:
-    """The verb that has the speaker: the last of "was quoted as saying"."""
-    verbs = [token for token in _tokens(passage, cue) if token.pos_ == "VERB"]
-    return verbs[-1] if verbs else None
+def _seeming(verb: Token) -> bool:
+    """True for a passive that may be none: "Ilin's called for talks", "Ilin, mayor of Dorn, called for talks"."""
+    return not any(child.dep_ == "auxpass" and child.lower_ not in HAS for child in verb.children)
+
+
+def _verbs(passage: Passage, cue: Span) -> list[Token]:
+    """The verbs of a cue; the last has the speaker: "was quoted as saying"."""
+    return [token for token in _tokens(passage, cue) if token.pos_ == "VERB"]
 
 
 def _tokens(passage: Passage, span: Span) -> Tokens:
