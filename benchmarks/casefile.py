@@ -175,7 +175,7 @@ def kill(times: int) -> None:
             run = subprocess.Popen([sys.executable, "-c", program, path, source], stdout=subprocess.PIPE)
             assert run.stdout is not None
             run.stdout.readline()
-            time.sleep(chance.uniform(0, 12))
+            time.sleep(chance.uniform(0, 30))
             run.send_signal(signal.SIGKILL)
             run.wait()
             with open_case(path, write=True) as case:
