@@ -17,7 +17,6 @@ REACHING = frozenset({"achieve", "accomplish", "attain", "reach", "meet", "fulfi
 STANDING_FOR = frozenset({"move", "effort", "attempt", "step", "gamble", "bid", "plan", "it", "this", "that"})
 OPEN = frozenset({"if", "unless", "whether", "once", "until"})  # what hangs on these is not said to be so
 WORKING = frozenset({"advmod", "neg", "aux", "nsubj", "punct", "npadvmod", "cc", "conj", "mark"})  # "worked", alone
-ACTORS = frozenset({"poss"})
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def _names(act: Token) -> tuple[frozenset[str], frozenset[str]]:
         names = {t.lower_ for t in child.subtree if t.pos_ == "PROPN" and t.dep_ != "case"}
         states = {mapping("nationalities")[t.lower_].lower() for t in child.subtree
                   if t.lower_ in mapping("nationalities")}  # fmt: skip
-        if child.dep_ in ACTORS or (states and child.dep_ in {"amod", "compound"}):
+        if child.dep_ == "poss" or (states and child.dep_ in {"amod", "compound"}):
             by |= names - mapping("nationalities").keys() | states
         elif child.dep_ in {"compound", "prep", "nmod", "amod"}:
             where |= names
