@@ -1,6 +1,6 @@
 // Passages and what is written about them: every mark on the page leads to the words it stands for.
 
-import { fileOf, nameOf, short, type Book } from "./book.ts";
+import { fileOf, nameOf, once, short, type Book } from "./book.ts";
 import { inWords, known, span } from "./dates.ts";
 import { h, type Child } from "./dom.ts";
 import type { Account, Passage } from "./records.ts";
@@ -84,12 +84,8 @@ export function reason(book: Book, id: string): Child[] {
   return prose(book, known(report?.published ?? null));
 }
 
-const patterns = new WeakMap<Book, { pattern: RegExp; reports: Map<string, string> } | null>();
-
 /** The names that the program's own sentences give the reports: outlet with EDTF date, file, outlet. */
-function mentioned(book: Book): { pattern: RegExp; reports: Map<string, string> } | null {
-  let found = patterns.get(book);
-  if (found !== undefined) return found;
+const mentioned = once((book): { pattern: RegExp; reports: Map<string, string> } | null => {
   const reports = new Map<string, string>();
   for (const report of book.reports) {
     const single = book.reports.filter((one) => one.outlet === report.outlet).length === 1;
@@ -98,7 +94,5 @@ function mentioned(book: Book): { pattern: RegExp; reports: Map<string, string> 
   }
   const names = [...reports.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
   const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  found = names.length ? { pattern: new RegExp(`(${escaped.join("|")})`), reports } : null;
-  patterns.set(book, found);
-  return found;
-}
+  return names.length ? { pattern: new RegExp(`(${escaped.join("|")})`), reports } : null;
+});
