@@ -98,6 +98,10 @@ QUOTED = [
      [("It held,", "said")], "the narrator's words are no part"),
     ("Ilin says she sees more in it. “It is a loss.”", ["It is a loss."], ["she sees more in it"], ["says"],
      [("she sees more in it … It is a loss.", "says")], "her words before it are"),
+    ("As the rain fell, Ilin said, “We held.”", ["We held."], ["As the rain fell"], ["said"],
+     [("We held.", "said")], "what the narrator says before is no part either"),
+    ("The dam may go, Ilin said. “We held.”", ["We held."], ["The dam may go"], ["said"],
+     [("The dam may go … We held.", "said")], "what she is told to have said a sentence before is"),
     ("When “the flood” came, Ilin said, “We held.”", ["We held."], ["“the flood” came"], ["said"],
      [("“the flood” came … We held.", "said")], "words with marks are"),
 ]  # fmt: skip
