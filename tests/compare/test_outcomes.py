@@ -35,6 +35,16 @@ def test_two_reports_tell_in_other_words_that_one_act_failed(tmp_path: Path) -> 
     assert [side.label for side in one.sides] == ["The Halden Post", "The Selwyn Courier"]
 
 
+def test_one_speaker_calls_one_act_by_two_words_and_its_state_by_its_capital(tmp_path: Path) -> None:
+    (one,) = found(
+        tmp_path,
+        "President Orlan Vesk said that Denmark's raid on Orsk had failed to draw the marines away.",
+        "“The Copenhagen regime's adventure has completely failed,” said President Orlan Vesk.",
+    )
+    assert (one.kind, one.type) == ("agreement", None)
+    assert "“Denmark's raid on Orsk” and “The Copenhagen regime's adventure”" in one.why
+
+
 def test_voices_that_tell_different_outcomes_are_in_tension(tmp_path: Path) -> None:
     (one,) = found(
         tmp_path,

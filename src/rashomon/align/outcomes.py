@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.align.accounts import Telling
+from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.predicates import is_negated
 from rashomon.align.purposes import PURPOSE_NOUNS, SUBJECTS
 from rashomon.lexicon import mapping, words
@@ -44,10 +44,14 @@ def outcomes(parsed: Parsed, tellings: Iterable[Telling]) -> Iterator[Outcome]:
 
 
 def one_enterprise(left: Outcome, right: Outcome) -> bool:
-    """True where both speak of one act: at one place, or, where one names none, in one word and of one actor."""
+    """True where both speak of one act: at one place, or, where one names none, of one actor and in one word.
+
+    One speaker may call it by two words: "the Halden regime's adventure" is Halden's raid to him both times.
+    """
     if left.where and right.where:
         return bool(left.where & right.where) and (not left.by or not right.by or bool(left.by & right.by))
-    return left.noun == right.noun and bool(left.by & right.by)
+    one_voice = left.telling.voice == right.telling.voice and left.telling.voice not in (None, NARRATOR)
+    return (left.noun == right.noun or one_voice) and bool(left.by & right.by)
 
 
 def _result(token: Token) -> Result | None:

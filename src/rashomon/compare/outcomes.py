@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.align.accounts import NARRATOR
 from rashomon.align.outcomes import Outcome, one_enterprise, outcomes
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side, where_told
+from rashomon.gazetteer import open_gazetteer
 from rashomon.records import Finding
 
 
 def what_came(story: Aligned) -> Iterator[Finding]:
     """Agreements on the outcome of an act, and tensions between voices that tell different ones."""
     told = [o for parsed in story.parsed for o in outcomes(parsed, story.tellings)]
-    for act in _acts(told):
+    for act in _acts(_with_states(told) if len(told) > 1 else told):
         if len({story.origin(o.telling.report.id) for o in act}) < 2:
             continue
         by_result = {r: [o for o in act if o.result == r] for r in dict.fromkeys(o.result for o in act)}
@@ -24,14 +26,25 @@ def what_came(story: Aligned) -> Iterator[Finding]:
             yield _agreed(story, act)
 
 
+def _with_states(told: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes with the state whose capital is named added to those who acted: its government is meant."""
+    gazetteer = open_gazetteer()
+
+    def state(name: str) -> set[str]:
+        cities = [c for c in gazetteer.candidates(name) if c.kind == "city"]  # the largest of that name first
+        codes = [c.country for c in cities[:1] if c.capital and c.country]
+        return {country.name.lower() for code in codes for country in gazetteer.country(code)}
+
+    return [replace(o, by=o.by.union(*(state(name) for name in o.by))) for o in told]
+
+
 def _acts(told: Sequence[Outcome]) -> Iterator[list[Outcome]]:
     """The outcomes by act, each act's in order of report and text."""
-    left = list(told)
+    left = sorted(told, key=lambda o: bool(o.by) + bool(o.where), reverse=True)  # who and where known: the centre
     while left:
-        group = [left.pop(0)]
-        group += [o for o in left if one_enterprise(group[0], o)]
+        group = [o for o in left if o is left[0] or one_enterprise(left[0], o)]
         left = [o for o in left if o not in group]
-        yield group
+        yield [o for o in told if o in group]
 
 
 def _one_claim(story: Aligned, act: Sequence[Outcome]) -> bool:
