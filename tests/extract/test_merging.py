@@ -47,6 +47,18 @@ def test_the_rules_give_chain_and_speaker_where_the_tagger_has_none() -> None:
     assert (found.voice, found.via, found.agreed) == (_at("Ilin"), [_at("Orlov")], True)
 
 
+def test_what_is_described_by_somebody_is_as_long_as_the_rules_say() -> None:
+    text = "A call with the mayor on Monday, described by Ilin as “frank”, was short."
+
+    def made(*contents: str) -> Draft:
+        parts = [(text.index(words), text.index(words) + len(words)) for words in contents]
+        at = text.index("described by Ilin")
+        return Draft(0, parts, act="describe", cue=(at, at + 9), voice=(at + 13, at + 17), confidence=0.9)
+
+    (found,) = merged(text, [made("the mayor", "as “frank”")], [made("“frank”")])
+    assert [text[slice(*part)] for part in found.parts] == ["“frank”"]
+
+
 @pytest.mark.parametrize(
     ("confidence", "act", "kept"),
     [(0.4, "mention", 0), (0.9, "mention", 1), (0.4, "say", 1)],

@@ -27,7 +27,7 @@ def merged(text: str, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[D
         for index, other in enumerate(ruled):
             if other not in labelled and _same(draft, other):
                 used.add(index)
-                _complete(draft, other)
+                _complete(text, draft, other)
     found = [*(draft for draft in drafts if not _doubtful(text, draft)), *labelled]
     for index, other in enumerate(ruled):
         if index in used or other in labelled:
@@ -83,11 +83,12 @@ def _same(left: Draft, right: Draft) -> bool:
     return shared >= AGREED * max(_length(left.parts), _length(right.parts))
 
 
-def _complete(draft: Draft, other: Draft) -> None:
+def _complete(text: str, draft: Draft, other: Draft) -> None:
     """What the rules add: the chain, the paragraphs a quotation runs on into, a speaker from the one above."""
     draft.via = draft.via or other.via
     draft.agreed = True
-    if draft.act in NAMING and other.cue is not None and (draft.confidence or 0.0) < UNSURE:
+    unsure = (draft.confidence or 0.0) < UNSURE or _by(text, draft)
+    if draft.act in NAMING and other.cue is not None and unsure:
         draft.parts, draft.voice = list(other.parts), other.voice or draft.voice
     if other.quotes and draft.parts:
         far = [part for part in other.parts if not any(overlap(part, own) for own in draft.parts)]
@@ -96,6 +97,11 @@ def _complete(draft: Draft, other: Draft) -> None:
     if draft.cue is None:
         draft.cue, draft.act = other.cue, other.act
     draft.voice = draft.voice or other.voice
+
+
+def _by(text: str, draft: Draft) -> bool:
+    """True for a passive: what is “described by Ilin as frank” may stand far from it, and the parse knows it."""
+    return draft.cue is not None and draft.voice is not None and text[draft.cue[1] : draft.voice[0]].strip() == "by"
 
 
 def _adds(text: str, other: Draft, drafts: Sequence[Draft]) -> bool:
