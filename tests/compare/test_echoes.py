@@ -37,6 +37,7 @@ def echoed(
 
 ROWS = [
     ("whipsawed", "he was whipsawed by the claims", ["whipsawed"], "a word lifted out"),
+    ("great", "he would be a great minister", [], "a word that anybody says"),
     ("I am whipsawed", "he was whipsawed by the claims", ["whipsawed"], "a short quotation, nothing else in it to share"),
     ("it has injected a degree of partisanship here", "his visit injected a degree of partisanship, and harm",
      ["injected a degree of partisanship"], "a run with words of his own"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.align.story import Aligned
+from rashomon.group.traits import openings_with
 from rashomon.lexicon import words
 from rashomon.records import Extraction, Statement
 
@@ -24,6 +25,7 @@ CONTENT = 4  # letters; shorter words are mostly small ones
 LIFTED = 6  # words of a fragment that a writer lifts out for itself
 ELSEWHERE = 1  # sentences without a statement of the speaker that may hold one of his words
 OWN_WORDS = 2  # of his own in a run; one is chance: "we want"
+COMMON = 0.01  # share of news openings with a word; one that is lifted out by itself must be rarer
 OFTEN = 40  # statements of a speaker that share a word; then it is his subject, not an utterance
 
 
@@ -126,13 +128,18 @@ def _echo(speaker: str, one: Said, other: Said, own: frozenset[str]) -> Echo | N
     held = shared & set(run) & (one.quoted | other.quoted)
     for a, b in ((one, other), (other, one)):
         for fragment in a.lifted:
-            alike = len(fragment) > 1 or _in_one_form(a, b, fragment)
+            alike = len(fragment) > 1 or (_in_one_form(a, b, fragment) and _rare(_as_written(a, fragment)))
             if fragment <= set(b.stems) and fragment & shared and alike:
                 return Echo(speaker, a.statement, b.statement, _as_written(a, fragment), fragment & shared)
     if len(_in_one_form(one, other, held)) >= OWN_WORDS:
         a, b = (one, other) if one.quoted else (other, one)
         return Echo(speaker, a.statement, b.statement, _stretch(a, run), held)
     return None
+
+
+def _rare(word: str) -> bool:
+    """True for a word that tells something by itself: "whipsawed", not "great" or "quickly"."""
+    return openings_with(_plain(word.lower())) < COMMON
 
 
 def _in_one_form(one: Said, other: Said, stems: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.align.accounts import Telling
 from rashomon.align.story import Aligned
-from rashomon.records import Account, Finding, FindingKind, Side, record_id
+from rashomon.records import Account, Finding, FindingKind, Side, Statement, record_id
 
 LEAD = {"headline": 1.0, "standfirst": 1.0}
 LEAD_CHARACTERS = 900  # the first paragraphs: what a report is about
@@ -44,6 +44,20 @@ def side_of(label: str, accounts: Iterable[Account]) -> Side:
     """A side with these accounts, each passage once, in order of report and text."""
     once = {(a.report, a.start, a.end): a for a in accounts}
     return Side(label=label, accounts=tuple(once[key] for key in sorted(once)))
+
+
+def spoken(story: Aligned, statement: Statement, start: int, end: int) -> Account:
+    """A stretch of what a statement's speaker says, as an account."""
+    return Account(
+        id=record_id("account", statement.report, start, end),
+        report=statement.report,
+        start=start,
+        end=end,
+        text=story.reports[statement.report].text[start:end],
+        voice=statement.speaker.entity if statement.speaker else None,
+        statement=statement.id,
+        position="asserts",
+    )
 
 
 def prominence(tellings: Iterable[Telling]) -> float:

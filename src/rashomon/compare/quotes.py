@@ -1,7 +1,7 @@
 """Quotes: one utterance carried by several reports, and how each carries it.
 
 Quoted words are aligned word by word: the same, cut (and what was cut), reworded; or quoted here and
-paraphrased there.
+paraphrased there; or, least sure, retold in other words by both.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
 from rashomon.align.pairs import Pair
+from rashomon.align.retellings import one_in_particulars
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
-from rashomon.compare.findings import finding, listed, shorten, side, side_of
-from rashomon.records import Account, Finding, Statement, record_id
+from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken
+from rashomon.compare.retold import retold
+from rashomon.records import Account, Finding, Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)*%?")
-DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{4,}?)[\"”»]|(?<!\w)[‘']([^‘’']{4,}?)[’'](?!\w)")
 MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
@@ -68,7 +69,9 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
     paraphrased = list(_paraphrases(story, told))
     yield from paraphrased
-    yield from _echoed(story, told | _set_beside(paraphrased))
+    echoed = list(_echoed(story, told | _set_beside(paraphrased)))
+    yield from echoed
+    yield from retold(story, told | _set_beside([*paraphrased, *echoed]))
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -206,17 +209,7 @@ def _quoted_finding(story: Aligned, matches: list[Match]) -> Finding:
 
 
 def _account(fragment: Fragment, story: Aligned) -> Account:
-    speaker = fragment.statement.speaker
-    return Account(
-        id=record_id("account", fragment.statement.report, fragment.start, fragment.end),
-        report=fragment.statement.report,
-        start=fragment.start,
-        end=fragment.end,
-        text=story.reports[fragment.statement.report].text[fragment.start : fragment.end],
-        voice=speaker.entity if speaker else None,
-        statement=fragment.statement.id,
-        position="asserts",
-    )
+    return spoken(story, fragment.statement, fragment.start, fragment.end)
 
 
 def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[Fragment]) -> str:
@@ -285,7 +278,8 @@ def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Fi
 
 def _set_beside(findings: Sequence[Finding]) -> set[frozenset[str]]:
     """The pairs of statements that findings set beside each other."""
-    return {frozenset(a.statement for side in f.sides for a in side.accounts if a.statement) for f in findings}
+    held = [{a.statement for side in f.sides for a in side.accounts if a.statement} for f in findings]
+    return {frozenset(pair) for statements in held for pair in combinations(sorted(statements), 2)}
 
 
 def _echoed(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding]:
@@ -315,7 +309,7 @@ def _echoed(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding
 
 
 def _whole(statement: Statement, story: Aligned) -> Account:
-    return _account(Fragment(statement, statement.start, statement.end, statement.text, ()), story)
+    return spoken(story, statement, statement.start, statement.end)
 
 
 def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) -> bool:
@@ -328,15 +322,8 @@ def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) 
         and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
         and pair.same >= _least(pair)
         and pair.opposed is None
-        and _alike_in_particulars(pair.left.plain, pair.right.plain)
+        and one_in_particulars(pair.left.plain, pair.right.plain)
     )
-
-
-def _alike_in_particulars(left: str, right: str) -> bool:
-    """False where one denies and the other does not ("no money for a wall"), or their numbers have none in common."""
-    denied = [len(DENIALS.findall(text.lower())) % 2 for text in (left, right)]
-    numbers = [set(NUMBER.findall(text)) for text in (left, right)]
-    return denied[0] == denied[1] and (not all(numbers) or bool(numbers[0] & numbers[1]))
 
 
 def _least(pair: Pair) -> float:
