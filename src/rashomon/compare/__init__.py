@@ -18,6 +18,7 @@ from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
 from rashomon.maps import TrackedMap
 from rashomon.records import Finding
+from rashomon.spans import overlap
 
 Comparison = Callable[[Aligned], Iterator[Finding]]
 
@@ -43,4 +44,18 @@ def compare_story(story: Aligned, maps: Sequence[TrackedMap] = ()) -> list[Findi
     comparisons = COMPARISONS if len(story.extractions) > 1 else ()  # one report has nothing to stand beside
     found = {f.id: f for comparison in comparisons for f in comparison(story)}
     found |= {f.id: f for f in ground(story, maps)}
-    return sorted(found.values(), key=lambda f: (-f.score, f.kind, f.id))
+    return sorted(without_repeats(list(found.values())), key=lambda f: (-f.score, f.kind, f.id))
+
+
+def without_repeats(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without agreements of which another agreement sets all passages beside more of them."""
+    held = {f.id: [a for side in f.sides for a in side.accounts] for f in found if f.kind == "agreement"}
+
+    def within(one: str, other: str) -> bool:
+        return len(held[one]) < len(held[other]) and all(
+            any(a.report == b.report and overlap((a.start, a.end), (b.start, b.end)) for b in held[other])
+            for a in held[one]
+        )
+
+    repeats = {one for one in held for other in held if within(one, other)}
+    return [f for f in found if f.id not in repeats]

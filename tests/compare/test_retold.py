@@ -1,0 +1,59 @@
+"""One utterance that reports put in other words, and agreements that say no more than another."""
+
+from pathlib import Path
+
+import pytest
+from tests.factories import report
+
+from rashomon import compare
+from rashomon.compare import without_repeats
+from rashomon.compare.findings import finding, side_of
+from rashomon.records import Account, Finding
+
+LEFT = "Boats wait\n\nThe Halden Post, 4 May 2031\n\nThe harbour of Orsk was quiet on Sunday. {}\n"
+RIGHT = "Marines stay\n\nThe Selwyn Courier, 5 May 2031\n\nShips from Selwyn lay off the coast all day. {}\n"
+ASKED = "“Ask the skippers. They have paid for the sluice twice, and it leaks. The council will pay for it this time, not they,”"
+
+
+def found(folder: Path, left: str, right: str) -> list[Finding]:
+    (folder / "left.txt").write_text(LEFT.format(left), "utf-8")
+    (folder / "right.txt").write_text(RIGHT.format(right), "utf-8")
+    return [f for f in compare([folder]).findings if "likely" in f.why]
+
+
+@pytest.mark.model
+def test_quoted_here_and_retold_there(tmp_path: Path) -> None:
+    retold = "it was the turn of the council, and not of skippers, to pay for a sluice that leaks."
+    (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", f"Mayor Ada Brenn said {retold}")
+    assert (one.kind, one.type) == ("quote", "paraphrased")
+    assert one.why == "The Halden Post quotes Ada Brenn; The Selwyn Courier likely puts it in its own words."
+    assert [side.label for side in one.sides] == ["The Halden Post", "The Selwyn Courier"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("right", "why"),
+    [
+        ("Mayor Ada Brenn said the council of Orsk would paint the town hall before the fair.", "another matter"),
+        ("Ina Rell said it was the turn of the council, and not of skippers, to pay for a sluice that leaks.",
+         "another speaker"),
+    ],
+)  # fmt: skip
+def test_no_retelling(tmp_path: Path, right: str, why: str) -> None:
+    assert found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", right) == [], why
+
+
+def test_an_agreement_within_another_is_not_told_twice() -> None:
+    text = "The raid has failed, and the boats wait."
+
+    def agreed(*reports: str) -> Finding:
+        held = [report(text, name) for name in reports]
+        told = [
+            Account(id=r.id, report=r.id, start=0, end=19, text=text[:19], voice=None, position="asserts")
+            for r in held
+        ]
+        sides = [side_of(account.report, [account]) for account in told]
+        return finding("agreement", None, 0.4, "They agree.", sides)
+
+    wide, narrow, other = agreed("a.txt", "b.txt", "c.txt"), agreed("a.txt", "c.txt"), agreed("a.txt", "d.txt")
+    assert without_repeats([narrow, wide, other]) == [wide, other]
