@@ -152,6 +152,26 @@ def test_a_paragraph_of_quotation_keeps_the_one_speaker_above() -> None:
     assert found[1].cue is None
 
 
+SIGNED = [
+    (("“The mill has failed us all.”", "– Vera Ilin, mayor of Dorn"), "Vera Ilin, mayor of Dorn", "under a dash"),
+    (("“The mill has failed.", "It failed us all.”", "— Vera Ilin"), "Vera Ilin", "over two paragraphs"),
+    (("“The mill has failed us all.”", "– the council left for Dorn when it heard of it"), None, "no name"),
+    (("“The mill has failed us all.” The council left.", "– Vera Ilin"), None, "not the last words"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "speaker", "why"), SIGNED, ids=[case[-1] for case in SIGNED])
+def test_a_quotation_signed_in_the_line_below(paragraphs: tuple[str, ...], speaker: str | None, why: str) -> None:
+    (quoted,) = [s for s in read("The council met.", *paragraphs) if s.text.startswith("The mill")]
+    assert (quoted.speaker and quoted.speaker.text) == speaker, why
+
+
+def test_a_quotation_over_several_paragraphs_keeps_the_speaker_above() -> None:
+    _, quoted = read("“There are two things,” Denn wrote.", "“First, we owe the mill.", "It is old.", "It was ours.”")
+    assert quoted.speaker is not None and quoted.speaker.text == "Denn"
+    assert [quoted.text.count(words) for words in ("First", "old", "ours")] == [1, 1, 1]
+
+
 def test_a_paragraph_reopened_with_a_tag_of_its_own_is_another_statement() -> None:
     found = read("“The bridge is gone,” Ilin said. “We wait for the boat.", "“The dam is next,” said Orlov.")
     assert {(s.speaker and s.speaker.text, s.parts[-1][1] == s.end) for s in found} == {
