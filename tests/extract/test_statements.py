@@ -152,6 +152,32 @@ def test_a_paragraph_of_quotation_keeps_the_one_speaker_above() -> None:
     assert found[1].cue is None
 
 
+POSTS = [
+    (["The dam is a brutal joke.", "— Vera Ilin (@verailin) May 5, 2031"], "The dam is a brutal joke"),
+    (
+        ["The dam is a brutal joke. pic.example/x — Vera Ilin (@verailin) 5 May 2031"],
+        "The dam is a brutal joke. pic.example/x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "words"), POSTS)
+def test_an_embedded_post_is_its_writers(paragraphs: list[str], words: str) -> None:
+    (post,) = [s for s in read("The council met.", *paragraphs, "It rained.") if s.kind == "direct"]
+    assert (post.speaker and post.speaker.text, post.text) == ("Vera Ilin", words)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The dam broke.", "— Vera Ilin (mayor) May 5, 2031"),
+        ("The dam broke.", "Write to Vera Ilin (@verailin) by May 5, 2031."),
+    ],
+)
+def test_a_line_that_signs_no_post(paragraphs: tuple[str, ...]) -> None:
+    assert not [s for s in read("The council met.", *paragraphs) if s.kind == "direct"]
+
+
 SIGNED = [
     (("“The mill has failed us all.”", "– Vera Ilin, mayor of Dorn"), "Vera Ilin, mayor of Dorn", "under a dash"),
     (("“The mill has failed.", "It failed us all.”", "— Vera Ilin"), "Vera Ilin", "over two paragraphs"),
@@ -374,6 +400,8 @@ BLOCKS = [
         "a verb and a colon",
     ),
     ("Ilin wrote on her page:", "The old bridge was a death trap.", ("direct", "Ilin"), "and where she wrote"),
+    ("According to Vera Ilin:", "The old bridge was a death trap.", ("direct", "Vera Ilin"), "credited above"),
+    ("According to Vera Ilin the bridges are two:", "The old bridge was a death trap.", None, "more than a credit"),
     ("Ilin named the bridges:", "The old bridge was a death trap.", None, "no verb of saying"),
 ]
 

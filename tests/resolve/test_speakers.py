@@ -51,6 +51,12 @@ ROWS = [
         "described, then named",
     ),
     ("the owner, Harbour Water and Kern", [("the owner", None), ("Harbour Water", "w"), ("Kern", "k")], None, "two"),
+    (
+        "Dorn Health Office (DHO) doctor Lena Holt",
+        [("Dorn Health Office", "d"), ("DHO", "d"), ("Lena Holt", "h")],
+        "h",
+        "the doctor, not the office",
+    ),
     ("a letter from Kern", [("Kern", "k")], "k", "who wrote it"),
     ("a report in Ostby", [("Ostby", "o")], None, "a place prints nothing"),
     ("the aides, Kern", [("the aides", None), ("Kern", "k")], None, "one name behind several"),

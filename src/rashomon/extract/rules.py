@@ -10,6 +10,7 @@ from rashomon.extract.drafts import Draft, attribute, offsets
 from rashomon.extract.indirect import indirect
 from rashomon.extract.labels import labelled
 from rashomon.extract.letters import letters
+from rashomon.extract.posts import posts
 from rashomon.extract.quotations import Quotation
 from rashomon.parse import Parsed
 from rashomon.spans import Span, contains
@@ -28,7 +29,7 @@ def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
         here = by_passage.get(index, [])
         drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
     drafts.extend(labels)
-    written = list(letters(parsed))
+    written = [*letters(parsed), *posts(parsed)]
     taken_up = [part for draft in written for part in draft.parts]
     drafts = [draft for draft in drafts if draft.cue is not None or not _lies_in(draft, taken_up)]
     drafts.extend(written)

@@ -26,6 +26,7 @@ MODIFIES = re.compile(  # "the California Democrat", "Kern spokeswoman": a furth
 WRITINGS = re.compile(  # "Kern's account": he speaks in what he writes
     r"^[’']s?\s+(?:\w+\s+)?(?:account|feed|tweet|post|statement|letter|memo|email|op-ed)s?$"
 )
+ACRONYM = re.compile(r"^(?: \([A-Z][A-Z.&]+\)|\))")  # "the Dorn Health Office (DHO) doctor Lena Holt"
 OPENS = re.compile(r"\w\s+(?:the|a|an)\s*$", re.IGNORECASE)  # "Save the" + Court: inside a longer name
 PRINTED = re.compile(  # "a report in the Dorn Gazette": the outlet speaks in what it prints
     r"\b(?:report|article|story|editorial|piece|column|headline|review|analysis|dispatch)s?"
@@ -133,6 +134,7 @@ def _belongs(mention: Mention, rest: str) -> bool:
         return rest.strip() != ""
     if WRITINGS.match(rest.rstrip()):
         return False
+    rest = ACRONYM.sub("", rest)
     return POSSESSIVE.match(rest) is not None or (mention.form == "name" and MODIFIES.match(rest) is not None)
 
 
