@@ -16,7 +16,8 @@ labelled from the texts alone. Its classes of misses were mended since.
 `owners_drawn.jsonl` holds 100 words in 100 other texts (62 in PTC, 38 in `triplets`), each at random among all that
 the program finds in its text, labelled before any answer was seen: .900 were right, and it was mended on them after.
 `owners_blind.jsonl` holds 60 in 60 more texts (42 and 18; some of `triplets` hold labels of `speakers`), drawn and
-labelled in the same way after the words above had been read; nothing was changed on it.
+labelled in the same way. The last rules, written for the misses of the hundred, came after its passages had been read
+for labelling and before any answer was seen; nothing was changed on it.
 A flag says whose word it is: "narrator", "distanced" (the narrator's, in marks that quote nobody), "named" (`name` is
 where the speaker's name stands in the report) or "null" (somebody's, left unnamed).
 """
