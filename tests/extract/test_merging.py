@@ -85,3 +85,21 @@ def test_the_words_behind_a_label_stay_whole() -> None:
 def test_a_paragraph_that_another_statement_has_is_no_second_one() -> None:
     ours, alone = draft(WIDE, "said", "Ilin"), draft("the ferry had sunk")
     assert merged(TEXT, [ours, alone], []) == [ours]
+
+
+def test_a_paragraph_of_a_longer_quotation_has_its_speaker() -> None:
+    rules = draft(WIDE, None, "Ilin", quoted=True)
+    rules.parts.append(_at("the last one"))
+    (found, again) = merged(TEXT, [draft(WIDE), draft("the last one")], [rules])
+    assert (found.voice, found.parts) == (again.voice, again.parts) == (_at("Ilin"), rules.parts)
+
+
+def test_what_a_name_calls_by_words_in_marks_is_told_within_a_content() -> None:
+    text = "“Orlov called it ‘a farce’ and left,” Ilin said."
+    outer, inner, plain = ((text.index(words), text.index(words) + len(words)) for words in (
+        "Orlov called it ‘a farce’ and left", "it ‘a farce’", "and left"))  # fmt: skip
+    cue, orlov = text.index("called"), text.index("Orlov")
+    ours = Draft(0, [outer], cue=(text.index("said"), len(text) - 1))
+    for words, kept in ((inner, 2), (plain, 1)):
+        rules = Draft(0, [words], cue=(cue, cue + 6), act="describe", voice=(orlov, orlov + 5))
+        assert len(merged(text, [ours], [rules])) == kept

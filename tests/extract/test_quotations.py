@@ -71,6 +71,12 @@ RUNS_ON = [
     (["“We stay.", "We stay longer,” she said."], ["We stay.", "We stay longer,"], "closed in the next paragraph"),
     (['She wrote: "Go.', "Go now.", 'Or stay."', "He left."], ["Go.", "Go now.", "Or stay."], "and the one after"),
     (["“We stay.", "It “rained” on."], ["We stay.", "rained"], "the next mark opens"),
+    (
+        ["“We stay.", "They “go” on. We wait,” he said."],
+        ["We stay.", "They “go” on. We wait,", "go"],
+        "a quotation within it",
+    ),
+    (['"We stay.', 'They "go" on. We wait," he said.'], ["We stay.", "go"], "straight marks don't tell"),
     (["“We stay, he said.", "It rained.", "We go,” he said."], ["We stay, he said."], "two marks forgotten"),
     (["“We stay.", 'The gun was 12" wide.'], ["We stay."], "inches"),
     (["“We stay.", "Go», he said."], ["We stay."], "another kind of mark"),

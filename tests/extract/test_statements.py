@@ -152,6 +152,52 @@ def test_a_paragraph_of_quotation_keeps_the_one_speaker_above() -> None:
     assert found[1].cue is None
 
 
+POSTS = [
+    (["The dam is a brutal joke.", "— Vera Ilin (@verailin) May 5, 2031"], "The dam is a brutal joke"),
+    (
+        ["The dam is a brutal joke. pic.example/x — Vera Ilin (@verailin) 5 May 2031"],
+        "The dam is a brutal joke. pic.example/x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "words"), POSTS)
+def test_an_embedded_post_is_its_writers(paragraphs: list[str], words: str) -> None:
+    (post,) = [s for s in read("The council met.", *paragraphs, "It rained.") if s.kind == "direct"]
+    assert (post.speaker and post.speaker.text, post.text) == ("Vera Ilin", words)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The dam broke.", "— Vera Ilin (mayor) May 5, 2031"),
+        ("The dam broke.", "Write to Vera Ilin (@verailin) by May 5, 2031."),
+    ],
+)
+def test_a_line_that_signs_no_post(paragraphs: tuple[str, ...]) -> None:
+    assert not [s for s in read("The council met.", *paragraphs) if s.kind == "direct"]
+
+
+SIGNED = [
+    (("“The mill has failed us all.”", "– Vera Ilin, mayor of Dorn"), "Vera Ilin, mayor of Dorn", "under a dash"),
+    (("“The mill has failed.", "It failed us all.”", "— Vera Ilin"), "Vera Ilin", "over two paragraphs"),
+    (("“The mill has failed us all.”", "– the council left for Dorn when it heard of it"), None, "no name"),
+    (("“The mill has failed us all.” The council left.", "– Vera Ilin"), None, "not the last words"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "speaker", "why"), SIGNED, ids=[case[-1] for case in SIGNED])
+def test_a_quotation_signed_in_the_line_below(paragraphs: tuple[str, ...], speaker: str | None, why: str) -> None:
+    (quoted,) = [s for s in read("The council met.", *paragraphs) if s.text.startswith("The mill")]
+    assert (quoted.speaker and quoted.speaker.text) == speaker, why
+
+
+def test_a_quotation_over_several_paragraphs_keeps_the_speaker_above() -> None:
+    _, quoted = read("“There are two things,” Denn wrote.", "“First, we owe the mill.", "It is old.", "It was ours.”")
+    assert quoted.speaker is not None and quoted.speaker.text == "Denn"
+    assert [quoted.text.count(words) for words in ("First", "old", "ours")] == [1, 1, 1]
+
+
 def test_a_paragraph_reopened_with_a_tag_of_its_own_is_another_statement() -> None:
     found = read("“The bridge is gone,” Ilin said. “We wait for the boat.", "“The dam is next,” said Orlov.")
     assert {(s.speaker and s.speaker.text, s.parts[-1][1] == s.end) for s in found} == {
@@ -354,6 +400,8 @@ BLOCKS = [
         "a verb and a colon",
     ),
     ("Ilin wrote on her page:", "The old bridge was a death trap.", ("direct", "Ilin"), "and where she wrote"),
+    ("According to Vera Ilin:", "The old bridge was a death trap.", ("direct", "Vera Ilin"), "credited above"),
+    ("According to Vera Ilin the bridges are two:", "The old bridge was a death trap.", None, "more than a credit"),
     ("Ilin named the bridges:", "The old bridge was a death trap.", None, "no verb of saying"),
 ]
 

@@ -302,6 +302,13 @@ ROWS = [
         "a shorter or other form of the name",
     ),
     (
+        "Orla Quist Holt signed the order. Quist Holt denied it later.",
+        "Quist Holt",
+        1,
+        "Orla Quist Holt",
+        "a shorter or other form of the name",
+    ),
+    (
         "Kim Ostmin Ho spoke to reporters. Kim said no.",
         "Kim",
         1,

@@ -1,10 +1,11 @@
 """Whose words a wording is, and who takes part in an event."""
 
+import msgspec
 import pytest
 
 from rashomon.extract.events import events
 from rashomon.parse import parse
-from rashomon.records import Extraction, Mention, Place, Report, Time, Wording, record_id
+from rashomon.records import Cue, Extraction, Mention, Place, Report, Time, Voice, Wording, record_id
 from rashomon.resolve.owners import owner_of, resolve_owners, resolve_participants
 from rashomon.settings import Settings
 from tests.factories import report, statement
@@ -49,6 +50,55 @@ NO_STATEMENT = [
 def test_owner_without_statement(text: str, word: str, expected: tuple[str | None, bool], why: str) -> None:
     start = text.index(word)
     assert owner_of((start, start + len(word)), Extraction(report=report(text))) == expected, why
+
+
+def test_words_in_square_brackets_are_the_reporters() -> None:
+    of = report("“They fled because of [the brutal backlash over] the cowardly dam [plan],” Denn said.")
+    said = statement(of, of.text[1 : of.text.index(",”") - 1], DENN)  # the last bracket is cut off with the comma
+    for word, owner in (("brutal", "narrator"), ("cowardly", DENN), ("plan", "narrator")):
+        start = of.text.index(word)
+        assert owner_of((start, start + len(word)), Extraction(report=of, statements=(said,))) == (owner, False)
+
+
+PASSED_ON = [
+    ("“Holt called us ‘brutal cowards’ and left,” Denn said.", "‘brutal cowards’", "Holt called", "cowards", "holt"),
+    ("“Holt called us “brutal cowards” and left,” Denn said.", "“brutal cowards”", "Holt called", "cowards", "holt"),
+    ("“Holt called the cowards ‘ours’ and left,” Denn said.", "the cowards ‘ours’", "Holt called", "cowards", DENN),
+    ("“I shun ‘cowards’ like Holt,” Denn said.", None, None, "cowards", DENN),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "cue", "word", "owner"), PASSED_ON)
+def test_a_quoted_speaker_quotes_another(
+    text: str, content: str | None, cue: str | None, word: str, owner: str
+) -> None:
+    of = report(text)
+    told = [statement(of, text[1 : text.index(",”")], DENN)]
+    if content is not None and cue is not None:
+        at = text.index(cue)
+        inner = statement(
+            of, content, "holt", kind="indirect", cue=Cue(start=at, end=at + len(cue), text=cue, act="say")
+        )
+        told.append(inner)
+    start = text.index(word)
+    assert owner_of((start, start + len(word)), Extraction(report=of, statements=tuple(told))) == (owner, False)
+
+
+def test_what_a_speaker_says_of_himself_is_his_already() -> None:
+    of = report("“We called it “a cowardly lie” then,” Denn said.")
+    said = statement(of, "We called it “a cowardly lie” then", DENN)
+    we = Voice(entity=None, start=1, end=3, text="We")
+    told = msgspec.structs.replace(statement(of, "a cowardly lie"), speaker=we)
+    start = of.text.index("cowardly")
+    assert owner_of((start, start + 8), Extraction(report=of, statements=(said, told))) == (DENN, False)
+
+
+def test_a_wording_over_two_quotations_is_the_speakers() -> None:
+    of = report("Denn called it a “shameful farce” and a “fraud” again.")
+    said = statement(of, of.text[12:-7], DENN, kind="mixed")
+    start = of.text.index("shameful")
+    for words, owner in (("shameful farce” and a “fraud", DENN), ("shameful farce” and a", "narrator")):
+        assert owner_of((start, start + len(words)), Extraction(report=of, statements=(said,)))[0] == owner
 
 
 def mention(of: Report, text: str, entity: str | None, form: str = "name", kind: str = "person") -> Mention:

@@ -51,6 +51,14 @@ ROWS = [
         "described, then named",
     ),
     ("the owner, Harbour Water and Kern", [("the owner", None), ("Harbour Water", "w"), ("Kern", "k")], None, "two"),
+    (
+        "Dorn Health Office (DHO) doctor Lena Holt",
+        [("Dorn Health Office", "d"), ("DHO", "d"), ("Lena Holt", "h")],
+        "h",
+        "the doctor, not the office",
+    ),
+    ("a letter from Kern", [("Kern", "k")], "k", "who wrote it"),
+    ("a report in Ostby", [("Ostby", "o")], None, "a place prints nothing"),
     ("the aides, Kern", [("the aides", None), ("Kern", "k")], None, "one name behind several"),
 ]
 
@@ -80,6 +88,14 @@ def test_whom_a_source_names(
     assert said.speaker is not None
     assert said.speaker.entity == expected, why
     assert [voice.entity for voice in said.via] == [expected], why
+
+
+def test_an_outlet_speaks_in_what_it_prints() -> None:
+    for source in ("a report in The Harbour Watch", "an editorial published by the Harbour Watch"):
+        extraction = read(source, [("Harbour Watch", "w")])
+        outlet = msgspec.structs.replace(extraction.mentions[0], kind="organisation")
+        (said,) = resolve_speakers(msgspec.structs.replace(extraction, mentions=(outlet,))).statements
+        assert said.speaker is not None and said.speaker.entity == "w"
 
 
 def test_some_of_a_named_group_are_not_the_group() -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rashomon.extract.cues import CueWord, verb_cue
-from rashomon.extract.drafts import Draft, attribute
+from rashomon.extract.drafts import Draft, attribute, offsets
 from rashomon.extract.labels import LABEL
 from rashomon.extract.quotations import Quotation
-from rashomon.extract.voices import speaker
-from rashomon.parse import Parsed, Passage
+from rashomon.extract.voices import speaker, stretch
+from rashomon.parse import Parsed, Passage, Span
 
 BULLETS = "-–—*•·"  # a list under "Ilin said:" is retold
+MIN_CREDIT = 4  # tokens: "According to Ilin:"
+MAX_NAME = 8  # tokens
 TAIL = 5  # words behind the verb: "wrote on her page:"
 
 
@@ -27,16 +29,29 @@ def blocks(parsed: Parsed, quotes: Sequence[Quotation]) -> Iterator[Draft]:
         start, end = passage.section.start, passage.section.end
         if above.section.kind != "body" or passage.section.kind != "body" or start in opening:
             continue
-        cue = _last_cue(above)
-        voice = speaker(cue.head) if cue is not None else None
         text = parsed.report.text
         label = LABEL.match(text, start, end)  # "BELIN: Well, …": a transcript
-        if cue is None or voice is None or text[start] in BULLETS or (label is not None and label["colon"] == ":"):
+        if text[start] in BULLETS or (label is not None and label["colon"] == ":"):
             continue
         draft = Draft(index, [(start, end)], verbatim=True, quoted=True)
-        attribute(draft, above, cue, voice)
-        draft.hedged = False
-        yield draft
+        cue = _last_cue(above)
+        voice = speaker(cue.head) if cue is not None else None
+        if cue is not None and voice is not None:
+            attribute(draft, above, cue, voice)
+            draft.hedged = False
+            yield draft
+        elif (source := _credited(above)) is not None:
+            draft.voice = offsets(above, source)
+            yield draft
+
+
+def _credited(passage: Passage) -> Span | None:
+    """Whom a paragraph credits that is nothing but that: "According to Vera Ilin:"."""
+    tokens = [token for token in passage.doc if not token.is_space]
+    if len(tokens) < MIN_CREDIT or tokens[-1].text != ":" or [t.lower_ for t in tokens[:2]] != ["according", "to"]:
+        return None
+    name = stretch(passage.doc, tokens[2].i, tokens[-1].i)
+    return name if name is not None and len(name) <= MAX_NAME else None
 
 
 def _last_cue(passage: Passage) -> CueWord | None:

@@ -15,6 +15,8 @@ SPEECH_ENDS = ",.?!…-—–"
 STOPS = frozenset({".", "?", "!", ";"})
 NOT_A_TAG = frozenset({"and", "but", "or", "that", "which", "who", "to", "of", "in", "on", "at", "for", "from",
                        "with", "into", "is", "was", "are", "were", "about", "than", "by"})  # fmt: skip
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+MAX_SIGNATURE = 8  # tokens: "Vera Ilin, mayor of Dorn"
 PERSONS = frozenset({"he", "she", "they", "who", "we"})
 MAX_NAME = 6  # tokens of a name that alone stands before a colon
 MAX_TAG = 30  # tokens; a speaker with a long apposition
@@ -61,6 +63,9 @@ def utterances(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Utterance]:
         here = by_passage.get(index, [])
         if here:
             _paragraph(parsed, index, passage, here, found)
+    for utterance in found:
+        if utterance.cue is None:
+            utterance.voice = _signed(parsed, utterance.quotes[-1]) or utterance.voice
     return found
 
 
@@ -265,6 +270,16 @@ def _from_paragraph_above(parsed: Parsed, index: int) -> Tag | None:
     if above.section.kind != "body" or not text.endswith(":"):
         return None
     return _colon_tag(_Gap(above.doc, 0, len(above.doc)))
+
+
+def _signed(parsed: Parsed, last: Quotation) -> Span | None:
+    """Who is named behind a dash in the line under a quotation: – Vera Ilin, mayor of Dorn."""
+    below = parsed.passages[last.passage + 1 : last.passage + 2]
+    if not below or not last.complete or parsed.report.text[last.closed : below[0].start].strip():
+        return None
+    doc = below[0].doc
+    name = stretch(doc, 1, len(doc)) if len(doc) > 1 and doc[0].text in DASHES else None
+    return name if name is not None and len(name) <= MAX_SIGNATURE and name[0].text[:1].isupper() else None
 
 
 def _speaker_above(found: Sequence[Utterance], index: int) -> Span | None:

@@ -96,9 +96,10 @@ def _paragraph(
     doubles = [mark for mark in marks if mark.family in ("double", "angle")]
     found: list[_Found] = []
     if ahead:  # all of the paragraph, or all up to its first mark
-        closing = doubles.pop(0) if ahead == 1 else None
+        closing = _unmatched(doubles) if ahead == 1 else None
         last, closed = (closing.start, closing.end) if closing is not None else (end, end)
         found.append((start, start, last, closed, False, closing is not None, closing is None))
+        doubles = [mark for mark in doubles if mark is not closing]
     pairs, left = _pair(doubles)
     found += [(a.start, a.end, b.start, b.end, False, True, False) for a, b in pairs]
     ahead = max(0, ahead - 1)
@@ -196,27 +197,41 @@ def _run_on(text: str, passage: Passage, following: Sequence[Passage], opened: _
     """In which paragraph from here a quotation closes that its own leaves open and none opens anew; 0 for none.
 
     The first mark that follows must be the closing one, and not far: a mark forgotten here and another there must
-    not make a quotation of the report between them.
+    not make a quotation of the report between them. Only a quotation within it, in marks whose shape tells how they
+    pair, may stand before the closing one.
     """
     if passage.section.kind != "body" or FORGOTTEN.search(text, opened.end, passage.section.end):
         return 0
     for ahead, later in enumerate(following, 1):
         if later.section.kind != "body":
             return 0
-        first = _first_mark(text, later.section)
-        if first is not None:
-            closes = first.family == opened.family and first.opens is False
-            inches = text[first.start - 1].isdigit()
+        doubles = _doubles(text, later.section)
+        if doubles:
+            closing = _unmatched(doubles)
+            if closing is None or (closing is not doubles[0] and text[opened.start] not in OPENS_BY_SHAPE):
+                return 0
+            closes = closing.family == opened.family and closing.opens is False
+            inches = text[closing.start - 1].isdigit()
             return ahead if closes and not inches else 0
     return 0
 
 
-def _first_mark(text: str, section: Section) -> _Mark | None:
-    """The first mark of a paragraph that is no single one."""
-    found = (
+def _doubles(text: str, section: Section) -> list[_Mark]:
+    """The marks of a paragraph that are no single ones."""
+    marks = (
         _mark(text, match, section.start, section.end) for match in MARK.finditer(text, section.start, section.end)
     )
-    return next((mark for mark in found if mark.family in ("double", "angle")), None)
+    return [mark for mark in marks if mark.family in ("double", "angle")]
+
+
+def _unmatched(marks: Sequence[_Mark]) -> _Mark | None:
+    """The first mark that closes what these marks did not open."""
+    depth = 0
+    for mark in marks:
+        if not mark.opens and not depth:
+            return mark
+        depth += 1 if mark.opens else -1
+    return None
 
 
 def _singles(

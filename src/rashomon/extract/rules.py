@@ -9,9 +9,11 @@ from rashomon.extract.direct import Utterance, utterances
 from rashomon.extract.drafts import Draft, attribute, offsets
 from rashomon.extract.indirect import indirect
 from rashomon.extract.labels import labelled
+from rashomon.extract.letters import letters
+from rashomon.extract.posts import posts
 from rashomon.extract.quotations import Quotation
 from rashomon.parse import Parsed
-from rashomon.spans import contains
+from rashomon.spans import Span, contains
 
 
 def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
@@ -27,7 +29,11 @@ def ruled(parsed: Parsed, quotes: Sequence[Quotation]) -> list[Draft]:
         here = by_passage.get(index, [])
         drafts.extend(draft for draft in indirect(index, passage, here) if draft.cue not in taken)
     drafts.extend(labels)
-    drafts.extend(blocks(parsed, quotes))
+    written = [*letters(parsed), *posts(parsed)]
+    taken_up = [part for draft in written for part in draft.parts]
+    drafts = [draft for draft in drafts if draft.cue is not None or not _lies_in(draft, taken_up)]
+    drafts.extend(written)
+    drafts.extend(draft for draft in blocks(parsed, quotes) if not _lies_in(draft, taken_up))
     return drafts
 
 
@@ -35,6 +41,10 @@ def _holds_label(draft: Draft, labels: Sequence[Draft]) -> bool:
     """True for a quotation that begins with who speaks: "ILIN: It was old."""
     names = [label.voice for label in labels if label.voice is not None]
     return any(contains(part, name) for part in draft.parts for name in names)
+
+
+def _lies_in(draft: Draft, spans: Sequence[Span]) -> bool:
+    return all(any(contains(span, part) for span in spans) for part in draft.parts)
 
 
 def _direct(parsed: Parsed, utterance: Utterance) -> Draft:

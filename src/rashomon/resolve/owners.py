@@ -24,8 +24,11 @@ QUOTED = re.compile(
     r"|\"(?P<straight>[^\"]*)(?:\"|$)"  # "liberated"
     r"|(?<![\w’'])[‘'](?P<single>[^‘’'\n]{2,80})[’'](?!\w)"  # 'Decisive defeat' ordered
 )
+NESTED = re.compile(r"(?<!\w)[‘'](?=\S)[^‘’'\n]+[’'](?!\w)|[“\"](?=\S)[^“”\"\n]+[”\"]")  # “He called us ‘cowards’”
+INSERTED = re.compile(r"\[[^\[\]\n]*\]")  # “because of [the backlash over] the dam”
 FIRST = frozenset(("nsubj", "agent"))
 SECOND = frozenset(("dobj", "nsubjpass", "dative"))
+OURSELVES = frozenset(("i", "we"))
 LOCATIVE = frozenset(
     ("in", "at", "on", "near", "into", "inside", "outside", "from", "to", "across", "over", "around")
 )
@@ -47,8 +50,10 @@ def owner_of(span: Span, extraction: Extraction) -> tuple[str | None, bool]:
     holding = [s for s in extraction.statements if _holds(s, span)]
     spoken = [s for s in holding if s.kind == "direct" or (s.kind == "mixed" and marks is not None)]
     if spoken:
-        inner = min(spoken, key=lambda s: s.end - s.start)
-        return (inner.speaker.entity if inner.speaker else None), False
+        inner = min(spoken, key=lambda s: (_own(s), s.end - s.start))
+        if _inserted(span, inner, extraction.report):
+            return NARRATOR, False
+        return _passed_on(span, inner, holding, extraction.report) or _speaker(inner), False
     if marks is None:
         return NARRATOR, False
     if any(s.kind == "scare" for s in holding):
@@ -96,15 +101,46 @@ def _owned(wording: Wording, extraction: Extraction) -> Wording:
     return msgspec.structs.replace(wording, owner=owner, distanced=distanced, referent=referent)
 
 
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.entity if statement.speaker is not None else None
+
+
+def _own(statement: Statement) -> bool:
+    """True for "we called it “a lie”": what a speaker says of himself within his words is his already."""
+    return statement.speaker is not None and statement.speaker.text.lower() in OURSELVES
+
+
+def _inserted(span: Span, quoted: Statement, report: Report) -> bool:
+    """True for words in square brackets within a quotation: the reporter put them in."""
+    found = INSERTED.finditer(report.text, quoted.start, quoted.end + 1)  # the last bracket may be cut off
+    return any(contains(match.span(), span) for match in found)
+
+
+def _passed_on(span: Span, quoted: Statement, holding: Sequence[Statement], report: Report) -> str | None:
+    """Whom a quoted speaker quotes for these words: “Brandt called us ‘cowards’,” said Ilin; None where unknown."""
+    nested = (m.span() for m in NESTED.finditer(report.text, quoted.start, quoted.end + 1))
+    marks = next((marks for marks in nested if contains(marks, span)), None)
+    if marks is None:
+        return None
+    within = [
+        s for s in holding
+        if s is not quoted and s.cue is not None and contains((quoted.start, quoted.end), (s.cue.start, s.cue.end))
+    ]  # fmt: skip
+    return _speaker(min(within, key=lambda s: s.end - s.start)) if within else None
+
+
 def _holds(statement: Statement, span: Span) -> bool:
     parts = statement.parts or ((statement.start, statement.end),)
     return any(contains((part[0], part[1]), span) for part in parts)
 
 
 def _marks_of(span: Span, report: Report) -> Span | None:
+    """The words in marks around a stretch; around its beginning where it ends in others: a “farce” and a “fraud”."""
     for section in report.sections:
         if contains((section.start, section.end), span):
-            return next((m for m in _marks_in(report, section) if contains(m, span)), None)
+            marks = list(_marks_in(report, section))
+            first, last = (next((m for m in marks if m[0] <= at < m[1]), None) for at in (span[0], span[1] - 1))
+            return first if last is not None else None
     return None
 
 

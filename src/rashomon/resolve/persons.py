@@ -124,7 +124,12 @@ class Surnames:
 
 
 def _shortens(who: Who, full: Who) -> bool:
-    """True where one given name is the initial or a familiar form of the other."""
+    """True where one given name is the initial or a familiar form of the other, or is left off.
+
+    "Kern Holt" is Orla Kern Holt: the name without its first word.
+    """
+    if any(form.endswith(f" {ending}") for form in full.forms for ending in who.forms if " " in ending):
+        return True
     if len(who.given) <= 2:
         return len(full.given) > 2 and full.given[0] == who.given[0]
     return any(full.given in given_names_of(form.split()[0]) for form in who.forms)

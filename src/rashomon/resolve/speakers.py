@@ -26,7 +26,16 @@ MODIFIES = re.compile(  # "the California Democrat", "Kern spokeswoman": a furth
 WRITINGS = re.compile(  # "Kern's account": he speaks in what he writes
     r"^[’']s?\s+(?:\w+\s+)?(?:account|feed|tweet|post|statement|letter|memo|email|op-ed)s?$"
 )
+ACRONYM = re.compile(r"^(?: \([A-Z][A-Z.&]+\)|\))")  # "the Dorn Health Office (DHO) doctor Lena Holt"
 OPENS = re.compile(r"\w\s+(?:the|a|an)\s*$", re.IGNORECASE)  # "Save the" + Court: inside a longer name
+PRINTED = re.compile(  # "a report in the Dorn Gazette": the outlet speaks in what it prints
+    r"\b(?:report|article|story|editorial|piece|column|headline|review|analysis|dispatch)s?"
+    r"(?: published| posted| printed)? (?:in|by|from|on|for)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+WRITTEN = re.compile(  # "a letter from Kern"
+    r"\b(?:statement|letter|memo|email|tweet|post|message|op-ed|note|essay) (?:by|from)(?: the)?\s*$", re.IGNORECASE
+)
 OWNERS = frozenset(["his", "her", "their"])  # "his tailor": somebody else
 LEANS = re.compile(r"\b(?:of|for|to|from|with|by|in|at|near|about|on|behind|against)\b", re.IGNORECASE)
 SEVERAL = re.compile(rf"[’']s?\s|\band\b|{LEANS.pattern}", re.IGNORECASE)  # the name at its end is not the head
@@ -72,7 +81,8 @@ def entity_of(voice: Voice, mentions: Sequence[Mention]) -> str | None:
     for other in outer:
         if other.end <= head.start:
             before = before.replace(other.text, "")
-    if LEANS.search(before) or OPENS.search(before):  # "sources close to Kern"
+    authored = WRITTEN.search(before) or (head.kind == "organisation" and PRINTED.search(before))
+    if not authored and (LEANS.search(before) or OPENS.search(before)):  # "sources close to Kern"
         return None
     if any(_joined(voice, head, other) for other in heads[1:]) or _listed(voice, heads):
         return None
@@ -124,6 +134,7 @@ def _belongs(mention: Mention, rest: str) -> bool:
         return rest.strip() != ""
     if WRITINGS.match(rest.rstrip()):
         return False
+    rest = ACRONYM.sub("", rest)
     return POSSESSIVE.match(rest) is not None or (mention.form == "name" and MODIFIES.match(rest) is not None)
 
 
