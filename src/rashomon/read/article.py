@@ -1,8 +1,8 @@
 """The article on a web page, found in one walk: the element that holds the page's prose, less what stands around it.
 
 The idea of scoring elements by the prose in them is Readability's (Arc90 2010). What a part is for is told by the
-words in its class and id, `lexicons/en/page_parts.txt`; but a part with much of the prose is never left out for its name
-alone. Where the result may be wrong it says so (`sure`), and a slower reader should be asked.
+words in its class and id, `lexicons/en/page_parts.txt`; but a part with much of the prose is never left out for its
+name alone. Where the result may be wrong it says so (`sure`), and a slower reader should be asked.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ SILENT = frozenset((
 ))  # fmt: skip
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr",
+    "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
 ))  # fmt: skip
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 PARAGRAPHS = frozenset(("p", "blockquote", "pre"))
