@@ -1,21 +1,27 @@
 """What attribution, figures, dates, places and wording cost beside the parse, in one run: words/s and the ratio.
 
     python -m benchmarks.speed
+    python -m benchmarks.speed --whole     the whole analysis of a report, step by step, on fewer texts
 
 Texts are those of PolNeAR dev where the corpora are, else the example story. Best of three turns each, taken
 alternately; the parse is spaCy's in one process, which is one core. Words/s go by the clock, the ratio by processor
 time, which other work on the machine disturbs less. Wording is timed with the tagger's reading at hand, since
-attribution has asked for it by then; its owners and targets are found among the records of each report by itself.
+attribution has asked for it by then, as it is with --whole, where each step is timed as a run takes it; its owners
+and targets are found among the records of each report by itself.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import batched
 from pathlib import Path
 
 from benchmarks.attribution import PARAGRAPH, as_report
+from rashomon.extract import EXTRACTORS
 from rashomon.extract.figures import figures
 from rashomon.extract.places import places
 from rashomon.extract.quotations import quotations
@@ -24,10 +30,12 @@ from rashomon.extract.rules import ruled
 from rashomon.extract.statements import statements
 from rashomon.extract.times import times
 from rashomon.extract.wording import worded
+from rashomon.gazetteer import open_gazetteer
 from rashomon.models.tagger import MODEL, Tagger, reading, tagger_installed
 from rashomon.parse import Parsed, parse
 from rashomon.pipeline import Run, extracted
-from rashomon.records import Extraction
+from rashomon.records import Extraction, Report
+from rashomon.resolve import resolve_reports
 from rashomon.resolve.owners import resolve_owners
 from rashomon.resolve.targets import resolve_targets
 from rashomon.settings import Settings
@@ -36,10 +44,53 @@ TURNS = 3
 ROOT = Path(__file__).parents[1]
 CORPORA = Path(os.environ.get("RASHOMON_EVAL", ROOT / "../shared/eval"))
 TEXTS = 40
+OF_WHOLE = 12  # texts of --whole, and as many to load everything with
 
 
 def main() -> None:
     """Print the table."""
+    if "--whole" in sys.argv:
+        whole()
+    else:
+        parts()
+
+
+def whole() -> None:
+    """Prints what each step of a report's analysis costs beside the bare parse, in processor time, one turn."""
+    settings = Settings(processes=1)
+    texts = [file.read_bytes().decode() for file in _files()[: 2 * OF_WHOLE]]
+    first, second = ([as_report(str(n), t) for n, t in enumerate(several)] for several in batched(texts, OF_WHOLE))
+    _steps(first, settings)
+    spent = _steps(second, settings)
+    bare = spent["parse"]
+    print(
+        f"{len(second)} texts, {sum(len(report.text.split()) for report in second)} words, {bare:.2f} s for the parse"
+    )
+    for name, seconds in spent.items():
+        print(f"{name:24} {seconds / bare:.2f} of the parse")
+    print(f"{'all of it':24} {sum(spent.values()) / bare:.2f} of the parse")
+
+
+def _steps(reports: list[Report], settings: Settings) -> dict[str, float]:
+    """Seconds of each step on these reports."""
+    spent: dict[str, float] = defaultdict(float)
+    began = time.process_time()
+    parsed = list(parse(reports, settings))
+    spent["parse"] = time.process_time() - began
+    for one in parsed:
+        records = {}
+        for name, extractor in EXTRACTORS:
+            began = time.process_time()
+            records[name] = tuple(extractor(one))
+            spent[name] += time.process_time() - began
+        began = time.process_time()
+        resolve_reports([Extraction(report=one.report, **records)], [one], open_gazetteer())  # type: ignore[arg-type]
+        spent["resolving"] += time.process_time() - began
+    return spent
+
+
+def parts() -> None:
+    """Prints what some parts cost."""
     texts = [file.read_bytes().decode() for file in _files()[:TEXTS]]
     words = sum(len(text.split()) for text in texts)
     settings = Settings(processes=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Processes that parse; more than one pays off from a few dozen reports."""
     max_characters: int = 2_000_000
     """Longer texts are refused rather than parsed for minutes."""
+    pages: Literal["exact", "quick"] = "exact"
+    """How the article on a web page is found; a batch does it the quick way unless it is told otherwise."""
     confidence: float = 0.0
     """Statements that the tagger is less sure of are left out, 0 to 1."""
 

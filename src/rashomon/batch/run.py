@@ -35,7 +35,7 @@ class Batch(Record, frozen=True, kw_only=True):
     workers: int = 1
     records: bool = True
     parses: bool = False
-    settings: Settings = Settings(processes=1)  # each worker is one process
+    settings: Settings = Settings(processes=1, pages="quick")  # each worker is one process
 
 
 class Summary(Record, frozen=True, kw_only=True):

@@ -121,8 +121,10 @@ def state_ending(
 ) -> tuple[str, int] | None:
     """The state that an adjective or a country's name ending with a token stands for, and its first token."""
     for first in range(max(floor, last - LONGEST_STATE + 1), last + 1):
+        if not doc[first].text[0].isupper():
+            continue
         phrase = doc[first : last + 1].text
-        if not phrase[0].isupper() or phrase in ("Us",):
+        if phrase == "Us":
             continue
         for lexicon in lexicons:
             state = mapping(lexicon).get(phrase.lower())

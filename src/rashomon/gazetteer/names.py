@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # "Łódź" decomposes only in part: letters with a stroke or a ligature are no letter plus accent.
 PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
@@ -12,6 +13,7 @@ SEPARATORS = re.compile(r"[\s\-‐‑–.,_/()]+")  # "Ivano-Frankivsk", "St. Lo
 SHORTENED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=16_384)  # a report's places are set beside one another again and again
 def name_key(name: str) -> str:
     """The name in lower case without accents, apostrophes, hyphens or "the": "Sana'a" -> "sanaa"."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
+from math import fsum
 
 import msgspec
 import numpy as np
@@ -26,12 +28,13 @@ HALF_LIFE = 60  # days after which a story told no further is half as near
 KEYS = 16  # most telling words by which a story is looked up
 HOLDERS = 200  # stories that one key leads to, the latest
 CANDIDATES = 24  # stories that are weighed for one report
+RENEWED = 1.1  # a story's telling words are sought again when it has grown so many times: it may be of thousands
 
 
 class Held:
     """The sums over the reports of one story."""
 
-    __slots__ = ("count", "days", "members", "number", "vector", "words")
+    __slots__ = ("_telling", "_told_of", "days", "members", "number", "vector", "words")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -39,6 +42,8 @@ class Held:
         self.words: dict[str, float] = {}
         self.vector: NDArray[np.float32] | None = None
         self.days: tuple[int, int] | None = None
+        self._telling: list[str] = []
+        self._told_of = 0
 
     def add(self, one: Traits) -> None:
         self.members.append(one)
@@ -52,7 +57,10 @@ class Held:
 
     def telling(self) -> list[str]:
         """The most telling words of the story."""
-        return keys_of(self.words)
+        if len(self.members) > RENEWED * self._told_of or len(self.members) < self._told_of:
+            self._telling = keys_of(self.words)
+            self._told_of = len(self.members)
+        return self._telling
 
 
 class Grouping:
@@ -131,19 +139,19 @@ class Grouping:
         shared: Counter[int] = Counter()
         for key in held.telling():
             holders = self._holders.get(key, {})
-            for number in [n for n in holders if n not in self.stories]:
+            for number in set(holders).difference(self.stories):
                 del holders[number]
-            for number in holders:
-                if number != held.number:
-                    shared[number] += 1
-        return [n for n, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]]
+            shared.update(holders.keys())
+        shared.pop(held.number, None)
+        return [number for _, number in nsmallest(CANDIDATES, ((-count, n) for n, count in shared.items()))]
 
 
 def likeness(left: Held, right: Held) -> float:
     """The mean likeness of two stories' reports, 0 to about 1, less where time lies between them."""
-    few, many = sorted((left, right), key=lambda held: len(held.words))
+    few, many = left.words, right.words
     pairs = len(left.members) * len(right.members)
-    words = sum(weight * many.words.get(word, 0.0) for word, weight in few.words.items()) / pairs
+    # the exact sum does not depend on the order of a set, which differs from run to run
+    words = fsum([few[word] * many[word] for word in few.keys() & many.keys()]) / pairs
     fade: float = 0.5 ** (_days_between(left.days, right.days) / HALF_LIFE)
     if left.vector is None or right.vector is None:
         return fade * WORDS_ALONE * words
@@ -163,7 +171,7 @@ def _days_between(left: tuple[int, int] | None, right: tuple[int, int] | None) -
 
 def keys_of(words: Mapping[str, float]) -> list[str]:
     """The most telling words, by which a report or a story is looked up."""
-    return sorted(words, key=lambda word: (-words[word], word))[:KEYS]
+    return [word for _, word in nsmallest(KEYS, ((-weight, word) for word, weight in words.items()))]
 
 
 def group(traits: Iterable[Traits]) -> list[list[Traits]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.lexicon import mapping
 
+WHOLE_LENGTH = 200  # characters; no known line is as long
 START_WORDS = 45  # a line that begins like a notice and is longer is a paragraph
 QUOTES = frozenset('"“”„«»')
 
@@ -35,17 +36,18 @@ COUNT = re.compile(r"\(?\b\d[\d.,]*[km]?\b\)?", re.IGNORECASE)  # (0), 12, 1.2K
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
+@lru_cache(maxsize=256)  # each rule of the layout asks for each line of a report
 def is_furniture(line: str, head: bool = False) -> bool:
     """True for a line known to be no part of a report; `head` where it stands above the running text."""
     if SHAPE.fullmatch(line):
         return True
-    bare = _bare(line)
-    kind = mapping("furniture").get(bare) or mapping("furniture").get(_bare(COUNT.sub(" ", line)))
+    kind = _kind(line)
     if kind in {"whole", "list", "comments"} or (kind == "head" and head):
         return True
     if not QUOTES.isdisjoint(line):  # “Subscribe to that view and you lose,” she said
         return False
-    return _starts(bare, line) or any(phrase in bare for phrase in _entries("anywhere"))
+    bare = _bare(line)
+    return _starts(line) or any(phrase in bare for phrase in _entries("anywhere"))
 
 
 def opens_list(line: str) -> bool:
@@ -59,20 +61,25 @@ def opens_comments(line: str) -> bool:
 
 
 def _kind(line: str) -> str | None:
+    if len(line) > WHOLE_LENGTH:
+        return None
     known = mapping("furniture")
     return known.get(_bare(line)) or known.get(_bare(COUNT.sub(" ", line)))
 
 
-def _starts(bare: str, line: str) -> bool:
+def _starts(line: str) -> bool:
     if len(line.split()) > START_WORDS:
         return False
     flat = " ".join(line.replace("’", "'").lower().split()).lstrip("*_#>•|[( ")
+    if not flat.startswith(_entries("start")):
+        return False
     return any(
         flat.startswith(entry) and not (entry[-1].isalnum() and flat[len(entry) : len(entry) + 1].isalnum())
         for entry in _entries("start")
     )
 
 
+@lru_cache(maxsize=256)
 def _bare(line: str) -> str:
     return EDGES.sub("", " ".join(line.replace("’", "'").lower().split()))
 

@@ -1,33 +1,32 @@
-"""Saved web pages: the article's text and what the page's metadata say, through trafilatura."""
+"""Saved web pages: the article's text and what the page's metadata say."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from rashomon.errors import ReadError
 from rashomon.read.content import BYTES_A_CHARACTER, content, too_long
 from rashomon.read.encoding import Decoded, decode
 from rashomon.read.files import shown
 from rashomon.read.plain import damage
-from rashomon.read.reading import Stated, basename, report_of
-from rashomon.read.stated import date_of, names_of, word_of
+from rashomon.read.reading import basename, report_of
+from rashomon.read.stated import plain_words
 from rashomon.records import Failure, Report
 from rashomon.settings import Settings
 
+NO_ARTICLE = "no article found on this page; save the article's own page, or its text as .txt"
 SUFFIXES = (".html", ".htm", ".xhtml")
 MARKUP = 3  # a page has up to this many times the bytes that its text may have, pictures left out
-# No article comes from later than this; a fixed day, so that no result depends on the clock.
-LATEST = "2100-01-01"
-
 INLINE_DATA = re.compile(rb"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]+")  # data:image/png;base64,iVBORw0…
 # <meta charset="windows-1251">, <?xml version="1.0" encoding="utf-8"?>
 DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
 )
-SEPARATOR = re.compile(r" [-–—|·»] ?")  # "Bridge falls | Harrow Post"
-NO_NAME = re.compile(r"copyright|©|https?:|^\W*$", re.IGNORECASE)
+CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})  # no page shows them
+NO_TEXT = ("canvas", "iframe", "link", "meta", "noscript", "object", "script", "select", "style", "svg", "template")
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -39,34 +38,49 @@ def read_html(source: str, settings: Settings) -> Iterator[Report | Failure]:
 
 def html_report(source: str, raw: bytes, settings: Settings) -> Iterator[Report | Failure]:
     """The report on the page that these bytes are."""
-    import trafilatura  # half a second, for those alone who read pages
-    from trafilatura.settings import Document
+    from rashomon.read.metadata import stated_on  # half a second, for those alone who read pages
 
-    decoded = decode_page(INLINE_DATA.sub(b"", raw))
-    page = trafilatura.bare_extraction(
-        decoded.text,
-        with_metadata=True,
-        # body F1 .981 with these two, .961 by default, .968 without comments: benchmarks/extraction
-        include_comments=False,
-        favor_precision=True,
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": LATEST},
-    )
-    if not isinstance(page, Document) or not (body := (page.text or "").strip()):
-        raise ReadError("no article found on this page; save the article's own page, or its text as .txt")
-    title, outlet = word_of(page.title), outlet_of(page.sitename)
-    title = without_outlet(title, outlet)
-    text = headed(title, body)
+    decoded = decode_page(INLINE_DATA.sub(b"", raw) if b";base64," in raw else raw)
+    tree = parsed_page(decoded.text)
+    if tree is None:
+        raise ReadError(NO_ARTICLE)
+    stated = stated_on(tree)
+    body = body_of(tree, settings)
+    if not body:
+        raise ReadError(NO_ARTICLE)
+    text = headed(stated.title, body)
     if len(text) > settings.max_characters:
         raise ReadError(too_long(settings.max_characters))
-    stated = Stated(
-        title=title,
-        outlet=outlet,
-        authors=names_of(page.author),
-        published=date_of(page.date, "stated in the page's metadata"),
-        url=word_of(page.url),
-    )
     yield report_of(shown(source), raw, text, stated, basename(shown(source)))
     yield from damage(shown(source), decoded)
+
+
+def parsed_page(markup: str) -> Any:
+    """The tree of a page's elements, None where it has none."""
+    from lxml import etree, html
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    # one class for all elements: to choose one for each, as lxml.html does, takes as long as to parse them
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return etree.fromstring(markup.encode("utf-8", "replace").translate(None, CONTROLS), parser)
+
+
+def body_of(tree: Any, settings: Settings) -> str:
+    """The article's text, a paragraph a line, "" where none is found; uses up the tree."""
+    if settings.pages == "quick":
+        from rashomon.read.article import article
+
+        found = article(tree)
+        if found.sure:
+            return found.text
+    import trafilatura
+    from lxml import etree
+    from trafilatura.settings import Document
+
+    etree.strip_elements(tree, *NO_TEXT, with_tail=False)  # each step would go through them again
+    # body F1 .981 with these two, .961 by default, .968 without comments: benchmarks/extraction
+    page = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=True)
+    return (page.text or "").strip() if isinstance(page, Document) else ""
 
 
 def decode_page(raw: bytes) -> Decoded:
@@ -84,28 +98,8 @@ def decode_page(raw: bytes) -> Decoded:
     return decode(raw)
 
 
-def outlet_of(sitename: object) -> str | None:
-    """The name of the site, None where the field holds a copyright line or no name."""
-    name = word_of(sitename)
-    return None if name is None or NO_NAME.search(name) else name
-
-
-def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """The page's title without the outlet's name that follows it: "Bridge falls | Harrow Post"."""
-    if title is None or outlet is None:
-        return title
-    separators = list(SEPARATOR.finditer(title))
-    if separators and _plain(title[separators[-1].end() :]) in {_plain(outlet), _plain(f"the {outlet}")}:
-        return title[: separators[-1].start()].rstrip() or title
-    return title
-
-
 def headed(title: str | None, text: str) -> str:
     """The text with its headline on top, put there where the article's body comes without it."""
-    if title is None or _plain(title) in _plain(text[: len(title) + 200]):
+    if title is None or plain_words(title) in plain_words(text[: len(title) + 200]):
         return text
     return f"{title}\n\n{text}"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().lower()

@@ -28,6 +28,11 @@ def word_of(value: object) -> str | None:
     return " ".join(value.split()) or None
 
 
+def plain_words(text: str) -> str:
+    """The text's words alone, lower case."""
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
 def names_of(value: object) -> tuple[str, ...]:
     """The authors in a field: a list of names, or one text with names joined by ";", "," or "and"."""
     listed = value if isinstance(value, (list, tuple)) else [value]
