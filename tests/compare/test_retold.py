@@ -49,7 +49,9 @@ def test_an_agreement_within_another_is_not_told_twice() -> None:
     def agreed(*reports: str) -> Finding:
         held = [report(text, name) for name in reports]
         told = [
-            Account(id=r.id, report=r.id, start=0, end=19, text=text[:19], voice=None, position="asserts")
+            Account(
+                id=r.id, report=r.id, start=0, end=19, text=text[:19], voice=None, statement=None, position="asserts"
+            )
             for r in held
         ]
         sides = [side_of(account.report, [account]) for account in told]
