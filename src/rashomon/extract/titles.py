@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from rashomon.lexicon import mapping, words
@@ -10,6 +12,7 @@ from rashomon.parse import Doc, Token
 
 Gender = Literal["m", "f"]
 
+WORD = re.compile(r"\w+")
 LONGEST_ROLE = 7  # tokens: "chairman of the joint chiefs of staff"
 LONGEST_STATE = 4  # tokens: "United States of America"
 PAST = frozenset(["former", "then", "ex", "late", "ousted", "deposed", "erstwhile", "onetime"])
@@ -98,8 +101,10 @@ def _step(
 
 def role_ending(doc: Doc, last: int, floor: int = 0) -> tuple[str, int] | None:
     """The longest role of the lexicon that ends with a token, and its first token."""
-    known = mapping("roles")
     found: tuple[str, int] | None = None
+    if not {_tail(doc[last].lower_), _tail(doc[last].lemma_.lower())} & _tails("roles"):
+        return None
+    known = mapping("roles")
     for first in range(last, max(floor, last - LONGEST_ROLE + 1) - 1, -1):
         phrase = doc[first : last + 1].text.lower()
         sort = known.get(phrase)
@@ -111,6 +116,18 @@ def role_ending(doc: Doc, last: int, floor: int = 0) -> tuple[str, int] | None:
     return found
 
 
+@cache
+def _tails(*lexicons: str) -> frozenset[str]:
+    """The last words of the phrases of lexicons: a token that ends in none of them ends no phrase."""
+    return frozenset(_tail(phrase) for lexicon in lexicons for phrase in mapping(lexicon))
+
+
+@lru_cache(maxsize=1 << 16)
+def _tail(phrase: str) -> str:
+    """The last word of a phrase, hyphens parting words: "president" of "vice-president"."""
+    return next(reversed(WORD.findall(phrase)), phrase)
+
+
 def sort_of_role(role: str) -> str:
     """The sort of a role: office, person, group or organisation; "" where it is none."""
     return mapping("roles").get(role, "").partition(" ")[0]
@@ -120,6 +137,8 @@ def state_ending(
     doc: Doc, last: int, floor: int = 0, lexicons: Sequence[str] = ("nationalities", "countries")
 ) -> tuple[str, int] | None:
     """The state that an adjective or a country's name ending with a token stands for, and its first token."""
+    if _tail(doc[last].lower_) not in _tails(*lexicons):
+        return None
     for first in range(max(floor, last - LONGEST_STATE + 1), last + 1):
         if not doc[first].text[0].isupper():
             continue

@@ -130,8 +130,9 @@ def _passed_on(span: Span, quoted: Statement, holding: Sequence[Statement], repo
 
 
 def _holds(statement: Statement, span: Span) -> bool:
-    parts = statement.parts or ((statement.start, statement.end),)
-    return any(contains((part[0], part[1]), span) for part in parts)
+    if not contains((statement.start, statement.end), span):
+        return False
+    return not statement.parts or any(contains((part[0], part[1]), span) for part in statement.parts)
 
 
 def _marks_of(span: Span, report: Report) -> Span | None:
