@@ -99,10 +99,8 @@ def _complete(text: str, draft: Draft, other: Draft) -> None:
     """What the rules add: the chain, the paragraphs a quotation runs on into, a speaker from the one above."""
     draft.via = draft.via or other.via
     draft.agreed = True
-    if draft.act in NAMING and other.cue is not None and _by(text, draft):
-        seen = [part for part in draft.parts if any(overlap(part, own) for own in other.parts)]
-        draft.parts = seen or list(other.parts)
-    elif draft.act in NAMING and other.cue is not None and (draft.confidence or 0.0) < UNSURE:
+    unsure = (draft.confidence or 0.0) < UNSURE or _by(text, draft)
+    if draft.act in NAMING and other.cue is not None and unsure:
         draft.parts, draft.voice = list(other.parts), other.voice or draft.voice
     if other.quotes and draft.parts:
         far = [part for part in other.parts if not any(overlap(part, own) for own in draft.parts)]
