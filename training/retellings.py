@@ -11,27 +11,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from training.logistic import Matrix, fit
-from training.sameness import GROUPS, ONE_CLAIM
+from training.sameness import ONE_CLAIM, Event, fit_events
 
 from rashomon.align.retellings import FEATURES, Said, candidates
 from rashomon.align.story import align
 from rashomon.pipeline import Run, laid_out, parsed_reports, resolved
 from rashomon.records import Report
-
-
-@dataclass(frozen=True)
-class Event:
-    """The candidate pairs of one event: features, and 1 for one utterance, 0 for two."""
-
-    rows: Matrix
-    truth: Matrix
 
 
 def main() -> None:
@@ -40,16 +29,9 @@ def main() -> None:
     parser.add_argument("--triplets", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    events = [read_event(gold.parent) for gold in sorted(options.triplets.glob("*/gold.json"))]
-    chances = np.concatenate([_left_out(events, n) for n in range(GROUPS)])
-    truth = np.concatenate([e.truth for n in range(GROUPS) for e in events[n::GROUPS]])
-    for least in (0.7, 0.5, 0.4, 0.3, 0.2):
-        said = chances >= least
-        print(f"{least}: {said.sum()} pairs, {truth[said].sum() / max(1, said.sum()):.3f} of them annotated")
-    if options.out:
-        model = fit(np.vstack([e.rows for e in events]), np.concatenate([e.truth for e in events]))
-        weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.weights, strict=True)}
-        options.out.write_text(json.dumps({"bias": round(model.bias, 4), "weights": weights}, indent=1) + "\n")
+    fit_events(
+        [read_event(gold.parent) for gold in sorted(options.triplets.glob("*/gold.json"))], FEATURES, options.out
+    )
 
 
 def read_event(folder: Path) -> Event:
@@ -75,13 +57,6 @@ def _overlaps(said: Said, passage: dict[str, Any], reports: dict[str, Report]) -
         return False
     parts = said.statement.parts or ((said.statement.start, said.statement.end),)
     return any(part[0] < passage["end"] and passage["start"] < part[1] for part in parts)
-
-
-def _left_out(events: Sequence[Event], group: int) -> Matrix:
-    """The probabilities of a group of events, by weights fitted on the others."""
-    others = [e for n, e in enumerate(events) if n % GROUPS != group]
-    model = fit(np.vstack([e.rows for e in others]), np.concatenate([e.truth for e in others]))
-    return np.concatenate([model.probability(e.rows) for e in events[group::GROUPS]])
 
 
 if __name__ == "__main__":

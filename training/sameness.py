@@ -47,17 +47,23 @@ def main() -> None:
     parser.add_argument("--triplets", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    events = [read_event(gold.parent) for gold in sorted(options.triplets.glob("*/gold.json"))]
+    fit_events(
+        [read_event(gold.parent) for gold in sorted(options.triplets.glob("*/gold.json"))], FEATURES, options.out
+    )
+
+
+def fit_events(events: Sequence[Event], names: Sequence[str], out: Path | None) -> None:
+    """Prints how the likeliest pairs of events left out fare, and writes the weights of the named features."""
     chances = np.concatenate([_left_out(events, n) for n in range(GROUPS)])
     truth = np.concatenate([e.truth for n in range(GROUPS) for e in events[n::GROUPS]])
-    for least in (0.5, 0.35, 0.2, 0.1):
+    for least in (0.7, 0.5, 0.4, 0.3, 0.2, 0.1):
         said = chances[truth != LEFT_OUT] >= least
         right = truth[truth != LEFT_OUT][said].sum()
         print(f"{least}: {said.sum()} pairs, {right / max(1, said.sum()):.3f} of them annotated")
-    if options.out:
+    if out:
         model = fit(*_examples(events))
-        weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.weights, strict=True)}
-        options.out.write_text(json.dumps({"bias": round(model.bias, 4), "weights": weights}, indent=1) + "\n")
+        weights = {name: round(float(w), 4) for name, w in zip(names, model.weights, strict=True)}
+        out.write_text(json.dumps({"bias": round(model.bias, 4), "weights": weights}, indent=1) + "\n")
 
 
 LEFT_OUT = 0.5

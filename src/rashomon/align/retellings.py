@@ -6,23 +6,22 @@ How likely is a logistic model over what two statements share. Its weights are `
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.likeness import Rarity, covered
 from rashomon.align.opposition import alike
 from rashomon.align.pairs import neighbours
 from rashomon.align.predicates import LIGHT, Predicate
-from rashomon.align.sameness import Weights
+from rashomon.align.sameness import Weights, shipped
 from rashomon.align.story import Aligned
 from rashomon.lexicon import words
 from rashomon.models.embedder import embed
@@ -105,29 +104,27 @@ def candidates(story: Aligned) -> Iterator[tuple[Said, Said, Features]]:
             yield from _pairs(told, [story.origin(said.statement.report) for said in told], rarity)
 
 
-def _pairs(
-    told: Sequence[Said], origins: Sequence[str], rarity: Mapping[str, float]
-) -> Iterator[tuple[Said, Said, Features]]:
+def _pairs(told: Sequence[Said], origins: Sequence[str], rarity: Rarity) -> Iterator[tuple[Said, Said, Features]]:
     vectors: NDArray[np.float32] = embed([said.text for said in told])
-    near = [(i, j, cosine, _covered(told[i], told[j], rarity)) for i, j, cosine in neighbours(
+    near = [(i, j, cosine, _both_covered(told[i], told[j], rarity)) for i, j, cosine in neighbours(
         vectors, NEAREST, LEAST, origins)]  # fmt: skip
     best: dict[tuple[int, str], float] = defaultdict(float)
-    for i, j, cosine, covered in near:
+    for i, j, cosine, shares in near:
         for mine, its in ((i, j), (j, i)):
-            best[mine, origins[its]] = max(best[mine, origins[its]], cosine + max(covered) / 2)
-    for i, j, cosine, covered in near:
-        near_enough = cosine + max(covered) / 2 + 1e-9
+            best[mine, origins[its]] = max(best[mine, origins[its]], cosine + max(shares) / 2)
+    for i, j, cosine, shares in near:
+        near_enough = cosine + max(shares) / 2 + 1e-9
         nearest = sorted(float(near_enough >= best[a, origins[b]]) for a, b in ((i, j), (j, i)))
-        yield told[i], told[j], _features(told[i], told[j], cosine, covered, nearest, rarity)
+        yield told[i], told[j], _features(told[i], told[j], cosine, shares, nearest, rarity)
 
 
 def _features(
     one: Said,
     other: Said,
     cosine: float,
-    covered: tuple[float, float],
+    shares: tuple[float, float],
     nearest: Sequence[float],
-    rarity: Mapping[str, float],
+    rarity: Rarity,
 ) -> Features:
     """The numbers of FEATURES."""
     sizes = sorted((len(one.content), len(other.content)))
@@ -135,9 +132,9 @@ def _features(
     acts = [said.statement.cue.act if said.statement.cue else None for said in (one, other)]
     return [
         cosine,
-        min(covered),
-        max(covered),
-        math.sqrt(covered[0] * covered[1]),
+        min(shares),
+        max(shares),
+        math.sqrt(shares[0] * shares[1]),
         min(1.0, _weight(one.content & other.content, rarity) / SHARED),
         min(sizes[0], LENGTH) / LENGTH,
         sizes[0] / max(1, sizes[1]),
@@ -157,13 +154,12 @@ def _one_deed(one: Said, other: Said) -> bool:
     return any(alike(a, b) for a in one.deeds for b in other.deeds)
 
 
-def _covered(one: Said, other: Said, rarity: Mapping[str, float]) -> tuple[float, float]:
+def _both_covered(one: Said, other: Said, rarity: Rarity) -> tuple[float, float]:
     """The share of each one's content, by weight, that the other has too."""
-    shared = _weight(one.content & other.content, rarity)
-    return tuple(shared / max(0.01, _weight(said.content, rarity)) for said in (one, other))  # type: ignore[return-value]
+    return covered(one.content, other.content, rarity), covered(other.content, one.content, rarity)
 
 
-def _weight(stems: frozenset[str], rarity: Mapping[str, float]) -> float:
+def _weight(stems: frozenset[str], rarity: Rarity) -> float:
     return sum(rarity[stem] for stem in sorted(stems))
 
 
@@ -210,5 +206,4 @@ def as_said(statement: Statement, text: str, predicates: Sequence[Predicate] = (
 @cache
 def fitted() -> Weights:
     """The shipped weights."""
-    card = json.loads(resources.files("rashomon.models").joinpath("retellings.json").read_text("utf-8"))
-    return Weights(card["bias"], tuple(card["weights"][name] for name in FEATURES))
+    return shipped("retellings.json", FEATURES)

@@ -37,8 +37,13 @@ class Weights:
 @cache
 def fitted() -> Weights:
     """The shipped weights."""
-    card = json.loads(resources.files("rashomon.models").joinpath("sameness.json").read_text("utf-8"))
-    return Weights(card["bias"], tuple(card["weights"][name] for name in FEATURES))
+    return shipped("sameness.json", FEATURES)
+
+
+def shipped(file: str, features: Sequence[str]) -> Weights:
+    """The weights of a logistic model among the models, for these features."""
+    card = json.loads(resources.files("rashomon.models").joinpath(file).read_text("utf-8"))
+    return Weights(card["bias"], tuple(card["weights"][name] for name in features))
 
 
 def sameness(
