@@ -47,3 +47,7 @@ class CorrectionError(RashomonError):
 
 class BatchError(RashomonError):
     """A batch over a crawl cannot run, or cannot write."""
+
+
+class StoreError(RashomonError):
+    """Files of a crawl are not where they are said to be, or cannot be had from there."""

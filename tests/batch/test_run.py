@@ -7,8 +7,8 @@ import pytest
 
 from rashomon.batch import Batch, run_batch
 from rashomon.batch import run as running
-from rashomon.batch.engine import WorkersLostError
 from rashomon.batch.task import do
+from rashomon.batch.workers import WorkersLostError
 from rashomon.errors import BatchError
 from tests.batch.crawl import line
 
@@ -93,10 +93,18 @@ def test_an_engine_that_does_not_run_is_an_error(crawl: Path, monkeypatch: pytes
         run_batch([crawl], batch(crawl), silent)
 
 
+def test_a_crawl_without_a_report_ends_well(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in crawl.iterdir():
+        file.write_text("no JSON")
+    monkeypatch.setattr(running, "run", Here())
+    summary = run_batch([crawl], batch(crawl), silent)
+    assert (summary.files, summary.rows["failures"], summary.rows.get("reports", 0)) == (3, 3, 0)
+
+
 def test_what_is_no_input_is_named(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "run", Here())
-    summary = run_batch([crawl / "none.warc", "s3://bucket/a.warc.gz"], batch(crawl), silent)
-    assert len(summary.failures) == 2
+    summary = run_batch([crawl / "none.warc"], batch(crawl), silent)
+    assert [failure.reason for failure in summary.failures] == ["no such file or folder; check the path"]
     assert summary.files == 0
 
 

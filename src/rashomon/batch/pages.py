@@ -35,19 +35,27 @@ class Dropped(NamedTuple):
 Outcome = Report | Failure | Dropped
 
 
-def pages(path: str, settings: Settings) -> Iterator[Outcome]:
-    """What each page of a file gives, in order; the last is a Failure where the file breaks off."""
-    for suffixes, reader in READERS.items():
-        if path.lower().endswith(suffixes):
-            try:
-                yield from map(_sound, reader(path, settings))
-            except BatchError:
-                raise
-            except (ReadError, OSError, EOFError, ValueError) as error:
-                yield Failure(source=path, stage="read", reason=f"breaks off: {error}")
-            return
-    known = ", ".join(s for suffixes in READERS for s in suffixes)
-    yield Failure(source=path, stage="read", reason=f"no file of a crawl; {known} are read")
+def pages(path: str, settings: Settings, source: str | None = None) -> Iterator[Outcome]:
+    """What each page of a file gives, in order; the last is a Failure where the file breaks off.
+
+    `source` is what the file is called in the records, where that is not its path.
+    """
+    source = source or path
+    kind = suffix(path)
+    if kind is None:
+        yield Failure(source=source, stage="read", reason=f"no file of a crawl; {', '.join(READERS)} are read")
+        return
+    try:
+        yield from map(_sound, READERS[kind](path, source, settings))
+    except BatchError:
+        raise
+    except (ReadError, OSError, EOFError, ValueError) as error:
+        yield Failure(source=source, stage="read", reason=f"breaks off: {error}")
+
+
+def suffix(path: str) -> str | None:
+    """The end of a name that says how the file is read, such as ".warc.gz"; null for no file of a crawl."""
+    return next((end for end in READERS if path.lower().endswith(end)), None)
 
 
 def _sound(found: Outcome) -> Outcome:
@@ -66,7 +74,7 @@ def _sound(found: Outcome) -> Outcome:
     return found if isinstance(found, Dropped) else msgspec.structs.replace(found, **broken, **several)
 
 
-def warc(path: str, settings: Settings) -> Iterator[Outcome]:
+def warc(path: str, source: str, settings: Settings) -> Iterator[Outcome]:
     """The HTML pages of a WARC file, packed or not."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -82,12 +90,12 @@ def warc(path: str, settings: Settings) -> Iterator[Outcome]:
             try:
                 for record in ArchiveIterator(stream, record_types=WarcRecordType.response, strict_mode=False):
                     last = max(last, record.stream_pos)
-                    yield from _response(path, record, limit, settings)
+                    yield from _response(source, record, limit, settings)
             except OSError as error:  # a length that lies leads into the middle of a page
                 start = _next_record(path, last + 1)
                 going_on = f"read on from byte {start:,}" if start is not None else "nothing follows it"
                 reason = f"the record at byte {last:,} does not end where it says ({error}); {going_on}"
-                yield Failure(source=path, stage="read", reason=reason)
+                yield Failure(source=source, stage="read", reason=reason)
 
 
 def _next_record(path: str, start: int) -> int | None:
@@ -105,9 +113,9 @@ def _next_record(path: str, start: int) -> int | None:
     return None
 
 
-def _response(path: str, record: Any, limit: int, settings: Settings) -> Iterator[Outcome]:
+def _response(file: str, record: Any, limit: int, settings: Settings) -> Iterator[Outcome]:
     address = record.headers.get("WARC-Target-URI") or str(record.record_id)
-    source = f"{path}#{address}"
+    source = f"{file}#{address}"
     http = record.http_headers
     if http is None or http.status_code != WHOLE or "html" not in (record.http_content_type or "html"):
         yield Dropped("no page")
@@ -144,20 +152,20 @@ def _failed(source: str, error: Exception) -> Failure:
     return Failure(source=source, stage="read", reason=f"{type(error).__name__}: {error}")
 
 
-def lines(path: str, settings: Settings) -> Iterator[Outcome]:
+def lines(path: str, source: str, settings: Settings) -> Iterator[Outcome]:
     """The reports of a JSON Lines file, packed with gzip or zstd or not."""
     limit = settings.max_characters * BYTES_A_CHARACTER * ESCAPES
     with _stream(path) as stream:
         number = 0
         while line := stream.readline(limit + 1):
             number += 1
-            source = f"{path}:{number}"
+            place = f"{source}:{number}"
             if len(line) > limit:
-                yield Failure(source=source, stage="read", reason=too_long(settings.max_characters))
+                yield Failure(source=place, stage="read", reason=too_long(settings.max_characters))
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(limit)
             elif line.strip():
-                yield from _line(source, line.strip(), settings)
+                yield from _line(place, line.strip(), settings)
 
 
 def _line(source: str, line: bytes, settings: Settings) -> Iterator[Outcome]:
@@ -214,7 +222,7 @@ class _Zstd(io.RawIOBase):
         super().close()
 
 
-def parquet(path: str, settings: Settings) -> Iterator[Outcome]:
+def parquet(path: str, source: str, settings: Settings) -> Iterator[Outcome]:
     """The reports of a Parquet file with the columns that a line of JSON would have as fields."""
     pyarrow()
     from pyarrow import ArrowException
@@ -225,13 +233,19 @@ def parquet(path: str, settings: Settings) -> Iterator[Outcome]:
         for batch in ParquetFile(path).iter_batches(batch_size=BLOCK):
             for row in batch.to_pylist():
                 number += 1
-                yield from _line(f"{path}:{number}", msgspec.json.encode(row), settings)
+                yield from _line(f"{source}:{number}", msgspec.json.encode(row), settings)
     except ArrowException as error:
         raise ReadError(f"this Parquet file cannot be read ({error})") from error
 
 
-READERS: dict[tuple[str, ...], Callable[[str, Settings], Iterator[Outcome]]] = {
-    (".warc", ".warc.gz"): warc,
-    (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"): lines,
-    (".parquet",): parquet,
+READERS: dict[str, Callable[[str, str, Settings], Iterator[Outcome]]] = {
+    ".warc": warc,
+    ".warc.gz": warc,
+    ".jsonl": lines,
+    ".jsonl.gz": lines,
+    ".jsonl.zst": lines,
+    ".ndjson": lines,
+    ".ndjson.gz": lines,
+    ".ndjson.zst": lines,
+    ".parquet": parquet,
 }

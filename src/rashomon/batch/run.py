@@ -12,17 +12,18 @@ from pathlib import Path
 import msgspec
 
 from rashomon.batch.copies import find_copies
-from rashomon.batch.engine import Runner, WorkersLostError, run
-from rashomon.batch.pages import READERS
+from rashomon.batch.engine import Runner
+from rashomon.batch.pages import suffix
 from rashomon.batch.schema import TABLES, pyarrow
+from rashomon.batch.store import is_address, listed
 from rashomon.batch.task import Done, Work
-from rashomon.errors import BatchError
+from rashomon.batch.workers import WorkersLostError, run
+from rashomon.errors import BatchError, StoreError
 from rashomon.pipeline import made
 from rashomon.records import Failure, Made, Record
 from rashomon.settings import Settings
 
 ATTEMPTS = 2  # a file whose worker dies twice is named as failed; the first time another's may have been the cause
-REMOTE = "://"
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,9 +63,9 @@ def run_batch(sources: Iterable[str | Path], batch: Batch, progress: Progress) -
     """Reads the inputs into the tables under `batch.out`; run again, it goes on where it was."""
     pyarrow()
     _prepare(batch.out)
-    paths, failures = inputs(sources)
-    known = {done.source for done in finished(batch.out) if done.source in paths and done.size == _size(done.source)}
-    waiting = [path for path in paths if path not in known]
+    sizes, failures = inputs(sources, batch.runner)
+    known = {done.source for done in finished(batch.out) if done.size == sizes.get(done.source)}
+    waiting = [path for path in sizes if path not in known]
     failures += _worked(waiting, batch, progress)
     files = tuple(finished(batch.out))
     manifest = Manifest(
@@ -86,21 +87,24 @@ def run_batch(sources: Iterable[str | Path], batch: Batch, progress: Progress) -
     )
 
 
-def inputs(sources: Iterable[str | Path]) -> tuple[list[str], list[Failure]]:
-    """The files to read, each once, folders entered; a Failure for each source that is none."""
-    paths: dict[str, None] = {}
+def inputs(sources: Iterable[str | Path], runner: Runner) -> tuple[dict[str, int], list[Failure]]:
+    """The files to read, each once, with their sizes in bytes; a Failure for each source that is none."""
+    files: dict[str, int] = {}
     failures = []
     for source in (os.fspath(s) for s in sources):
-        if REMOTE in source:
-            reason = "addresses are not read; copy the files to this machine, or mount the store"
-            failures.append(Failure(source=source, stage="read", reason=reason))
-        elif Path(source).is_dir():
-            paths.update(dict.fromkeys(str(p) for p in sorted(Path(source).rglob("*")) if _is_crawl(p)))
-        elif Path(source).is_file():
-            paths[source] = None
-        else:
-            failures.append(Failure(source=source, stage="read", reason="no such file or folder; check the path"))
-    return list(paths), failures
+        try:
+            files.update(listed(source, runner) if is_address(source) else _files(Path(source)))
+        except StoreError as error:
+            failures.append(Failure(source=source, stage="read", reason=str(error)))
+    return files, failures
+
+
+def _files(source: Path) -> dict[str, int]:
+    """The file, or those of a crawl in the folder, with their sizes; StoreError where neither is there."""
+    if not source.exists():
+        raise StoreError("no such file or folder; check the path")
+    paths = sorted(p for p in source.rglob("*") if p.is_file() and suffix(p.name)) if source.is_dir() else [source]
+    return {str(path): path.stat().st_size for path in paths}
 
 
 def finished(out: Path) -> Iterator[Done]:
@@ -164,14 +168,6 @@ def _clear(out: Path) -> None:
     """Removes what a worker that died left behind."""
     for folder in (out / ".work").iterdir():
         shutil.rmtree(folder)
-
-
-def _is_crawl(path: Path) -> bool:
-    return path.is_file() and path.name.lower().endswith(tuple(s for suffixes in READERS for s in suffixes))
-
-
-def _size(path: str) -> int:
-    return Path(path).stat().st_size
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,7 +14,9 @@ import msgspec
 
 from rashomon.batch.pages import Dropped, Outcome, pages
 from rashomon.batch.schema import TABLES, Draft, Parse, ReportEntity, pyarrow, rows_of, schema_of
+from rashomon.batch.store import copied, is_address
 from rashomon.casefile.recomputing import draft_bytes, draft_key, model_key
+from rashomon.errors import StoreError
 from rashomon.gazetteer import open_gazetteer
 from rashomon.group.runs import sketch, told
 from rashomon.layout import lay_out
@@ -48,8 +51,9 @@ class Done(Record, frozen=True, kw_only=True):
 
 
 def key_of(source: str) -> str:
-    """The name of a file's part in every table: a hash of its path."""
-    return hashlib.sha256(str(Path(source).absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """The name of a file's part in every table: a hash of its path or address."""
+    place = source if is_address(source) else str(Path(source).absolute())
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def do(work: Work) -> Done:
@@ -61,15 +65,15 @@ def do(work: Work) -> Done:
     rows: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     writers: dict[str, Any] = {}
+    outcomes, size = _outcomes(work, begun)
     try:
-        for table, records in _tables(pages(work.source, work.settings), work, dropped):
+        for table, records in _tables(outcomes, work, dropped):
             if records:
                 rows[table] += len(records)
                 _writer(writers, begun, table).write_batch(rows_of(records, TABLES[table]))
     finally:
         for writer in writers.values():
             writer.close()
-    size = Path(work.source).stat().st_size if Path(work.source).exists() else 0
     done = Done(source=work.source, key=key, size=size, rows=dict(rows), dropped=dict(dropped))
     for table in writers:
         (out / table).mkdir(exist_ok=True)
@@ -80,9 +84,21 @@ def do(work: Work) -> Done:
     note.write_bytes(msgspec.json.encode(done))
     (out / "done").mkdir(exist_ok=True)
     note.replace(out / "done" / f"{key}.json")  # the last step: a file is finished when this is there
-    (begun / "source").unlink()
-    begun.rmdir()
+    shutil.rmtree(begun)
     return done
+
+
+def _outcomes(work: Work, folder: Path) -> tuple[Iterator[Outcome], int]:
+    """What each page of the file gives, and its size: 0 where it cannot be had, so that another run tries again."""
+    if is_address(work.source):
+        try:
+            path = copied(work.source, folder)
+        except StoreError as error:
+            return iter([Failure(source=work.source, stage="read", reason=f"cannot be fetched: {error}")]), 0
+    else:
+        path = Path(work.source)
+    size = path.stat().st_size if path.exists() else 0
+    return pages(str(path), work.settings, work.source), size
 
 
 def _writer(writers: dict[str, Any], folder: Path, table: str) -> Any:

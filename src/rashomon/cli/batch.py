@@ -16,7 +16,8 @@ from rashomon.export.terminal import clean
 
 def batch_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="IN...", help="WARC, JSON Lines or Parquet files, or folders of them.")
+        list[str],
+        typer.Argument(metavar="IN...", help="WARC, JSON Lines or Parquet files, or folders of them; also s3://…"),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the tables.")],
     runner: Annotated[str, typer.Option(help="native: this machine. ray: a cluster, or Ray on this one.")] = "native",

@@ -7,6 +7,7 @@ files in a large file system"); from there the shared words are followed both wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -71,9 +72,9 @@ def _held_anchors(runs: Sequence[Runs]) -> Iterator[list[tuple[int, int]]]:
     anchors, reports, words = _anchors(runs)
     order = np.argsort(anchors, kind="stable")
     anchors, reports, words = anchors[order], reports[order], words[order]
-    starts = np.flatnonzero(np.r_[True, anchors[1:] != anchors[:-1]]) if len(anchors) else np.zeros(0, dtype=np.int64)
-    ends = np.r_[starts[1:], len(anchors)]
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+    new = np.flatnonzero(anchors[1:] != anchors[:-1]) + 1
+    bounds = [0, *new.tolist(), len(anchors)] if len(anchors) else []
+    for start, end in pairwise(bounds):
         if end - start > 1 and reports[start] != reports[end - 1]:
             yield list(zip(reports[start:end].tolist(), words[start:end].tolist(), strict=True))
 
