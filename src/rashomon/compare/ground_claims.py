@@ -132,7 +132,7 @@ def _told_of(story: Aligned, telling: Telling, tracked: TrackedMap, has_figures:
         said = meant(story, telling, verb, tracked)
         if said is None:
             continue
-        places = [p for p in places_of(story, telling) if _is_acted_on(p, predicate, telling)]
+        places = [p for p in places_of(story, telling) if is_acted_on(p, predicate, telling)]
         held = [
             p for p in places
             if p.kind in SETTLEMENTS and not names_region(p, tracked) and (tracked.lies_in(p, NEAR) or not acts(p))
@@ -155,7 +155,8 @@ def _claim(
     )  # fmt: skip
 
 
-def _is_acted_on(place: Place, predicate: Predicate, telling: Telling) -> bool:
+def is_acted_on(place: Place, predicate: Predicate, telling: Telling) -> bool:
+    """True where the verb acts on the place: "took Orlin", "the recaptured village of Orlin", "after retaking it"."""
     if set(place.name.lower().split()) & _acted_on(telling, predicate):
         return True
     if place.start >= predicate.end:

@@ -1,7 +1,8 @@
 """Tensions: two voices that could both be right, but that the report itself, or plain sense, sets against each other.
 
-Two kinds of evidence, both shown: the reporter's own "but" or "however" between two speakers, and words such
-as "remain" beside "withdrawal" said of one thing. Neither makes a contradiction, and none is claimed.
+Three kinds of evidence, all shown: the reporter's own "but" or "however" between two speakers, words such as
+"remain" beside "withdrawal" said of one thing, and a place that was taken while the fighting there goes on. None
+makes a contradiction, and none is claimed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rashomon.align.pairs import Pair
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, told_when
+from rashomon.compare.contested import contested
 from rashomon.compare.findings import finding, prominence, shorten, side, where_told
 from rashomon.lexicon import mapping
 from rashomon.models.embedder import embed
@@ -29,6 +31,7 @@ RELATED = 0.20  # cosine of two clauses whose words clash and that a "but" sets 
 CLOSE = 0.55  # … and of two whose words are not listed: less, and the "but" joins two matters
 HARD_TO_SQUARE = 0.50  # cosine of two clauses whose words are listed as hard to square
 BETWEEN = 160  # characters between two clauses that one "but" joins
+FIGHTING = "fighting"
 STAYING = frozenset({"remain", "stay"})
 DAYS = 14  # between two tellings after which things may simply have changed
 MOST = 3  # tensions a story; the rest is behind them
@@ -37,7 +40,7 @@ MOST = 3  # tensions a story; the rest is behind them
 def tension(story: Aligned) -> Iterator[Finding]:
     """Pairs of voices that are hard to square, the most telling first."""
     told: set[frozenset[str]] = set()
-    found = [*_set_against(story), *_hard_to_square(story)]
+    found = [*_set_against(story), *_hard_to_square(story), *contested(story, frozenset(_against(FIGHTING)))]
     for score, left, right, reason in sorted(found, key=lambda f: (-f[0], f[1].account.id, f[2].account.id)):
         key = frozenset({story.speaker(left), story.speaker(right)})
         if key not in told and len(told) < MOST:

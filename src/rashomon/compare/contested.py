@@ -1,0 +1,70 @@
+"""Places told as taken, lost or held by one voice, where another says that the fighting goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.predicates import Predicate
+from rashomon.align.story import Aligned
+from rashomon.align.times import days_apart, told_when
+from rashomon.compare.ground_claims import WANTED, is_acted_on
+from rashomon.compare.ground_of import acts, places_of
+from rashomon.lexicon import mapping
+from rashomon.records import Place
+
+DAYS = 14  # between two tellings after which the place may simply have changed hands
+SCORE = 0.55
+
+Told = tuple[Telling, Predicate, Place]
+
+
+def contested(story: Aligned, over: frozenset[str]) -> Iterator[tuple[float, Telling, Telling, str]]:
+    """The two tellings of a place, and why they are hard to square; `over` are verbs that leave no fight to go on."""
+    settled = [told for t in story.tellings for told in _settled(story, t, over)]
+    fought = [told for t in story.tellings for told in _fought(story, t)] if settled else []
+    for (left, verb, place), (right, fight, other) in product(settled, fought):
+        if _one_place(place, other) and _two_voices(left, right) and _about_one_time(left, right):
+            words = left.report.text[verb.start : max(verb.end, place.end)]
+            fighting = right.report.text[right.account.start : fight.end]
+            yield SCORE, left, right, f"“{words}” is hard to square with “{fighting}”, both of {place.name}"
+
+
+def _settled(story: Aligned, telling: Telling, over: frozenset[str]) -> Iterator[Told]:
+    """The places that a telling says are held, taken or lost, as done."""
+    before = telling.report.text[telling.sentence[0] :]
+    for predicate in telling.predicates:
+        done = not (predicate.negated or predicate.modal or predicate.conditional or telling.is_question)
+        wanted = WANTED.search(before[: max(0, predicate.start - telling.sentence[0])])
+        if predicate.lemma in over and done and not wanted:
+            for place in places_of(story, telling):
+                if not acts(place) and place.start > predicate.start and is_acted_on(place, predicate, telling):
+                    yield telling, predicate, place
+
+
+def _fought(story: Aligned, telling: Telling) -> Iterator[Told]:
+    """The places where a telling says that a fight goes on; where it names none, those its sentence named before."""
+    for predicate in telling.predicates:
+        goes_on = mapping("fighting").get(predicate.lemma) == "on" and not predicate.negated and not predicate.modal
+        if goes_on and any(mapping("fighting").get(word) == "fight" for word in predicate.subjects):
+            named = [p for p in places_of(story, telling) if not acts(p)]
+            own = [p for p in named if telling.account.start <= p.start < telling.account.end]
+            for place in own or [p for p in named if p.start < telling.account.start][-1:]:
+                yield telling, predicate, place
+
+
+def _one_place(one: Place, other: Place) -> bool:
+    return one.name == other.name and one.geonames == other.geonames
+
+
+def _two_voices(left: Telling, right: Telling) -> bool:
+    """True for two speakers, a speaker and a report, or two reports; nobody named is no second voice."""
+    if None in (left.voice, right.voice):
+        return False
+    return left.voice != right.voice or (left.voice == NARRATOR and left.report.id != right.report.id)
+
+
+def _about_one_time(left: Telling, right: Telling) -> bool:
+    apart = days_apart(told_when(left), told_when(right))
+    return left.report.id == right.report.id or (apart is not None and apart <= DAYS)
