@@ -1,8 +1,8 @@
 """Stories: which reports tell of the same events.
 
 A report joins the story whose reports it resembles most on average, where that is enough; so no chain of
-in-betweens joins what is far apart. Stories are looked up by their most telling words and never all compared, so
-the time grows with the number of reports.
+in-betweens joins what is far apart. What turns out to be two events of one kind is parted in the end. Stories are
+looked up by their most telling words and never all compared, so the time grows with the number of reports.
 """
 
 from __future__ import annotations
