@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tests.factories import published, report
 
-from rashomon.group.stories import FEW, NEAR, Grouping, group, keys_of, nearness
-from rashomon.group.traits import Traits, day_of, openings_with, telling_words, traits_of
+from rashomon.group.stories import FEW, NEAR, Grouping, group, nearness
+from rashomon.group.traits import Traits, day_of, keys_of, openings_with, telling_words, traits_of
 
 DAM = "The dam above Ellerwick broke on Wednesday and flooded the lower town, Mayor Tessa Orlund said."
 DAM_TOO = "Water stood deep in Ellerwick after the dam broke; Mayor Tessa Orlund said the town was flooded."

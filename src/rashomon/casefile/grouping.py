@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 
 from rashomon.casefile.tables import read_reports
-from rashomon.group.stories import CANDIDATES, Grouping, keys_of, nearness, story_of
-from rashomon.group.traits import Traits, day_of, telling_words, traits_of
+from rashomon.group.stories import CANDIDATES, Grouping, nearness, story_of
+from rashomon.group.traits import Traits, day_of, keys_of, telling_words, traits_of
 from rashomon.records import Published, Report
 
 WEIGHED = 64  # reports of a story, the last added, to which a new one is likened: its cost stays as the case grows

@@ -1,14 +1,14 @@
 """Stories: which reports tell of the same events.
 
 A report joins the story whose reports it resembles most on average, where that is enough; so no chain of
-in-betweens joins what is far apart. Stories are looked up by their most telling words and never all compared, so
-the time grows with the number of reports.
+in-betweens joins what is far apart. What turns out to be two events of one kind is parted in the end. Stories are
+looked up by their most telling words and never all compared, so the time grows with the number of reports.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from math import fsum
 
@@ -16,7 +16,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.group.traits import Traits, traits_of
+from rashomon.group.parting import parted, tell_of_two
+from rashomon.group.traits import Traits, keys_of, traits_of
 from rashomon.records import Extraction, Report, Story, record_id
 
 NEAR = 0.30  # mean likeness from which a report belongs to a story; of .24 to .34 in benchmarks/stories
@@ -25,7 +26,6 @@ FEW = 12  # reports
 MEANING = 0.3  # part of the likeness that is the cosine of embeddings; the rest is words
 WORDS_ALONE = 1.5  # what the likeness in words counts where nothing is embedded: .20 is then as near as NEAR
 HALF_LIFE = 60  # days after which a story told no further is half as near
-KEYS = 16  # most telling words by which a story is looked up
 HOLDERS = 200  # stories that one key leads to, the latest
 CANDIDATES = 24  # stories that are weighed for one report
 RENEWED = 1.1  # a story's telling words are sought again when it has grown so many times: it may be of thousands
@@ -93,11 +93,11 @@ class Grouping:
         self._enter(held)
         return held.number
 
-    def join_near(self, number: int) -> list[int]:
-        """Joins to a story those that are near it as a whole; gives the numbers of those that are gone."""
+    def join_near(self, number: int, *, freely: bool = False) -> list[int]:
+        """Joins to a story those near it as a whole that tell of no other event (`freely`: all); gives those gone."""
         gone = []
         held = self.stories[number]
-        while (other := self._nearest(held)) is not None:
+        while (other := self._nearest(held, freely=freely)) is not None:
             del self.stories[other.number]
             for one in other.members:
                 held.add(one)
@@ -106,10 +106,10 @@ class Grouping:
         return gone
 
     def join_all(self) -> None:
-        """Joins all stories that are near one another as a whole."""
+        """Joins all stories that are near one another as a whole, whether they tell of one event or of two."""
         for number in list(self.stories):
             if number in self.stories:
-                self.join_near(number)
+                self.join_near(number, freely=True)
 
     def _new(self) -> Held:
         held = Held(self._next)
@@ -125,12 +125,15 @@ class Grouping:
             if len(holders) > HOLDERS:
                 del holders[next(iter(holders))]
 
-    def _nearest(self, held: Held) -> Held | None:
-        """The story nearest to one, if it is near enough; of two alike the elder."""
+    def _nearest(self, held: Held, *, freely: bool = False) -> Held | None:
+        """The story nearest to one, if it is near enough and of no other event; of two alike the elder."""
         best: tuple[float, int] | None = None
         for number in self._candidates(held):
-            near = likeness(held, self.stories[number])
-            if near >= self.near and (best is None or (near, -number) > (best[0], -best[1])):
+            other = self.stories[number]
+            near = likeness(held, other)
+            if near < self.near or (best is not None and (near, -number) < (best[0], -best[1])):
+                continue
+            if freely or not tell_of_two(held.members, other.members):
                 best = near, number
         return self.stories[best[1]] if best else None
 
@@ -169,11 +172,6 @@ def _days_between(left: tuple[int, int] | None, right: tuple[int, int] | None) -
     return max(0, left[0] - right[1], right[0] - left[1])
 
 
-def keys_of(words: Mapping[str, float]) -> list[str]:
-    """The most telling words, by which a report or a story is looked up."""
-    return [word for _, word in nsmallest(KEYS, ((-weight, word) for word, weight in words.items()))]
-
-
 def group(traits: Iterable[Traits]) -> list[list[Traits]]:
     """The stories of reports, each in order of time; the order in which they come makes no difference."""
     ordered = sorted(traits, key=lambda t: (t.day is None, t.day or 0, t.report))
@@ -181,7 +179,7 @@ def group(traits: Iterable[Traits]) -> list[list[Traits]]:
     for one in ordered:
         grouping.place(one)
     grouping.join_all()
-    return [held.members for held in grouping.stories.values()]
+    return [part for held in grouping.stories.values() for part in parted(held.members)]
 
 
 def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...], tuple[Extraction, ...]]:

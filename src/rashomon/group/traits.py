@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ FIRST_WORD = 1995  # pieces below are marks, letters and digits; the first whole
 UNLISTED = 40_000  # rank of a word that the vocabulary lacks
 ZIPF = 0.1  # share of running words that the most frequent one makes up, over its rank for the others
 LENGTH = 150  # running words in an opening
+KEYS = 16  # most telling words, by which a report or a story is looked up and told from others
 EVERYWHERE = 0.3  # a word in more openings than this tells nothing
 
 
@@ -70,6 +72,11 @@ def telling_words(report: Report) -> dict[str, float]:
             weights[key] = max(weight, weights.get(key, 0.0))
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
+
+
+def keys_of(words: Mapping[str, float], several: int = KEYS) -> list[str]:
+    """The most telling words, by which a report or a story is looked up."""
+    return [word for _, word in nsmallest(several, ((-weight, word) for word, weight in words.items()))]
 
 
 @cache
