@@ -82,6 +82,12 @@ def test_two_events_of_one_kind_are_two_stories_in_any_order() -> None:
     ]
 
 
+def test_a_few_reports_that_somebody_laid_side_by_side_stay_together() -> None:
+    both = bouts("orlund", 6) + bouts("vesterby", 6)
+    assert len(parted(both)) == 2
+    assert len(group(both)) == 1
+
+
 def test_stories_that_were_parted_are_not_joined_again() -> None:
     left, right = bouts("orlund", 8), bouts("vesterby", 8)
     assert tell_of_two(left[:7], right)

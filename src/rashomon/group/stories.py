@@ -179,7 +179,8 @@ def group(traits: Iterable[Traits]) -> list[list[Traits]]:
     for one in ordered:
         grouping.place(one)
     grouping.join_all()
-    return [part for held in grouping.stories.values() for part in parted(held.members)]
+    stories = [held.members for held in grouping.stories.values()]
+    return [part for story in stories for part in parted(story)] if len(ordered) > FEW else stories
 
 
 def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...], tuple[Extraction, ...]]:
