@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -25,6 +25,7 @@ SILENT = frozenset((
     "audio", "canvas", "datalist", "head", "iframe", "input", "label", "math", "noscript", "object", "option",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
+UNREAD = APART | SILENT
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
@@ -36,6 +37,7 @@ CELLS = frozenset(("td", "th"))
 LISTED = CELLS | {"li", "dd", "dt"}
 LISTS = PARAGRAPHS | LISTED | {"ul", "ol", "dl", "table", "thead", "tbody", "tr"}
 UNNAMED = frozenset(("body", "html", "main"))  # what their names say is of the page: "has-comments"
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # "articleBody-share_bar": article, Body, share, bar
 NAME = 200  # characters of a class and id that are looked at
@@ -59,11 +61,11 @@ MISSED = 0.6  # characters beside the prose that were left out, over those that 
 
 @dataclass(slots=True)
 class Node:
-    """An element, its parent, what its name says that it is for, and the characters of prose in it."""
+    """An element of a page, its parent, the characters of prose in it, and whether it stands around the article."""
 
     tag: str
     parent: int
-    part: str
+    element: Any
     prose: int = 0
     dropped: bool = False
 
@@ -113,12 +115,12 @@ def _walked(tree: Any) -> tuple[list[Node], list[Block]]:
     body = tree if body is None else body
     walker = etree.iterwalk(body, events=("start", "end"))
     skipped: Any = None
-    attributes: list[tuple[str, str]] = []
+    attributes: list[str] = []
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            attributes = element.items()
-            if tag in SILENT or tag in APART or not isinstance(tag, str) or (attributes and _is_hidden(attributes)):
+            attributes = element.keys()
+            if tag in UNREAD or not isinstance(tag, str) or (attributes and _is_hidden(element, attributes)):
                 walker.skip_subtree()
                 skipped = element
                 if tag not in APART:
@@ -142,7 +144,7 @@ def _walked(tree: Any) -> tuple[list[Node], list[Block]]:
             linked = 0
             if tag != "br":
                 if event == "start":
-                    nodes.append(Node(tag, opened[-1], _part(tag, attributes)))
+                    nodes.append(Node(tag, opened[-1], element))
                     opened.append(len(nodes) - 1)
                 else:
                     opened.pop()
@@ -160,29 +162,34 @@ def _block(text: str, node: int, linked: int) -> Block:
     return Block(text, node, (sentence or count >= LONG_WORDS) and not links, links)
 
 
-def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
-    for name, value in attributes:
-        if name == "style":
-            if HIDDEN.search(value):
-                return True
-        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-            return True
-    return False
+def _is_hidden(element: Any, attributes: list[str]) -> bool:
+    return not HIDING.isdisjoint(attributes) and (
+        "hidden" in attributes
+        or element.get("aria-hidden") == "true"
+        or HIDDEN.search(element.get("style", "")) is not None
+    )
 
 
-def _part(tag: str, attributes: list[tuple[str, str]]) -> str:
+def _part(element: Any) -> str:
     """What an element's name says that it is for: "around" the article, by "others", or "" where it says nothing."""
-    if tag in UNNAMED:
+    if element.tag in UNNAMED:
         return ""
-    kinds = {_part_named(value[:NAME]) for name, value in attributes if name in ("class", "id")}
-    return "others" if "others" in kinds else "around" if "around" in kinds or tag == "form" else ""
+    names = f"{element.get('class', '')[:NAME]} {element.get('id', '')[:NAME]}"
+    kinds = set(map(_part_named, names.split()))
+    return "others" if "others" in kinds else "around" if "around" in kinds or element.tag == "form" else ""
 
 
 @lru_cache(maxsize=4096)
 def _part_named(name: str) -> str:
-    parts = mapping("page_parts")
-    kinds = {parts.get(word.lower(), "") for word in NAME_PART.findall(name)}
+    kinds = set(map(_parts().get, NAME_PART.findall(name)))
     return "others" if "others" in kinds else "around" if "around" in kinds else ""
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """What a word in a name says, in each of the ways that it is written in one: share, Share, SHARE."""
+    parts = mapping("page_parts").items()
+    return {form: kind for word, kind in parts for form in (word, word.capitalize(), word.upper())}
 
 
 def _weigh(nodes: list[Node], prose: list[Block]) -> None:
@@ -199,8 +206,9 @@ def _weigh(nodes: list[Node], prose: list[Block]) -> None:
 def _drop(nodes: list[Node]) -> None:
     """Marks the parts that stand around the article, with all that is in them."""
     for node in nodes:  # parents come before what is in them
-        named = node.part and node.prose < MOST[node.part] * nodes[0].prose
-        node.dropped = bool(named) or (node.parent >= 0 and nodes[node.parent].dropped)
+        node.dropped = (node.parent >= 0 and nodes[node.parent].dropped) or (
+            node.prose < MOST.get(_part(node.element), 0) * nodes[0].prose
+        )
 
 
 def _holder(nodes: list[Node]) -> int:

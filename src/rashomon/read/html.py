@@ -40,8 +40,10 @@ def html_report(source: str, raw: bytes, settings: Settings) -> Iterator[Report 
     """The report on the page that these bytes are."""
     from rashomon.read.metadata import stated_on  # half a second, for those alone who read pages
 
-    decoded = decode_page(INLINE_DATA.sub(b"", raw) if b";base64," in raw else raw)
-    tree = parsed_page(decoded.text)
+    page = INLINE_DATA.sub(b"", raw) if b";base64," in raw else raw
+    decoded = decode_page(page)
+    is_utf8 = decoded.encoding == "utf-8" and not decoded.replaced  # to encode it again would take its time
+    tree = parsed_page(page if is_utf8 else decoded.text)
     if tree is None:
         raise ReadError(NO_ARTICLE)
     stated = stated_on(tree)
@@ -55,14 +57,15 @@ def html_report(source: str, raw: bytes, settings: Settings) -> Iterator[Report 
     yield from damage(shown(source), decoded)
 
 
-def parsed_page(markup: str) -> Any:
-    """The tree of a page's elements, None where it has none."""
+def parsed_page(markup: str | bytes) -> Any:
+    """The tree of a page's elements, None where it has none; bytes are UTF-8."""
     from lxml import etree, html
 
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     # one class for all elements: to choose one for each, as lxml.html does, takes as long as to parse them
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    return etree.fromstring(markup.encode("utf-8", "replace").translate(None, CONTROLS), parser)
+    data = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup.removeprefix(codecs.BOM_UTF8)
+    return etree.fromstring(data.translate(None, CONTROLS), parser)
 
 
 def body_of(tree: Any, settings: Settings) -> str:

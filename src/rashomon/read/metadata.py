@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from copy import deepcopy
-from functools import lru_cache
 from html import unescape
 from typing import Any
 
+import msgspec
 from lxml import etree
 
 from rashomon.read.reading import Stated
@@ -24,9 +24,11 @@ DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_
 
 SEPARATOR = re.compile(r" [-–—|·»] ?")  # "Bridge falls | Harrow Post"
 NO_NAME = re.compile(r"copyright|©|https?:|^\W*$", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 HOST = re.compile(r"https?://(?:www\.|w[0-9]+\.)?([^/]+)")
+LINKED = frozenset(("application/ld+json", "application/settings+json"))
 SIGNING = ("a", "address", "div", "h3", "h4", "p", "span", "strong")
-AUTHOR = re.compile(r"author|byline|writer|byl\b|journalist|username|posted-by|submitted-by", re.IGNORECASE)
+AUTHOR = re.compile(r"author|byline|writer|byl\b|journalist|username|posted-by|submitted-by")
 MARKS = frozenset(("class", "id", "itemprop", "rel"))
 SIGNATURE = 200  # characters; a longer part marked so is a biography or the whole page
 
@@ -40,13 +42,13 @@ def stated_on(tree: Any) -> Stated:
     page.author = page.author if page.author and " " in page.author else None  # "admin", "Reuters"
     # linked data may come in a form that trafilatura trips over; the page's other metadata stand
     with suppress(LookupError, TypeError, AttributeError, ValueError, RecursionError):
-        page = found.extract_meta_json(tree, page)
+        page = _with_linked_data(tree, page)
     url = page.url or found.extract_url(tree)
     outlet = outlet_of(_site(page.sitename or found.extract_sitename(tree), url))
     return Stated(
         title=without_outlet(word_of(_text(page.title) or found.extract_title(tree)), outlet),
         outlet=outlet,
-        authors=names_of(_text(page.author) or found.extract_author(_signatures(tree))),
+        authors=names_of(_text(page.author) or _signed(tree)),
         published=date_of(find_date(tree, url=url, **DATES), "stated in the page's metadata"),
         url=word_of(url),
     )
@@ -80,13 +82,29 @@ def _site(sitename: str | None, url: str | None) -> str | None:
     return name.title() if name and "." not in name and not name[0].isupper() else name
 
 
-def _text(field: str | None) -> str:
-    """A field without entities: "Bridge &amp; ferry"."""
-    return unescape(field or "").strip()
+def _with_linked_data(tree: Any, page: Any) -> Any:
+    """The metadata with what the page's JSON-LD adds; trafilatura's own way, for JSON that is broken, is slow."""
+    from trafilatura import metadata as found
+
+    scripts = [script.text for script in tree.iter("script") if script.get("type") in LINKED and script.text]
+    try:
+        linked = [msgspec.json.decode(script) for script in scripts]
+    except (msgspec.DecodeError, UnicodeError):
+        return found.extract_meta_json(tree, page)
+    for schema in linked:
+        page = found.extract_json(schema, page)
+    return page
 
 
-def _signatures(tree: Any) -> Any:
-    """A page of nothing but what is marked as the author's name."""
+def _text(field: object) -> str:
+    """A field without entities and tags: "Bridge &amp; ferry", "The <i>Harrow</i> sinks"."""
+    return TAG.sub("", unescape(field)).strip() if isinstance(field, str) else ""
+
+
+def _signed(tree: Any) -> str | None:
+    """Who signed the article, by what is marked as a name: trafilatura sees a page of nothing else."""
+    from trafilatura import metadata as found
+
     page = tree.makeelement("html")
     body = etree.SubElement(page, "body")
     for element in tree.iter(*SIGNING):
@@ -94,13 +112,11 @@ def _signatures(tree: Any) -> Any:
             copied = deepcopy(element)
             copied.tail = None
             body.append(copied)
-    return page
+    return found.extract_author(page) if len(body) else None
 
 
 def _is_signature(element: Any) -> bool:
-    return any(_is_authors(value) for name, value in element.items() if name in MARKS)
-
-
-@lru_cache(maxsize=4096)
-def _is_authors(mark: str) -> bool:
-    return AUTHOR.search(mark) is not None
+    for name, value in element.items():  # noqa: SIM110  (twice as fast as any())
+        if name in MARKS and AUTHOR.search(value.lower()):
+            return True
+    return False
