@@ -72,12 +72,11 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph, heading or line of a page, its element, and whether it is running text, or mostly links."""
+    """A paragraph, heading or line of a page that is not mostly links, its element, and whether it is running text."""
 
     text: str
     node: int
     is_prose: bool
-    is_links: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def article(tree: Any) -> Article:
     nodes, blocks = _walked(tree)
     prose = [block for block in blocks if block.is_prose]
     _weigh(nodes, prose)
-    _drop(nodes)
+    _drop(nodes, blocks)
     prose = [block for block in prose if not nodes[block.node].dropped]
     if not prose:
         return Article("", False)
@@ -115,12 +114,10 @@ def _walked(tree: Any) -> tuple[list[Node], list[Block]]:
     body = tree if body is None else body
     walker = etree.iterwalk(body, events=("start", "end"))
     skipped: Any = None
-    attributes: list[str] = []
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            attributes = element.keys()
-            if tag in UNREAD or not isinstance(tag, str) or (attributes and _is_hidden(element, attributes)):
+            if tag in UNREAD or not isinstance(tag, str) or _is_hidden(element):
                 walker.skip_subtree()
                 skipped = element
                 if tag not in APART:
@@ -138,8 +135,9 @@ def _walked(tree: Any) -> tuple[list[Node], list[Block]]:
             links += event == "start"
         elif tag not in INLINE:
             if held:
-                if words := " ".join("".join(held).split()):
-                    blocks.append(_block(words, opened[-1], linked))
+                words = " ".join("".join(held).split())
+                if linked < LINKED * len(words):
+                    blocks.append(_block(words, opened[-1]))
                 held.clear()
             linked = 0
             if tag != "br":
@@ -148,23 +146,22 @@ def _walked(tree: Any) -> tuple[list[Node], list[Block]]:
                     opened.append(len(nodes) - 1)
                 else:
                     opened.pop()
-        if text and len(opened) > 1:
+        if text and (held or not text.isspace()):
             held.append(text)
             if links:
                 linked += len(text.strip())
     return nodes, blocks
 
 
-def _block(text: str, node: int, linked: int) -> Block:
+def _block(text: str, node: int) -> Block:
     count = text.count(" ") + 1
-    links = linked >= LINKED * len(text)
     sentence = count >= PROSE_WORDS and ENDS.search(text, max(0, len(text) - ENDING)) is not None
-    return Block(text, node, (sentence or count >= LONG_WORDS) and not links, links)
+    return Block(text, node, sentence or count >= LONG_WORDS)
 
 
-def _is_hidden(element: Any, attributes: list[str]) -> bool:
-    return not HIDING.isdisjoint(attributes) and (
-        "hidden" in attributes
+def _is_hidden(element: Any) -> bool:
+    return not HIDING.isdisjoint(element.keys()) and (
+        element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or HIDDEN.search(element.get("style", "")) is not None
     )
@@ -203,9 +200,16 @@ def _weigh(nodes: list[Node], prose: list[Block]) -> None:
             number = nodes[number].parent
 
 
-def _drop(nodes: list[Node]) -> None:
-    """Marks the parts that stand around the article, with all that is in them."""
-    for node in nodes:  # parents come before what is in them
+def _drop(nodes: list[Node], blocks: list[Block]) -> None:
+    """Marks the parts that stand around the article, with all that is in them, as far as they hold blocks."""
+    holding: set[int] = set()
+    for block in blocks:
+        number = block.node
+        while number >= 0 and number not in holding:
+            holding.add(number)
+            number = nodes[number].parent
+    for number in sorted(holding):  # parents come before what is in them
+        node = nodes[number]
         node.dropped = (node.parent >= 0 and nodes[node.parent].dropped) or (
             node.prose < MOST.get(_part(node.element), 0) * nodes[0].prose
         )
@@ -232,7 +236,7 @@ def _kept(nodes: list[Node], held: list[Block]) -> list[Block]:
     first = {block.text: block for block in reversed(held) if block.is_prose}  # said again, it is a teaser
     kept: list[Block] = []
     for block in reversed(held):
-        if block.is_links or first.get(block.text, block) is not block:
+        if first.get(block.text, block) is not block:
             continue
         if block.is_prose or (_home(nodes, block.node) in homes and _stays(nodes[block.node].tag, bool(kept))):
             kept.append(block)
@@ -272,7 +276,7 @@ def _sure(nodes: list[Node], prose: list[Block], held: list[Block], kept: list[B
     characters = _characters(mine)
     homes = Counter(_home(nodes, block.node) for block in mine)
     alone = _characters(block for block in mine if homes[_home(nodes, block.node)] == 1)
-    missed = _characters(block for block in held if not block.is_links) - _characters(kept)
+    missed = _characters(held) - _characters(kept)
     return (
         sum(block.text.count(" ") + 1 for block in kept) >= WORDS
         and characters >= WHOLE * _characters(prose)
