@@ -72,7 +72,7 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph, heading or line of a page that is not mostly links, its element, and whether it is running text."""
+    """A paragraph, heading or line that is not mostly links, its element, and whether it is running text."""
 
     text: str
     node: int

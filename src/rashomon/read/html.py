@@ -65,7 +65,9 @@ def parsed_page(markup: str | bytes) -> Any:
     # one class for all elements: to choose one for each, as lxml.html does, takes as long as to parse them
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     data = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup.removeprefix(codecs.BOM_UTF8)
-    return etree.fromstring(data.translate(None, CONTROLS), parser)
+    if any(control in data for control in CONTROLS):
+        data = data.translate(None, CONTROLS)
+    return etree.fromstring(data, parser)
 
 
 def body_of(tree: Any, settings: Settings) -> str:

@@ -38,7 +38,7 @@ def stated_on(tree: Any) -> Stated:
     from htmldate import find_date
     from trafilatura import metadata as found
 
-    page = found.examine_meta(tree)
+    page = _said_in_head(tree)
     page.author = page.author if page.author and " " in page.author else None  # "admin", "Reuters"
     # linked data may come in a form that trafilatura trips over; the page's other metadata stand
     with suppress(LookupError, TypeError, AttributeError, ValueError, RecursionError):
@@ -82,9 +82,25 @@ def _site(sitename: str | None, url: str | None) -> str | None:
     return name.title() if name and "." not in name and not name[0].isupper() else name
 
 
-def _with_linked_data(tree: Any, page: Any) -> Any:
-    """The metadata with what the page's JSON-LD adds; trafilatura's own way, for JSON that is broken, is slow."""
+def _said_in_head(tree: Any) -> Any:
+    """What the page's head says; it stands alone for as long: trafilatura looks for heads in all that it gets."""
     from trafilatura import metadata as found
+
+    page = tree.makeelement("html")
+    head = tree.find("head")
+    if head is None:
+        return found.examine_meta(page)
+    place = tree.index(head)
+    page.append(head)
+    said = found.examine_meta(page)
+    tree.insert(place, head)
+    return said
+
+
+def _with_linked_data(tree: Any, page: Any) -> Any:
+    """The metadata with what the page's JSON-LD adds; trafilatura's own way to it mends broken JSON, and is slow."""
+    from trafilatura import metadata as found
+    from trafilatura.json_metadata import extract_json
 
     scripts = [script.text for script in tree.iter("script") if script.get("type") in LINKED and script.text]
     try:
@@ -92,7 +108,7 @@ def _with_linked_data(tree: Any, page: Any) -> Any:
     except (msgspec.DecodeError, UnicodeError):
         return found.extract_meta_json(tree, page)
     for schema in linked:
-        page = found.extract_json(schema, page)
+        page = extract_json(schema, page)
     return page
 
 
