@@ -2,6 +2,7 @@
 
     python -m benchmarks.speed
     python -m benchmarks.speed --whole     the whole analysis of a report, step by step, on fewer texts
+    python -m benchmarks.speed --story     what laying a story side by side costs beside the parse of its reports
 
 Texts are those of PolNeAR dev where the corpora are, else the example story. Best of three turns each, taken
 alternately; the parse is spaCy's in one process, which is one core. Words/s go by the clock, the ratio by processor
@@ -16,11 +17,16 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import batched
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from benchmarks.attribution import PARAGRAPH, as_report
+from rashomon.align.story import align
+from rashomon.compare import compare_story
 from rashomon.extract import EXTRACTORS
 from rashomon.extract.figures import figures
 from rashomon.extract.places import places
@@ -31,9 +37,10 @@ from rashomon.extract.statements import statements
 from rashomon.extract.times import times
 from rashomon.extract.wording import worded
 from rashomon.gazetteer import open_gazetteer
+from rashomon.models.embedder import embed, remembering
 from rashomon.models.tagger import MODEL, Tagger, reading, tagger_installed
 from rashomon.parse import Parsed, parse
-from rashomon.pipeline import Run, extracted
+from rashomon.pipeline import Run, extracted, laid_out, resolved
 from rashomon.records import Extraction, Report
 from rashomon.resolve import resolve_reports
 from rashomon.resolve.owners import resolve_owners
@@ -44,6 +51,7 @@ TURNS = 3
 ROOT = Path(__file__).parents[1]
 CORPORA = Path(os.environ.get("RASHOMON_EVAL", ROOT / "../shared/eval"))
 TEXTS = 40
+STORIES = 4  # of --story
 OF_WHOLE = 12  # texts of --whole, and as many to load everything with
 
 
@@ -51,6 +59,8 @@ def main() -> None:
     """Print the table."""
     if "--whole" in sys.argv:
         whole()
+    elif "--story" in sys.argv:
+        stories()
     else:
         parts()
 
@@ -87,6 +97,44 @@ def _steps(reports: list[Report], settings: Settings) -> dict[str, float]:
         resolve_reports([Extraction(report=one.report, **records)], [one], open_gazetteer())  # type: ignore[arg-type]
         spent["resolving"] += time.process_time() - began
     return spent
+
+
+def stories() -> None:
+    """Prints what laying stories side by side costs beside the bare parse, in processor time; the first warms up."""
+    folders = sorted(folder.parent for folder in (CORPORA / "triplets").glob("*/gold.json"))[: STORIES + 1]
+    spent: dict[str, float] = {}
+    words = 0
+    for number, folder in enumerate(folders or [ROOT / "examples" / "harbour"] * 2):
+        of_one, reports = _story(folder)
+        if number:
+            spent = {name: spent.get(name, 0.0) + seconds for name, seconds in of_one.items()}
+            words += sum(len(report.text.split()) for report in reports)
+    print(f"{words} words, {spent['parse']:.2f} s for the parse")
+    for name, seconds in spent.items():
+        print(f"{name:24} {seconds / spent['parse']:.2f} of the parse")
+
+
+def _story(folder: Path) -> tuple[dict[str, float], Sequence[Report]]:
+    """Seconds of parsing, aligning and comparing a story, and of the embeddings in both of these."""
+    run = Run(Settings(processes=1))
+    reports = laid_out(sorted(folder.glob("*.txt")), run)
+    spent = {}
+    began = time.process_time()
+    parsed = list(parse(reports, run.settings))
+    spent["parse"] = time.process_time() - began
+    entities, extractions = resolved(parsed, run)
+    known: dict[str, NDArray[np.float32]] = {}
+    with remembering(known):
+        began = time.process_time()
+        aligned = align(extractions, parsed, entities)
+        spent["align"] = time.process_time() - began
+        began = time.process_time()
+        compare_story(aligned)
+        spent["compare"] = time.process_time() - began
+    began = time.process_time()
+    embed(list(known))
+    spent["embedding, of both"] = time.process_time() - began
+    return spent, reports
 
 
 def parts() -> None:

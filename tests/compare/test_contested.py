@@ -32,7 +32,7 @@ TAKEN = "Ruvenian troops pushed on, forcing the marines to retreat and cede cont
         (TAKEN, "Frontwatch confirmed that troops had entered Aleppo but noted that fighting continued on the outskirts.",
          "the place stands earlier in the sentence"),
         (TAKEN, "Clashes in Aleppo went on through the night.", "two reports"),
-        ("General Orlan Vesk said his troops had captured Aleppo.", "Fighting in Aleppo raged on, Mayor Tessa Orlund said.",
+        ("General Orlan Vesk said his troops had captured Aleppo.", "Fighting in Aleppo continued, Mayor Tessa Orlund said.",
          "two voices"),
     ],
 )  # fmt: skip

@@ -47,7 +47,8 @@ def _fought(story: Aligned, telling: Telling) -> Iterator[Told]:
     """The places where a telling says that a fight goes on; where it names none, those its sentence named before."""
     for predicate in telling.predicates:
         goes_on = mapping("fighting").get(predicate.lemma) == "on" and not predicate.negated and not predicate.modal
-        if goes_on and any(mapping("fighting").get(word) == "fight" for word in predicate.subjects):
+        opening = {p.lemma for p in telling.predicates if p.start == telling.account.start}  # "Fighting in Orlin …"
+        if goes_on and any(mapping("fighting").get(word) == "fight" for word in predicate.subjects | opening):
             named = [p for p in places_of(story, telling) if not acts(p)]
             own = [p for p in named if telling.account.start <= p.start < telling.account.end]
             for place in own or [p for p in named if p.start < telling.account.start][-1:]:
