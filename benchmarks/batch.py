@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import batched
 from pathlib import Path
@@ -60,10 +61,9 @@ def timed(source: Path, out: Path, runner: str, workers: int, only_reports: bool
     subprocess.run(command, check=True, capture_output=True)
     spent = time.perf_counter() - started
     manifest = msgspec.json.decode((out / "manifest.json").read_bytes(), type=Manifest)
-    rows: dict[str, int] = {}
+    rows: Counter[str] = Counter()
     for done in manifest.files:
-        for table, count in done.rows.items():
-            rows[table] = rows.get(table, 0) + count
+        rows.update(done.rows)
     return spent, rows
 
 

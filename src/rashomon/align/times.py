@@ -7,6 +7,8 @@ from datetime import date
 from rashomon.align.accounts import Telling
 from rashomon.records import Interval, Time
 
+UNCHANGED = 14  # days within which two voices may be held against each other for what goes on
+
 
 def told_when(telling: Telling) -> Interval | None:
     """When the words were said, else when the report came out; None where neither is known."""
@@ -25,6 +27,12 @@ def days_apart(left: Interval | None, right: Interval | None) -> int | None:
         return None
     a1, a2, b1, b2 = (date.fromisoformat(str(bound)[:10]) for bound in bounds)
     return max(0, (b1 - a2).days, (a1 - b2).days)
+
+
+def long_apart(left: Telling, right: Telling) -> bool:
+    """True where things may simply have changed from one telling to the other, or the days between are unknown."""
+    apart = days_apart(told_when(left), told_when(right))
+    return apart is None or apart > UNCHANGED
 
 
 def days_in_words(when: Interval | None) -> str:

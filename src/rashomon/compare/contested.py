@@ -8,13 +8,12 @@ from itertools import product
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart, told_when
-from rashomon.compare.ground_claims import WANTED, is_acted_on
+from rashomon.align.times import long_apart
+from rashomon.compare.ground_claims import is_acted_on, is_done
 from rashomon.compare.ground_of import acts, places_of
 from rashomon.lexicon import mapping
 from rashomon.records import Place
 
-DAYS = 14  # between two tellings after which the place may simply have changed hands
 SCORE = 0.55
 
 Told = tuple[Telling, Predicate, Place]
@@ -33,11 +32,8 @@ def contested(story: Aligned, over: frozenset[str]) -> Iterator[tuple[float, Tel
 
 def _settled(story: Aligned, telling: Telling, over: frozenset[str]) -> Iterator[Told]:
     """The places that a telling says are held, taken or lost, as done."""
-    before = telling.report.text[telling.sentence[0] :]
-    for predicate in telling.predicates:
-        done = not (predicate.negated or predicate.modal or predicate.conditional or telling.is_question)
-        wanted = WANTED.search(before[: max(0, predicate.start - telling.sentence[0])])
-        if predicate.lemma in over and done and not wanted:
+    for predicate in () if telling.is_question else telling.predicates:
+        if predicate.lemma in over and not predicate.negated and is_done(telling, predicate):
             for place in places_of(story, telling):
                 if not acts(place) and place.start > predicate.start and is_acted_on(place, predicate, telling):
                     yield telling, predicate, place
@@ -67,5 +63,4 @@ def _two_voices(left: Telling, right: Telling) -> bool:
 
 
 def _about_one_time(left: Telling, right: Telling) -> bool:
-    apart = days_apart(told_when(left), told_when(right))
-    return left.report.id == right.report.id or (apart is not None and apart <= DAYS)
+    return left.report.id == right.report.id or not long_apart(left, right)

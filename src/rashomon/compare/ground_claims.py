@@ -127,7 +127,7 @@ def _told_of(story: Aligned, telling: Telling, tracked: TrackedMap, has_figures:
         return
     for predicate in telling.predicates:
         verb = mapping("ground").get(predicate.lemma)
-        if verb is None or predicate.modal or predicate.conditional or WANTED.search(_before(telling, predicate)):
+        if verb is None or not is_done(telling, predicate):
             continue
         said = meant(story, telling, verb, tracked)
         if said is None:
@@ -153,6 +153,11 @@ def _claim(
         whole=predicate.whole and not predicate.partly,
         denied=predicate.negated or telling.account.position == "denies",
     )  # fmt: skip
+
+
+def is_done(telling: Telling, predicate: Predicate) -> bool:
+    """True where what a verb says is told as done, not as what may be, depends on something or is wanted."""
+    return not (predicate.modal or predicate.conditional or WANTED.search(_before(telling, predicate)))
 
 
 def is_acted_on(place: Place, predicate: Predicate, telling: Telling) -> bool:

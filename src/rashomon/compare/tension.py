@@ -16,7 +16,7 @@ from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart, told_when
+from rashomon.align.times import long_apart
 from rashomon.compare.contested import contested
 from rashomon.compare.findings import finding, prominence, shorten, side, where_told
 from rashomon.lexicon import mapping
@@ -33,7 +33,6 @@ HARD_TO_SQUARE = 0.50  # cosine of two clauses whose words are listed as hard to
 BETWEEN = 160  # characters between two clauses that one "but" joins
 FIGHTING = "fighting"
 STAYING = frozenset({"remain", "stay"})
-DAYS = 14  # between two tellings after which things may simply have changed
 MOST = 3  # tensions a story; the rest is behind them
 
 
@@ -100,7 +99,7 @@ def _opens(left: Telling, right: Telling, word: str) -> bool:
 
 def _hard_to_square(story: Aligned) -> Iterator[tuple[float, Telling, Telling, str]]:
     for pair in story.pairs:
-        if pair.cosine < HARD_TO_SQUARE or pair.opposed or not _two_voices(pair) or _long_apart(pair):
+        if pair.cosine < HARD_TO_SQUARE or pair.opposed or not _two_voices(pair) or long_apart(pair.left, pair.right):
             continue
         one_thing = (pair.left.names & pair.right.names) | (pair.left.entities & pair.right.entities)
         words = _listed_against(pair.left, pair.right) if one_thing else None
@@ -112,11 +111,6 @@ def _hard_to_square(story: Aligned) -> Iterator[tuple[float, Telling, Telling, s
 def _two_voices(pair: Pair) -> bool:
     voices = {pair.left.voice, pair.right.voice}
     return len(voices) == 2 and None not in voices and NARRATOR not in voices and not pair.left.is_question
-
-
-def _long_apart(pair: Pair) -> bool:
-    apart = days_apart(told_when(pair.left), told_when(pair.right))
-    return apart is None or apart > DAYS
 
 
 def _listed_against(left: Telling, right: Telling) -> tuple[str, str] | None:

@@ -15,12 +15,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.group.traits import Traits, keys_of
+from rashomon.group.traits import MEANING, Traits, keys_of
 
 LEAST = 5  # reports of each side: that four give a word and four others do not may be chance; benchmarks/curves
 OWN = 0.6  # the share of a side that gives its word, less the share of the other; of .5 to .65 on odd topics of ECB+
 COMPARED = 300  # words, the most frequent, by which a cut is sought
-MEANING = 0.3  # part of the likeness that is of embeddings, as between stories
 DEEP = 3  # cuts of cuts: a story parts into eight events at most
 ROUNDS = 10  # of moving reports to the side that they are more like
 

@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.group.parting import parted, tell_of_two
-from rashomon.group.traits import Traits, keys_of, traits_of
+from rashomon.group.traits import MEANING, Traits, keys_of, traits_of
 from rashomon.records import Extraction, Report, Story, record_id
 
 NEAR = 0.30  # mean likeness from which a report belongs to a story; of .24 to .34 in benchmarks/stories
 NEAR_OF_FEW = 0.20  # … among a few reports, which somebody chose to lay side by side: they likely are of one story
 FEW = 12  # reports
-MEANING = 0.3  # part of the likeness that is the cosine of embeddings; the rest is words
 WORDS_ALONE = 1.5  # what the likeness in words counts where nothing is embedded: .20 is then as near as NEAR
 HALF_LIFE = 60  # days after which a story told no further is half as near
 HOLDERS = 200  # stories that one key leads to, the latest

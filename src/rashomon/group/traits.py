@@ -32,6 +32,7 @@ FIRST_WORD = 1995  # pieces below are marks, letters and digits; the first whole
 UNLISTED = 40_000  # rank of a word that the vocabulary lacks
 ZIPF = 0.1  # share of running words that the most frequent one makes up, over its rank for the others
 LENGTH = 150  # running words in an opening
+MEANING = 0.3  # part of a likeness that is the cosine of embeddings; the rest is words
 KEYS = 16  # most telling words, by which a report or a story is looked up and told from others
 EVERYWHERE = 0.3  # a word in more openings than this tells nothing
 
