@@ -9,6 +9,7 @@ from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
 from rashomon.align.times import long_apart
+from rashomon.compare.findings import shorten
 from rashomon.compare.ground_claims import is_acted_on, is_done
 from rashomon.compare.ground_of import acts, places_of
 from rashomon.lexicon import mapping
@@ -23,10 +24,10 @@ def contested(story: Aligned, over: frozenset[str]) -> Iterator[tuple[float, Tel
     """The two tellings of a place, and why they are hard to square; `over` are verbs that leave no fight to go on."""
     settled = [told for t in story.tellings for told in _settled(story, t, over)]
     fought = [told for t in story.tellings for told in _fought(story, t)] if settled else []
-    for (left, verb, place), (right, fight, other) in product(settled, fought):
+    for (left, verb, place), (right, _, other) in product(settled, fought):
         if _one_place(place, other) and _two_voices(left, right) and _about_one_time(left, right):
             words = left.report.text[verb.start : max(verb.end, place.end)]
-            fighting = right.report.text[right.account.start : fight.end]
+            fighting = shorten(right.account.text, 70)
             yield SCORE, left, right, f"“{words}” is hard to square with “{fighting}”, both of {place.name}"
 
 
