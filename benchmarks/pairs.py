@@ -16,9 +16,8 @@ from training.logistic import Logistic, Matrix, fit
 from benchmarks.bootstrap import Score, bootstrap
 from rashomon.align.accounts import Telling, telling_of
 from rashomon.align.likeness import features, rarity, traits
-from rashomon.align.sameness import UNRANKED
+from rashomon.align.meaning import meanings, shared
 from rashomon.extract import EXTRACTORS
-from rashomon.models.embedder import embed
 from rashomon.parse import parse
 from rashomon.records import Extraction, Report, Section, record_id
 from rashomon.settings import Settings
@@ -26,6 +25,7 @@ from rashomon.settings import Settings
 NAME = "pairs"
 CORPUS = "pairs"
 AGREEING = {"same", "entails"}
+UNRANKED = (0.25, 0.25)  # ranks among neighbours, which a pair by itself has not
 
 
 def run(folder: Path) -> dict[str, Score]:
@@ -44,11 +44,11 @@ def measured(file: Path) -> tuple[Matrix, Matrix]:
     """The features of each pair of a file, and whether it is one that agrees."""
     pairs = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     told = list(asserted([text for pair in pairs for text in (pair["a"], pair["b"])]))
-    vectors, weights = embed([t.plain for t in told]), rarity(told)
-    read = [traits(t) for t in told]
+    weights, read = rarity(told), [traits(t) for t in told]
+    beside = [(n, n + 1) for n in range(0, len(told), 2)]
     rows = [
-        features(told[n], told[n + 1], read[n], read[n + 1], float(vectors[n] @ vectors[n + 1]), weights, UNRANKED)
-        for n in range(0, len(told), 2)
+        features(told[n], told[m], read[n], read[m], alike.tolist(), weights, UNRANKED)
+        for (n, m), alike in zip(beside, shared(meanings(told), beside), strict=True)
     ]
     return np.array(rows), np.array([float(pair["label"] in AGREEING) for pair in pairs])
 

@@ -21,9 +21,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import batched
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.attribution import PARAGRAPH, as_report
 from rashomon.align.story import align
 from rashomon.compare import compare_story
@@ -37,7 +34,7 @@ from rashomon.extract.statements import statements
 from rashomon.extract.times import times
 from rashomon.extract.wording import worded
 from rashomon.gazetteer import open_gazetteer
-from rashomon.models.embedder import embed, remembering
+from rashomon.models.embedder import Known, embed, read_words, remembering
 from rashomon.models.tagger import MODEL, Tagger, reading, tagger_installed
 from rashomon.parse import Parsed, parse
 from rashomon.pipeline import Run, extracted, laid_out, resolved
@@ -123,7 +120,7 @@ def _story(folder: Path) -> tuple[dict[str, float], Sequence[Report]]:
     parsed = list(parse(reports, run.settings))
     spent["parse"] = time.process_time() - began
     entities, extractions = resolved(parsed, run)
-    known: dict[str, NDArray[np.float32]] = {}
+    known = Known()
     with remembering(known):
         began = time.process_time()
         aligned = align(extractions, parsed, entities)
@@ -132,7 +129,8 @@ def _story(folder: Path) -> tuple[dict[str, float], Sequence[Report]]:
         compare_story(aligned)
         spent["compare"] = time.process_time() - began
     began = time.process_time()
-    embed(list(known))
+    read_words(list(known.words))
+    embed([text for text in known.vectors if text not in known.words])
     spent["embedding, of both"] = time.process_time() - began
     return spent, reports
 

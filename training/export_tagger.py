@@ -13,7 +13,8 @@ import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
-from training.encoder import MINILM, Rows, pretrained
+from training.encoder import MINILM, Encoder, pretrained
+from training.export import write
 
 from rashomon.models.tagger import LABELS, SHAPES, STATES
 
@@ -23,7 +24,7 @@ INPUTS, OUTPUTS = ["input_ids", "attention_mask", "features"], ["scores", "loade
 class Both(nn.Module):
     """The encoder with its head: the scores of the labels of attributions, and the chances of loaded words."""
 
-    def __init__(self, encoder: nn.Module, head: nn.Linear) -> None:
+    def __init__(self, encoder: Encoder, head: nn.Linear) -> None:
         super().__init__()
         self.encoder, self.head = encoder, head
 
@@ -46,40 +47,17 @@ def main() -> None:
     head = nn.Linear(MINILM.width, len(LABELS) + 2)
     head.load_state_dict(_under("head", state))
     chain = {"labels": LABELS} | {name: values.tolist() for name, values in _under("chain", state).items()}
-    write(Both(encoder, head), chain, asked.out)
+    write_tagger(Both(encoder, head), chain, asked.out)
 
 
 def _under(name: str, state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {key.removeprefix(f"{name}."): value.float() for key, value in state.items() if key.startswith(f"{name}.")}
 
 
-def write(network: Both, chain: dict[str, object], file: Path) -> None:
-    """Writes the network as int8 ONNX, a scale a channel, with the chain's scores among its properties."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    network.eval()
-    for layer in network.encoder.layers:
-        layer.join()
-    # One scale for all 30,522 rows would cost half a point of F1.
-    network.encoder.words = Rows(network.encoder.words)
-    whole = file.with_suffix(".whole.onnx")
+def write_tagger(network: Both, chain: dict[str, object], file: Path) -> None:
+    """Writes the network as int8 ONNX with the chain's scores among its properties."""
     example = torch.ones(2, 9, dtype=torch.long)
-    torch.onnx.export(
-        network,
-        (example, example, example),
-        str(whole),
-        input_names=INPUTS,
-        output_names=OUTPUTS,
-        dynamic_axes={name: {0: "batch", 1: "sequence"} for name in [*INPUTS, *OUTPUTS]},
-        opset_version=17,
-        dynamo=False,
-    )
-    # Signed weights run twice as fast as unsigned ones; halving their range keeps the sums from saturating on CPUs
-    # without VNNI, and cost nothing when measured on the network before this one.
-    quantize_dynamic(
-        whole, file, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
-    )
-    whole.unlink()
+    write(network, network.encoder, (example, example, example), (INPUTS, OUTPUTS), file)
     model = onnx.load(str(file))
     onnx.helper.set_model_props(model, {"chain": json.dumps(chain)})
     onnx.save(model, str(file))

@@ -1,10 +1,12 @@
-"""Fits the scorer of claims on real reports annotated by hand, and scores it with one group of events left out.
+"""Fits the scorer of claims on pairs of clauses that were judged, and scores it with one group of events left out.
 
     python -m training.sameness --triplets FOLDER [--out ../src/rashomon/models/sameness.json]
 
-FOLDER has a folder an event, with reports as `.txt` and the annotation as `gold.json`. A candidate pair is an
-example of one claim where its two clauses cover the two annotated passages best; pairs that only touch annotated
-ones are left out, and all others are examples of two claims, though some are one that nobody noted.
+FOLDER has a folder an event, with reports as `.txt` and the annotation as `gold.json`; `judged.tsv`, beside this
+file, has the verdicts on pairs of clauses of those reports, by where the clauses stand. A candidate pair takes the
+verdict on the pair that has nearly its clauses; where there is none, it is one claim where its clauses cover two
+passages annotated as one best, and two where nothing in its two sentences was annotated or judged. The rest is
+left out.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +25,18 @@ import numpy as np
 from training.logistic import Logistic, Matrix, fit
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import FEATURES, features, rarity, traits
-from rashomon.align.pairs import ranked_candidates
+from rashomon.align.likeness import FEATURES
+from rashomon.align.meaning import meanings
+from rashomon.align.pairs import candidates
 from rashomon.align.story import units
-from rashomon.models.embedder import embed
 from rashomon.pipeline import Run, laid_out, parsed_reports, resolved
+from rashomon.spans import overlap
 
 ONE_CLAIM = {"agreement", "same-quote", "quote-drift", "attribution-differ", "figure-agree"}
 COVERED = 0.45  # overlap of clause and passage (geometric mean of the two sides) of an example
 BEST = 0.8  # … and as a share of the best candidate's
+SHORT = 8  # characters of an event's name in `judged.tsv`
+NEARLY = 0.8  # overlap of a clause with a judged one from which the verdict is on it, too
 GROUPS = 11  # of events, each left out in turn
 
 
@@ -70,20 +77,65 @@ LEFT_OUT = 0.5
 
 
 def read_event(folder: Path) -> Event:
-    """The candidate pairs of an event's reports, with what the annotation says of them."""
+    """The candidate pairs of an event's reports, with what was judged and annotated of them."""
     run = Run()
     parsed = parsed_reports(laid_out(sorted(folder.glob("*.txt")), run), run)
     _, extractions = resolved(parsed, run)
     whole, parts = units(extractions, parsed)
     told = [*whole, *parts]
-    weights, read = rarity(told), [traits(t) for t in told]
-    found = list(ranked_candidates(told, embed([t.plain for t in told]), weights))
-    rows = np.array(
-        [features(told[i], told[j], read[i], read[j], cosine, weights, ranks) for i, j, cosine, ranks in found]
-    )
-    pairs = [(told[i], told[j]) for i, j, _, _ in found]
+    found = candidates(told, meanings(told))
+    pairs = [(told[one.left], told[one.right]) for one in found]
     gold = json.loads((folder / "gold.json").read_text("utf-8"))["pairs"]
-    return Event(rows, _truth(pairs, [g for g in gold if g["kind"] in ONE_CLAIM]))
+    truth = _truth(pairs, [g for g in gold if g["kind"] in ONE_CLAIM])
+    verdicts = _verdicts(pairs, judged()[folder.name[:SHORT]])
+    return Event(np.array([one.features for one in found]), np.where(np.isnan(verdicts), truth, verdicts))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Two clauses, by file, start and end, and the verdict on them."""
+
+    left: tuple[str, int, int]
+    right: tuple[str, int, int]
+    same: float
+    """1 for one claim, 0 for two, .5 for left out: a conflict is about one thing, but is not one claim."""
+
+
+@cache
+def judged() -> dict[str, list[Judged]]:
+    """The judged pairs of each event."""
+    found: dict[str, list[Judged]] = defaultdict(list)
+    for line in Path(__file__).with_name("judged.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            event, one, start, end, other, start_there, end_there, verdict = line.split("\t")
+            left, right = (one, int(start), int(end)), (other, int(start_there), int(end_there))
+            found[event].append(Judged(left, right, {"same": 1.0, "conflict": LEFT_OUT}.get(verdict, 0.0)))
+    return found
+
+
+def _verdicts(pairs: Sequence[tuple[Telling, Telling]], judged: Sequence[Judged]) -> Matrix:
+    """1 for one claim, 0 for two, .5 where other clauses of the two sentences were judged, else not a number."""
+    found = np.full(len(pairs), np.nan)
+    for number, (left, right) in enumerate(pairs):
+        beside = [
+            (min(_common(left, a), _common(right, b)), one.same)
+            for one in judged
+            for a, b in ((one.left, one.right), (one.right, one.left))
+            if _in_sentence(left, a) and _in_sentence(right, b)
+        ]
+        if beside:
+            nearest, same = max(beside)
+            found[number] = same if nearest >= NEARLY else LEFT_OUT
+    return found
+
+
+def _in_sentence(telling: Telling, clause: tuple[str, int, int]) -> bool:
+    file, start, end = clause
+    return telling.report.source.endswith(file) and overlap(telling.sentence, (start, end))
+
+
+def _common(telling: Telling, clause: tuple[str, int, int]) -> float:
+    return _overlap(telling, {"file": clause[0], "start": clause[1], "end": clause[2]})
 
 
 def _truth(pairs: Sequence[tuple[Telling, Telling]], gold: Sequence[dict[str, Any]]) -> Matrix:

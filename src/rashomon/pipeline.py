@@ -20,7 +20,7 @@ from rashomon.group.duplicates import mark_near_duplicates
 from rashomon.group.stories import group_stories
 from rashomon.layout import lay_out
 from rashomon.maps import TrackedMap
-from rashomon.models.embedder import remembering
+from rashomon.models.embedder import Known, remembering
 from rashomon.parse import Parsed, parse
 from rashomon.read import read
 from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, Made, Naming, Profile, Report
@@ -71,7 +71,7 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
     for number, story in enumerate(stories):
         run.progress("compare", number, len(stories))
         members = [e for e in extractions if e.report.story == story.id]
-        with remembering({}):
+        with remembering(Known()):
             aligned = align(members, [by_report[e.report.id] for e in members], entities)
             claims += [c.claim for c in aligned.clusters]
             findings += compare_story(aligned, run.maps)

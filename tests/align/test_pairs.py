@@ -5,7 +5,9 @@ from tests.factories import report, telling
 
 from rashomon.align.claims import counterparts
 from rashomon.align.likeness import covered, rarity
+from rashomon.align.meaning import Meanings
 from rashomon.align.pairs import Pair, tied_pairs
+from rashomon.models.embedder import Words
 
 A = report("The old bridge at Orsk was closed on Monday after the flood.", "a.txt")
 B = report("The old bridge at Orsk was closed on Monday, and the school with it.", "b.txt")
@@ -15,8 +17,16 @@ def told(of, text: str, **changes: object):
     return telling(of, text, **changes)
 
 
-def vectors(count: int) -> np.ndarray:
-    return np.full((count, 4), 0.5, dtype=np.float32)
+def read(rows: np.ndarray) -> Meanings:
+    """Tellings of one word each, which means what its row says."""
+    rows = rows.astype(np.float32)
+    words = tuple(
+        Words(np.ones(1, np.int32), np.array([[0, 1]], np.int32), np.rint(row[None] * 100).astype(np.int8),
+              np.array([0.01], np.float32))
+        for row in rows
+    )  # fmt: skip
+    held = tuple(np.array([0]) for _ in rows)
+    return Meanings(rows, rows, rows, words, held, tuple(np.ones(1, np.float32) for _ in rows))
 
 
 def test_only_tellings_of_two_reports_are_tied() -> None:
@@ -25,19 +35,18 @@ def test_only_tellings_of_two_reports_are_tied() -> None:
         told(A, "after the flood"),
         told(B, "The old bridge at Orsk was closed"),
     )
-    ties = tied_pairs([one, same, other], vectors(3))
+    ties = tied_pairs([one, same, other], read(np.full((3, 4), 0.5)))
     assert all(t.left.report.id != t.right.report.id for t in ties)
     assert max(ties, key=lambda t: t.same).left is one
 
 
 def test_nothing_and_one_telling_have_no_ties() -> None:
-    assert tied_pairs([], vectors(0)) == []
-    assert tied_pairs([told(A, "The old bridge")], vectors(1)) == []
+    assert tied_pairs([], read(np.zeros((0, 4)))) == []
+    assert tied_pairs([told(A, "The old bridge")], read(np.full((1, 4), 0.5))) == []
 
 
 def test_reports_that_share_nothing_have_no_ties() -> None:
-    apart = np.eye(2, 4, dtype=np.float32)
-    assert tied_pairs([told(A, "The old bridge"), told(B, "the school with it")], apart) == []
+    assert tied_pairs([told(A, "The old bridge"), told(B, "the school with it")], read(np.eye(2, 4))) == []
 
 
 def test_a_passage_has_one_counterpart_in_a_report() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rashomon.errors import ModelError
-from rashomon.models.embedder import Embedder, embed
+from rashomon.models.embedder import Embedder, Known, Words, embed, read_words, remembering
 from rashomon.models.network import BATCH
 
 pytestmark = pytest.mark.model
@@ -46,6 +46,39 @@ def test_order_and_company_do_not_matter() -> None:
     together = embed(texts)
     alone = np.vstack([embed([text]) for text in texts])
     assert np.allclose(together, alone, atol=1e-4)
+
+
+def test_words_stand_where_their_spans_say() -> None:
+    text = "The ferry sank off Port Selwyn."
+    words = read_words([text])[0]
+    written = [text[start:end] for start, end in words.spans if end > start]
+    assert "".join(written) == "".join(text.split())
+    assert words.vectors().shape == (len(words.pieces), 384)
+
+
+def test_the_mean_of_the_words_is_the_text() -> None:
+    text = "A ferry went down near Port Selwyn."
+    mean = read_words([text])[0].vectors().mean(axis=0)
+    assert mean / np.linalg.norm(mean) @ embed([text])[0] > 0.9999
+
+
+def test_words_come_back_from_bytes() -> None:
+    words = read_words(["Two bridges fell."])[0]
+    back = Words.of_bytes(*words.to_bytes())
+    assert (back.vectors() == words.vectors()).all()
+    assert (back.spans == words.spans).all()
+
+
+def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Known()
+    with remembering(known):
+        first = read_words(["Two bridges fell."])[0]
+        embed(["Two bridges fell.", "One held."])
+    monkeypatch.setattr(Embedder, "embed", lambda *_: pytest.fail("embedded again"))
+    monkeypatch.setattr(Embedder, "read", lambda *_: pytest.fail("read again"))
+    with remembering(known):
+        assert read_words(["Two bridges fell."])[0] is first
+        assert embed(["One held.", "Two bridges fell."]).shape == (2, 384)
 
 
 def test_no_texts_give_no_rows() -> None:

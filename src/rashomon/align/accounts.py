@@ -60,11 +60,18 @@ class Telling:
     """The report that this one copies, where it copies one."""
     part: bool = False
     """True for a clause within a sentence that other tellings hold as a whole."""
+    stretches: tuple[tuple[int, int], ...] = ()
+    """Where its words stand in the report: a clause that completes another's words has more than one."""
 
     @property
     def voice(self) -> str | None:
         """The entity that says it, "narrator", or None for a speaker whom the report doesn't name."""
         return self.account.voice
+
+    @property
+    def sentence_text(self) -> str:
+        """The whole sentence that holds it."""
+        return self.report.text[self.sentence[0] : self.sentence[1]]
 
     @property
     def quoted(self) -> bool:
@@ -189,6 +196,7 @@ def telling_of(
     kept = words or [t for t in passage.doc if start <= passage.start + t.idx < end]
     bounds = (passage.start + sentence.start_char, passage.start + sentence.end_char) if sentence else span
     held = {passage.start + t.idx for t in kept}
+    stretches = tuple(_runs(passage, words)) if words else (span,)
     return Telling(
         account=_account(
             extraction.report, start, end, statement, _position(extraction.report, start, end, statement)
@@ -196,7 +204,7 @@ def telling_of(
         report=extraction.report,
         section=passage.section.kind,
         sentence=bounds,
-        plain=" ".join(_plain(extraction, *run, mentions) for run in (_runs(passage, words) if words else [span])),
+        plain=" ".join(_plain(extraction, *run, mentions) for run in stretches),
         statement=statement,
         entities=frozenset(m.entity for m in mentions if m.entity),
         names=frozenset(t.lemma_.lower() for t in kept if t.pos_ == "PROPN"),
@@ -210,6 +218,7 @@ def telling_of(
         times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
         contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
         part=bool(words),
+        stretches=stretches,
     )
 
 

@@ -1,4 +1,8 @@
-"""What two tellings share, as numbers: the features of the scorer of claims, each from 0 to 1."""
+"""What two tellings share, as numbers: the features of the scorer of claims, each from 0 to 1.
+
+What opposes them (a "not", another day, a converse) is none of these: two tellings that deny each other tell of one
+thing, and `opposition` reads the rest.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +14,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.opposition import opposition, synonyms
+from rashomon.align.meaning import IN_MEANING
+from rashomon.align.opposition import synonyms
 from rashomon.align.predicates import LIGHT
-from rashomon.align.times import other_day
 
 WORD = re.compile(r"\w+")
 LONG = 8  # words of a run, content words of a clause, that count in full: two short clauses look alike by chance
 FEATURES = (
-    "cosine", "covered less", "covered more", "covered", "length", "lengths alike", "run", "order",
+    *IN_MEANING, "covered less", "covered more", "covered", "length", "lengths alike", "run", "order",
     "nearest", "most shared", "verb", "subject", "object", "names apart", "figure", "other figure",
-    "one speaker", "two speakers", "narrator and speaker", "two narrators", "quoted once", "asserting",
-    "denied once", "opposed", "other day", "parts",
+    "one speaker", "two speakers", "narrator and speaker", "two narrators", "quoted once", "asserting", "parts",
 )  # fmt: skip
 """The features in the order of the weights."""
 
@@ -52,7 +55,6 @@ class Traits:
     subjects: frozenset[str]
     objects: frozenset[str]
     figures: frozenset[tuple[float | None, float | None, str]]
-    polarity: Mapping[str, bool]
     asserting: bool
 
 
@@ -65,22 +67,30 @@ def traits(telling: Telling) -> Traits:
         subjects=frozenset().union(*(p.subjects for p in predicates)),
         objects=frozenset().union(*(p.objects for p in predicates)),
         figures=frozenset((f.low, f.high, f.unit) for f in telling.figures),
-        polarity={p.lemma: p.negated for p in predicates},
         asserting=any(p.finite for p in predicates),
     )
 
 
 def features(
-    left: Telling, right: Telling, one: Traits, other: Traits, cosine: float, weights: Rarity, ranks: Sequence[float]
+    left: Telling,
+    right: Telling,
+    one: Traits,
+    other: Traits,
+    shared: Sequence[float],
+    weights: Rarity,
+    ranks: Sequence[float],
 ) -> list[float]:
-    """The numbers of FEATURES; ranks are those of the pair by cosine and by shared words, 1 for the nearest."""
+    """The numbers of FEATURES; shared is what `meaning.IN_MEANING` names.
+
+    Ranks are those of the pair by meaning and by shared words, 1 for the nearest.
+    """
     here, there = covered(left.content, right.content, weights), covered(right.content, left.content, weights)
     sizes = sorted((len(left.content), len(right.content)))
     blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
     voices = [left.voice, right.voice]
     named = [v for v in voices if v not in (None, NARRATOR)]
     return [
-        cosine,
+        *shared,
         min(here, there),
         max(here, there),
         math.sqrt(here * there),
@@ -101,8 +111,5 @@ def features(
         float(voices[0] == voices[1] == NARRATOR),
         float(left.quoted != right.quoted),
         float(one.asserting and other.asserting),
-        float(any(other.polarity.get(lemma, negated) != negated for lemma, negated in one.polarity.items())),
-        float(bool(one.polarity and other.polarity) and opposition(left, right) is not None),
-        float(other_day(left, right)),
         (left.part + right.part) / 2,
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import Rarity, covered, rarity, traits
+from rashomon.align.likeness import Rarity, covered, features, rarity, traits
+from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
-from rashomon.align.sameness import likelihood
+from rashomon.align.sameness import sameness
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
 MIN_COSINE = 0.42
@@ -27,9 +28,9 @@ NEIGHBOURS_ELSEWHERE = 40  # … in other reports, whole tellings and parts toge
 LEAST_TIED = 0.3  # cosine below which two tellings are hardly ever one claim
 SHARED = 0.5  # weight of the rare words in common beside the cosine, in what is worth scoring
 WORTH_NOTING = 0.05  # probability of one claim below which nothing reads what opposes the two
-TIED = 0.6  # … and how much of both together is worth it
+TIED = 0.5  # … and how much of both together is worth it
 LIKELIEST = 12  # candidates of a telling that are scored
-Candidate = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
+Near = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
 
@@ -73,45 +74,60 @@ def candidate_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32], t
     return found
 
 
-def tied_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32]) -> list[Pair]:
+def tied_pairs(tellings: Sequence[Telling], read: Meanings) -> list[Pair]:
     """The pairs of two reports that may carry one claim, each with how likely that is."""
-    weights = rarity(tellings)
-    read = [traits(t) for t in tellings]
     found = []
-    for i, j, cosine, ranks in ranked_candidates(tellings, vectors, weights):
-        same = likelihood(tellings[i], tellings[j], read[i], read[j], cosine, weights, ranks)
-        opposed = opposition(tellings[i], tellings[j]) if same >= WORTH_NOTING else None
-        found.append(Pair(tellings[i], tellings[j], cosine, opposed, same))
+    for candidate in candidates(tellings, read):
+        left, right = tellings[candidate.left], tellings[candidate.right]
+        same = sameness(candidate.features)
+        opposed = opposition(left, right) if same >= WORTH_NOTING else None
+        found.append(Pair(left, right, candidate.features[0], opposed, same))
     return found
 
 
-def ranked_candidates(
-    tellings: Sequence[Telling], vectors: NDArray[np.float32], weights: Rarity
-) -> Iterator[tuple[int, int, float, tuple[float, float]]]:
-    """Index pairs of two reports worth scoring, with cosine and their ranks by cosine and by shared words."""
-    near = []
-    for i, j, cosine in neighbours(vectors, NEIGHBOURS_ELSEWHERE, LEAST_TIED, [t.report.id for t in tellings]):
-        one, other = tellings[i].content, tellings[j].content
-        shared = max(covered(one, other, weights), covered(other, one, weights))
-        if cosine + SHARED * shared >= TIED:
-            near.append((i, j, cosine, shared))
-    near = _likeliest(near)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two tellings of two reports, by their numbers, that are worth scoring, and what they share."""
+
+    left: int
+    right: int
+    features: Sequence[float]
+
+
+def candidates(tellings: Sequence[Telling], read: Meanings) -> list[Candidate]:
+    """The pairs of two reports worth scoring, with the features of `likeness`."""
+    weights = rarity(tellings)
+    near = _likeliest(_near(tellings, read, weights))
+    pairs = [(i, j) for i, j, _, _ in near]
     ranks = zip(_ranks(near, tellings, 2), _ranks(near, tellings, 3), strict=True)
-    for (i, j, cosine, _), ranked in zip(near, ranks, strict=True):
-        yield i, j, cosine, ranked
+    known = [traits(t) for t in tellings]
+    return [
+        Candidate(i, j, features(tellings[i], tellings[j], known[i], known[j], alike.tolist(), weights, ranked))
+        for (i, j), alike, ranked in zip(pairs, shared(read, pairs), ranks, strict=True)
+    ]
 
 
-def _likeliest(near: Sequence[Candidate]) -> list[Candidate]:
+def _near(tellings: Sequence[Telling], read: Meanings, weights: Rarity) -> Iterator[Near]:
+    """Pairs of two reports that are near in meaning, or in meaning and in rare words."""
+    for i, j, cosine in neighbours(read.rare, NEIGHBOURS_ELSEWHERE, LEAST_TIED, [t.report.id for t in tellings]):
+        one, other = tellings[i].content, tellings[j].content
+        share = max(covered(one, other, weights), covered(other, one, weights))
+        if cosine + SHARED * share >= TIED:
+            yield i, j, cosine, share
+
+
+def _likeliest(found: Iterable[Near]) -> list[Near]:
     """The candidates that are among the likeliest few of either side."""
+    near = list(found)
     sides: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for number, (i, j, cosine, shared) in enumerate(near):
+    for number, (i, j, cosine, share) in enumerate(near):
         for side in (i, j):
-            sides[side].append((cosine + SHARED * shared, number))
+            sides[side].append((cosine + SHARED * share, number))
     kept = {number for held in sides.values() for _, number in nlargest(LIKELIEST, held)}
     return [near[number] for number in sorted(kept)]
 
 
-def _ranks(near: Sequence[Candidate], tellings: Sequence[Telling], column: int) -> list[float]:
+def _ranks(near: Sequence[Near], tellings: Sequence[Telling], column: int) -> list[float]:
     """One through how many candidates of the other's report are nearer, for the worse of the two sides."""
     rivals: dict[tuple[int, str], list[float]] = defaultdict(list)
     for candidate in near:

@@ -17,6 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.joining import is_denial, one_in_particulars
 from rashomon.align.likeness import Rarity, covered
 from rashomon.align.opposition import alike
 from rashomon.align.pairs import neighbours
@@ -28,8 +29,6 @@ from rashomon.models.embedder import embed
 from rashomon.records import Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 STEM = 6  # letters that forms of one word share
 NEAREST = 8  # statements of the speaker in other reports that are weighed, by the embedding
 LEAST = 0.2  # cosine below which two statements are hardly ever one utterance
@@ -74,7 +73,7 @@ class Said:
     @property
     def denies(self) -> bool:
         """True for an odd number of words that deny."""
-        return len(DENIALS.findall(self.text.lower())) % 2 == 1
+        return is_denial(self.text)
 
 
 def retellings(story: Aligned) -> list[Retelling]:
@@ -161,13 +160,6 @@ def _both_covered(one: Said, other: Said, rarity: Rarity) -> tuple[float, float]
 
 def _weight(stems: frozenset[str], rarity: Rarity) -> float:
     return sum(rarity[stem] for stem in sorted(stems))
-
-
-def one_in_particulars(left: str, right: str) -> bool:
-    """False where one denies and the other does not ("no money for a wall"), or their numbers have none in common."""
-    denied = [len(DENIALS.findall(text.lower())) % 2 for text in (left, right)]
-    numbers = [set(NUMBER.findall(text)) for text in (left, right)]
-    return denied[0] == denied[1] and (not all(numbers) or bool(numbers[0] & numbers[1]))
 
 
 def _may_be_one(one: Said, other: Said) -> bool:

@@ -15,10 +15,9 @@ from functools import cache
 from importlib import resources
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import FEATURES, WORD, Rarity, Traits, features, traits
+from rashomon.align.likeness import FEATURES, WORD
 
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
-UNRANKED = (0.25, 0.25)  # ranks of a pair that was not found among neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,9 @@ def shipped(file: str, features: Sequence[str]) -> Weights:
     return Weights(card["bias"], tuple(card["weights"][name] for name in features))
 
 
-def sameness(
-    left: Telling,
-    right: Telling,
-    cosine: float,
-    weights: Rarity | None = None,
-    ranks: Sequence[float] = UNRANKED,
-) -> float:
-    """The probability that both carry one claim."""
-    return likelihood(left, right, traits(left), traits(right), cosine, weights or {}, ranks)
-
-
-def likelihood(
-    left: Telling, right: Telling, one: Traits, other: Traits, cosine: float, weights: Rarity, ranks: Sequence[float]
-) -> float:
-    """The probability that both carry one claim, where their traits are known."""
-    return fitted().probability(features(left, right, one, other, cosine, weights, ranks))
+def sameness(features: Sequence[float]) -> float:
+    """The probability that the two tellings of a pair carry one claim, from their features."""
+    return fitted().probability(features)
 
 
 def asserts(telling: Telling) -> bool:

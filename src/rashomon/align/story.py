@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rashomon.align.accounts import NARRATOR, Telling, tellings
 from rashomon.align.claims import Cluster, clusters, narrator_origin, parted
+from rashomon.align.meaning import meanings
 from rashomon.align.pairs import Pair, candidate_pairs, tied_pairs
 from rashomon.align.parts import part_tellings
 from rashomon.models.embedder import embed
@@ -74,15 +75,14 @@ class Aligned:
 def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, and claims."""
     told, smaller = units(extractions, parsed)
-    vectors = embed([t.plain for t in (*told, *smaller)])
-    ties = tied_pairs([*told, *smaller], vectors)
+    ties = tied_pairs([*told, *smaller], meanings([*told, *smaller]))
     return Aligned(
         extractions=tuple(extractions),
         parsed=tuple(parsed),
         entities=tuple(entities),
         tellings=tuple(told),
         parts=tuple(smaller),
-        pairs=tuple(candidate_pairs(told, vectors[: len(told)], ties)),
+        pairs=tuple(candidate_pairs(told, embed([t.plain for t in told]), ties)),
         ties=tuple(ties),
         clusters=tuple(clusters([*told, *smaller], ties)),
     )

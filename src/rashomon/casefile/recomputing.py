@@ -10,12 +10,11 @@ from importlib import metadata
 from pathlib import Path
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.align.story import align
 from rashomon.casefile.connection import transaction
 from rashomon.casefile.corrections import Replay
+from rashomon.casefile.embedded import keep, known_of, stored
 from rashomon.casefile.entities import write_entities
 from rashomon.casefile.grouping import refresh
 from rashomon.casefile.maps import Held, read_maps
@@ -41,8 +40,6 @@ from rashomon.pipeline import Run, extracted
 from rashomon.records import Claim, Correction, Entity, Extraction, Failure, Finding, Published, Report
 from rashomon.resolve import resolve_reports
 from rashomon.settings import Settings
-
-Vectors = dict[str, NDArray[np.float32]]
 
 
 def recompute_stale(connection: sqlite3.Connection, path: Path, run: Run) -> list[str]:
@@ -70,8 +67,8 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run, maps: Sequen
     replay = Replay(tuple(select(connection, Correction, "corrections", "WHERE undone_at IS NULL")))
     reports = list(read_reports(connection, "WHERE story = ?", (story,)))
     drafts, parsed = _drafts(connection, reports, replay, run)
-    held = _vectors(connection, reports)
-    known = {text: vector for vectors in held.values() for text, vector in vectors.items()}
+    held = {report.id: stored(connection, report) for report in reports}
+    known = known_of(held.values())
     with remembering(known):
         entities, extractions = resolve_reports(drafts, parsed, open_gazetteer())
         entities, extractions = replay.records(entities, extractions)
@@ -83,7 +80,7 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run, maps: Sequen
     _write(connection, story, entities, told, [c.claim for c in aligned.clusters], findings)
     called = names(story, told, entities)
     write_counts(connection, story, {"names": tuple(called), "profiles": tuple(profiles(story, told))})
-    _keep_vectors(connection, held, known, {t.plain: t.report.id for t in (*aligned.tellings, *aligned.parts)})
+    keep(connection, held, known, aligned)
     refresh(connection, story)
 
 
@@ -202,28 +199,3 @@ def _write_report(connection: sqlite3.Connection, extraction: Extraction) -> Non
         (*(values[name] for name in changed), digest, report.id),
     )
     write_extraction(connection, extraction)
-
-
-def _vectors(connection: sqlite3.Connection, reports: Sequence[Report]) -> dict[str, Vectors]:
-    """By report, the embeddings made before, under the texts they are of."""
-    held: dict[str, Vectors] = {}
-    for report in reports:
-        stored = connection.execute("SELECT data FROM vectors WHERE report = ?", (report.id,)).fetchone()
-        packed = msgspec.msgpack.decode(stored[0], type=dict[str, bytes]) if stored else {}
-        held[report.id] = {text: np.frombuffer(vector, dtype="<f4") for text, vector in packed.items()}
-    return held
-
-
-def _keep_vectors(
-    connection: sqlite3.Connection, held: dict[str, Vectors], known: Vectors, owners: dict[str, str]
-) -> None:
-    """Stores the embeddings of each report's tellings, and other texts with the first report of the story."""
-    first = next(iter(held))
-    now: dict[str, Vectors] = {report: {} for report in held}
-    for text, vector in known.items():
-        now[owners.get(text, first)][text] = vector
-    for report, vectors in now.items():
-        if vectors.keys() != held[report].keys():
-            packed = {text: vector.astype("<f4").tobytes() for text, vector in vectors.items()}
-            data = msgspec.msgpack.encode(packed)
-            connection.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (report, data))

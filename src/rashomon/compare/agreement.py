@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.claims import Cluster, count_origins
+from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, side
 from rashomon.records import Finding, Side
 
-AGREED = 0.35  # probability of one claim from which an agreement is reported; below, most are of one matter
-CREDITED = 0.45  # probability of one claim between two voices; less, and most differ in what they say, too
-
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < AGREED:
+        if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < SAME:
             continue
         yield finding(
             "agreement",
@@ -76,7 +73,7 @@ def _likeliest(story: Aligned, cluster: Cluster) -> float:
 def _surely_one(story: Aligned, cluster: Cluster) -> bool:
     """True where two of the voices, in two reports, are likely enough to tell one claim."""
     return any(
-        pair.same >= CREDITED and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
+        pair.same >= SAME and pair.left.voice != pair.right.voice and pair.left.report.id != pair.right.report.id
         for pair in _ties(story, cluster)
     )
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling
-from rashomon.align.claims import SAME
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
@@ -21,6 +20,7 @@ from rashomon.resolve.units import in_base_unit
 
 ROUNDING = 0.05  # relative difference that a rounded figure may have: "1,100" for 1,076
 VAGUE_ROUNDING = 0.15  # … with "about", "nearly", "some"
+ONE_SUM = 0.8  # probability of one claim from which two sums of money are one
 MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
 MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
 CURRENCY = 3  # letters of a currency's code (ISO 4217)
@@ -95,7 +95,7 @@ def _one_matter(one: list[Told], other: list[Told]) -> bool:
 def _one_claim(pair: Pair, one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
     """True for the only sums of money in two tellings of one claim, whatever verb stands beside them."""
     single = all(len([t for t in side if t.unit == one.unit]) == 1 for side in (left, right))
-    return pair.same >= SAME and single and one.unit == other.unit and is_money(one.unit)
+    return pair.same >= ONE_SUM and single and one.unit == other.unit and is_money(one.unit)
 
 
 def is_money(unit: str) -> bool:

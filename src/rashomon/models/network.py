@@ -1,9 +1,10 @@
-"""Opening the networks and their shared vocabulary: word pieces in, one array out."""
+"""Opening the networks and their shared vocabulary: word pieces in, a vector of each out."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,6 @@ VOCABULARY = Path(__file__).parent / "tokenizer.json"
 MAX_THREADS = 4  # a guess, measured up to two only: a batch of short clauses is little work to share
 BATCH = 32  # texts at once; 94, 95 and 84 sentences/s at 16, 32 and 64 on one busy core
 
-Texts = Sequence[str] | Sequence[tuple[str, str]]
 Array = NDArray[np.float32]
 
 
@@ -35,6 +35,13 @@ def tokenizer(max_pieces: int) -> Tokenizer:
     pieces.no_padding()
     pieces.enable_truncation(max_pieces)
     return pieces
+
+
+@cache
+def marks() -> frozenset[int]:
+    """The word pieces without a letter or a digit: punctuation and what marks the ends of a text."""
+    pieces = tokenizer(1).get_vocab()
+    return frozenset(number for piece, number in pieces.items() if piece[:1] == "[" or not re.search(r"\w", piece))
 
 
 @cache
@@ -54,18 +61,18 @@ def open_network(path: Path, threads: int | None = None) -> Any:
         raise ModelError(f"The network {path} does not load: {error}") from error
 
 
-def run_batches(network: Any, pieces: Tokenizer, texts: Texts, width: int, pool: bool = False) -> Array:
-    """One row of `width` numbers a text, in the order given; `pool` averages the network's word vectors."""
-    rows = np.zeros((len(texts), width), dtype=np.float32)
+def word_vectors(network: Any, pieces: Tokenizer, texts: Sequence[str]) -> Iterator[tuple[int, Encoding, Array]]:
+    """Of each text its number, its word pieces and the vectors of these (pieces, width), shorter texts first.
+
+    Texts of like length share a batch, so that little of it is padding.
+    """
     encoded = pieces.encode_batch(list(texts))
-    # Texts of like length share a batch, so that little of it is padding.
     order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
     for first in range(0, len(order), BATCH):
         chosen = order[first : first + BATCH]
-        feed = _feed([encoded[index] for index in chosen])
-        output = network.run(None, feed)[0]
-        rows[chosen] = _mean(output, feed["attention_mask"]) if pool else output
-    return rows
+        output = network.run(None, _feed([encoded[index] for index in chosen]))[0]
+        for index, vectors in zip(chosen, output, strict=True):
+            yield index, encoded[index], vectors[: len(encoded[index].ids)]
 
 
 def _feed(encoded: Sequence[Encoding]) -> dict[str, NDArray[np.int64]]:
@@ -78,9 +85,3 @@ def _feed(encoded: Sequence[Encoding]) -> dict[str, NDArray[np.int64]]:
         feed["attention_mask"][row, :length] = 1
         feed["token_type_ids"][row, :length] = one.type_ids
     return feed
-
-
-def _mean(vectors: Array, mask: NDArray[np.int64]) -> Array:
-    weights = mask[..., None].astype(np.float32)
-    mean: Array = (vectors * weights).sum(axis=1) / weights.sum(axis=1)
-    return mean

@@ -1,0 +1,70 @@
+"""What keeps two tellings of one thing from being one claim: another deed, day or figure, a "not", a question."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.align.opposition import BY_ITSELF, alike
+from rashomon.align.pairs import Pair
+from rashomon.align.predicates import LIGHT
+from rashomon.align.times import other_day
+
+DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
+DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def joinable(pair: Pair) -> bool:
+    """False where a deed, who does it to whom, a figure, a day, a "not" or a question tells two claims apart."""
+    if not one_deed(pair):
+        return False
+    if pair.left.is_question != pair.right.is_question or _denied(pair) or other_day(pair.left, pair.right):
+        return False
+    if _swapped(pair) or not one_in_particulars(pair.left.plain, pair.right.plain):
+        return False
+    left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
+    return not left or not right or bool(left & right)
+
+
+def one_deed(pair: Pair) -> bool:
+    """True where both clauses have a verb in common, or another word for it; two deeds are no claim, however alike.
+
+    "keeps a list at the school" and "hands out blankets at the school" share all but what is done.
+    """
+    left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
+    if any(alike(one, other) for one in left for other in right):
+        return True
+    return pair.same >= DEEDLESS and not (left - LIGHT and right - LIGHT)
+
+
+def _denied(pair: Pair) -> bool:
+    """True where one denies the very verb that the other asserts."""
+    one, other = ({p.lemma: p.negated for p in t.predicates} for t in (pair.left, pair.right))
+    return any(one[lemma] != other[lemma] for lemma in one.keys() & other.keys())
+
+
+def _swapped(pair: Pair) -> bool:
+    """True where doer and done-to are exchanged: "Vesk lashed out at Holt", "Holt lashed out at Vesk".
+
+    "Vesk met Holt" is "Holt met Vesk".
+    """
+    return any(
+        one.lemma == other.lemma
+        and one.lemma not in LIGHT | BY_ITSELF
+        and not one.subjects & other.subjects
+        and one.subjects & other.objects
+        and one.objects & other.subjects
+        for one in pair.left.predicates
+        for other in pair.right.predicates
+    )
+
+
+def one_in_particulars(left: str, right: str) -> bool:
+    """False where one denies and the other does not ("no money for a wall"), or their numbers have none in common."""
+    numbers = [set(NUMBER.findall(text)) for text in (left, right)]
+    return is_denial(left) == is_denial(right) and (not all(numbers) or bool(numbers[0] & numbers[1]))
+
+
+def is_denial(text: str) -> bool:
+    """True for an odd number of words that deny."""
+    return len(DENIALS.findall(text.lower())) % 2 == 1
