@@ -53,6 +53,12 @@ class Passage:
         """True for the text under a picture."""
         return self.section.kind == "caption"
 
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin within a stretch of the report's text."""
+        low, high = max(0, start - self.start), min(len(self.doc.text), end - self.start)
+        around = self.doc.char_span(low, high, alignment_mode="expand") if low < high else None
+        return [token for token in around or () if low <= token.idx < high]
+
     def span(self, first: Token, last: Token) -> tuple[int, int]:
         """Offsets in the report's text from the first token to the end of the last."""
         return self.start + first.idx, self.start + last.idx + len(last)

@@ -116,8 +116,10 @@ def _is_voiced_inside(statement: Statement, statements: Sequence[Statement]) -> 
 
 def _pieces_of(passage: Passage, statement: Statement) -> Iterator[tuple[int, int]]:
     """The sentences and coordinated clauses of a statement, each long enough to say something."""
-    pieces = [piece for s in passage.doc.sents for piece in _clauses(s, passage.start)]
     parts = statement.parts or ((statement.start, statement.end),)
+    said = (parts[0][0] - passage.start, parts[-1][1] - passage.start)
+    told_in = (s for s in passage.doc.sents if overlap((s.start_char, s.end_char), said))
+    pieces = [piece for sentence in told_in for piece in _clauses(sentence, passage.start)]
     text = passage.doc.text
     whole = []
     for part in parts:
@@ -193,7 +195,7 @@ def telling_of(
     start, end = span
     mentions = [m for m in extraction.mentions if contains(span, (m.start, m.end))]
     sentence = next((s for s in passage.doc.sents if passage.start + s.end_char > start), None)
-    kept = words or [t for t in passage.doc if start <= passage.start + t.idx < end]
+    kept = words or passage.tokens(start, end)
     bounds = (passage.start + sentence.start_char, passage.start + sentence.end_char) if sentence else span
     held = {passage.start + t.idx for t in kept}
     stretches = tuple(_runs(passage, words)) if words else (span,)
@@ -209,7 +211,7 @@ def telling_of(
         entities=frozenset(m.entity for m in mentions if m.entity),
         names=frozenset(t.lemma_.lower() for t in kept if t.pos_ == "PROPN"),
         content=frozenset(t.lemma_.lower() for t in kept if t.pos_ in CONTENT_POS and not t.is_stop),
-        predicates=tuple(p for p in predicates(passage.doc, passage.start, start, end) if p.start in held),
+        predicates=tuple(predicates(kept, passage.start)),
         figures=tuple(
             f
             for f in extraction.figures

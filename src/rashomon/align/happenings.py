@@ -92,7 +92,7 @@ def _dated(extraction: Extraction, passage: Passage) -> Iterator[tuple[Token, tu
 
 def _heads(passage: Passage, start: int, end: int, prepositions: frozenset[str] = frozenset()) -> Iterator[Token]:
     """The noun and the verb that the words of a span hang on, the nearer first."""
-    inside = [t for t in passage.doc if start <= passage.start + t.idx < end]
+    inside = passage.tokens(start, end)
     if not inside:
         return
     token = next((t for t in inside if t.head.i not in {i.i for i in inside}), inside[0])

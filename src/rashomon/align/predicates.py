@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.parse import Doc, Token
+from rashomon.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd", "pobj", "acomp"})
@@ -53,11 +53,9 @@ class Predicate:
         return self.subjects | self.objects
 
 
-def predicates(doc: Doc, offset: int, start: int, end: int) -> Iterator[Predicate]:
-    """The predications whose word lies in the span (offsets in the report's text)."""
-    for token in doc:
-        if not start <= offset + token.idx < end:
-            continue
+def predicates(words: Iterable[Token], offset: int) -> Iterator[Predicate]:
+    """The predications of these words, in a passage that begins at the offset in the report's text."""
+    for token in words:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             yield _verb(token, offset)
         elif token.pos_ in {"ADJ", "ADV"} and token.dep_ in {"acomp", "oprd"}:

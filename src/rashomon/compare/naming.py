@@ -149,6 +149,7 @@ class _Story:
     ) -> None:
         self.read, self.reports, self.entities = read, reports, entities
         self.by_report = {e.report.id: e for e in read}
+        self.lowered = {e.report.id: e.report.text.lower() for e in read}
 
     def wordings(self, kind: str) -> Iterator[Wording]:
         return (w for e in self.read for w in e.wording if w.kind == kind)
@@ -166,6 +167,8 @@ class _Story:
     def spelled(self, name: str, extraction: Extraction) -> Iterator[Called]:
         """Each place where a report writes this very name, capitalised as names are."""
         report = extraction.report
+        if name.lower() not in self.lowered[report.id]:
+            return
         for section in (s for s in report.sections if s.kind in READ):
             for match in re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE).finditer(
                 report.text, section.start, section.end

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
@@ -173,6 +174,7 @@ def mistaken(one: str, other: str) -> bool:
     return SequenceMatcher(None, left, right).ratio() >= ALIKE
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """The name in lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
