@@ -1,0 +1,65 @@
+"""What keeps two tellings of one thing from being one claim."""
+
+import pytest
+from tests.factories import report, telling
+
+from rashomon.align.joining import joinable, one_in_particulars
+from rashomon.align.pairs import Pair
+from rashomon.align.predicates import Predicate
+
+
+def told(text: str, lemma: str, subject: str, object_: str):
+    none: frozenset[str] = frozenset()
+    predicate = Predicate(
+        lemma, False, None, False, True, frozenset({subject}), frozenset({object_}), none, 0, 1, lemma
+    )
+    return telling(report(text, f"{text[:9]}.txt"), text, predicates=(predicate,))
+
+
+JOINED = [
+    # (one, other, joined, why)
+    (
+        ("Vesk lashed out at Holt", "lash out", "vesk", "holt"),
+        ("Vesk lashed out at Mr. Holt", "lash out", "vesk", "holt"),
+        True,
+        "one deed, by one to another",
+    ),
+    (
+        ("Vesk lashed out at Holt", "lash out", "vesk", "holt"),
+        ("Holt lashed out at Vesk", "lash out", "holt", "vesk"),
+        False,
+        "who does it is whom it is done to in the other",
+    ),
+    (
+        ("Vesk met Holt", "meet", "vesk", "holt"),
+        ("Holt met Vesk", "meet", "holt", "vesk"),
+        True,
+        "who meets another is met by him",
+    ),
+    (
+        ("Vesk leads the council", "lead", "vesk", "council"),
+        ("Vesk paints the council", "paint", "vesk", "council"),
+        False,
+        "two deeds",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), JOINED)
+def test_what_may_be_one_claim(one, other, joined: bool, why: str) -> None:
+    assert joinable(Pair(told(*one), told(*other), 0.9, None, same=0.7)) is joined, why
+
+
+PARTICULARS = [
+    ("the gate would open by May", "boats might use the gate from May on", True, "nothing speaks against it"),
+    ("the gate would open to boats", "the gate would not open to boats", False, "one denies it"),
+    ("the gate won't open", "the gate will never open", True, "both deny it"),
+    ("the town was not unprepared, not at all", "the town was prepared", True, "denied twice"),
+    ("it would cost 40 million", "it would cost 70 million", False, "other numbers"),
+    ("it would cost 40 million", "it would cost a fortune", True, "a number on one side alone"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "one", "why"), PARTICULARS)
+def test_particulars(left: str, right: str, one: bool, why: str) -> None:
+    assert one_in_particulars(left, right) is one, why
