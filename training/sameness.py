@@ -83,7 +83,7 @@ def read_event(folder: Path) -> Event:
     _, extractions = resolved(parsed, run)
     whole, parts = units(extractions, parsed)
     told = [*whole, *parts]
-    found = candidates(told, meanings(told))
+    found = list(candidates(told, meanings(told)))
     pairs = [(told[one.left], told[one.right]) for one in found]
     gold = json.loads((folder / "gold.json").read_text("utf-8"))["pairs"]
     truth = _truth(pairs, [g for g in gold if g["kind"] in ONE_CLAIM])

@@ -52,23 +52,19 @@ def meanings(tellings: Sequence[Telling]) -> Meanings:
     texts = [t.sentence_text for t in tellings]
     read = dict(zip(texts, read_words(texts), strict=True))
     rarity = _rarity(read)
-    means: dict[str, list[Array]] = defaultdict(list)
+    plain, rare, sentences = (np.zeros((len(tellings), WIDTH), dtype=np.float32) for _ in range(3))
     words, held, weights = [], [], []
-    for telling, text in zip(tellings, texts, strict=True):
+    for number, (telling, text) in enumerate(zip(tellings, texts, strict=True)):
         of, own = _own(telling, read[text])
         vectors, counts = of.vectors()[own], np.array([rarity(int(piece)) for piece in of.pieces[own]])
-        means["plain"].append(vectors.mean(axis=0))
-        means["rare"].append((vectors * counts[:, None]).sum(axis=0) if counts.any() else vectors.mean(axis=0))
-        means["sentences"].append(read[text].vectors().mean(axis=0))
+        plain[number] = unit(vectors.mean(axis=0))
+        rare[number] = unit((vectors * counts[:, None]).sum(axis=0)) if counts.any() else plain[number]
+        sentences[number] = unit(read[text].vectors().mean(axis=0))
         telling_something = counts > 0
         words.append(of)
         held.append(own[telling_something])
         weights.append(counts[telling_something].astype(np.float32))
-    stacked = {
-        name: unit(np.array(means[name], dtype=np.float32).reshape(-1, WIDTH))
-        for name in ("plain", "rare", "sentences")
-    }
-    return Meanings(**stacked, words=tuple(words), held=tuple(held), weights=tuple(weights))
+    return Meanings(plain, rare, sentences, tuple(words), tuple(held), tuple(weights))
 
 
 def _rarity(read: Mapping[str, Words]) -> Callable[[int], float]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import Rarity, covered, features, rarity, traits
+from rashomon.align.likeness import Rarity, features, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
 from rashomon.align.sameness import sameness
@@ -94,24 +94,24 @@ class Candidate:
     features: Sequence[float]
 
 
-def candidates(tellings: Sequence[Telling], read: Meanings) -> list[Candidate]:
+def candidates(tellings: Sequence[Telling], read: Meanings) -> Iterator[Candidate]:
     """The pairs of two reports worth scoring, with the features of `likeness`."""
     weights = rarity(tellings)
     near = _likeliest(_near(tellings, read, weights))
     pairs = [(i, j) for i, j, _, _ in near]
     ranks = zip(_ranks(near, tellings, 2), _ranks(near, tellings, 3), strict=True)
     known = [traits(t) for t in tellings]
-    return [
-        Candidate(i, j, features(tellings[i], tellings[j], known[i], known[j], alike.tolist(), weights, ranked))
-        for (i, j), alike, ranked in zip(pairs, shared(read, pairs), ranks, strict=True)
-    ]
+    for (i, j), alike, ranked in zip(pairs, shared(read, pairs), ranks, strict=True):
+        yield Candidate(i, j, features(tellings[i], tellings[j], known[i], known[j], alike.tolist(), weights, ranked))
 
 
 def _near(tellings: Sequence[Telling], read: Meanings, weights: Rarity) -> Iterator[Near]:
     """Pairs of two reports that are near in meaning, or in meaning and in rare words."""
+    whole = [sum(weights[word] for word in telling.content) for telling in tellings]
     for i, j, cosine in neighbours(read.rare, NEIGHBOURS_ELSEWHERE, LEAST_TIED, [t.report.id for t in tellings]):
-        one, other = tellings[i].content, tellings[j].content
-        share = max(covered(one, other, weights), covered(other, one, weights))
+        least = min(whole[i], whole[j])
+        common = tellings[i].content & tellings[j].content
+        share = sum(weights[word] for word in common) / least if common and least > 0 else 0.0
         if cosine + SHARED * share >= TIED:
             yield i, j, cosine, share
 

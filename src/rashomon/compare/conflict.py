@@ -26,9 +26,9 @@ OPPOSED = 0.60  # cosine that a telling and its negation must have: less, and th
 OPPOSITES = 0.72  # … two tellings with opposite words: "won by 63" and "lost just 43 votes" are of two votes
 ALL_OF_IT = 0.42  # … "fully liberated" against "not liberated by 100 %": the words leave no room for another matter
 SHIFT = 0.42  # … of one speaker, whose words are about fewer things
-DATED = 0.8  # probability of one claim from which two dates are of one event
+DATED = 0.9  # probability of one claim from which two dates are of one event
 STEM = 7  # letters that "sentenced" and "sentencing" share
-DENIAL = 0.8  # probability of one claim that ties a denial to what it denies
+DENIAL = 0.9  # probability of one claim that ties a denial to what it denies
 DENIED = 0.7  # cosine that ties a denial to what it denies, where both tell one act of one name
 BESIDE = 100  # characters between a quotation and the report's next sentence, often its continuation
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
@@ -122,7 +122,8 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     if left.is_question or right.is_question:
         return None
     denies = [t for t in (left, right) if t.account.position == "denies"]
-    if len(denies) == 1 and not any(p.negated for p in denies[0].predicates) and pair.same >= DENIAL:
+    told = denies[0].predicates if denies else ()  # "repudiate the racist element": what is denied tells nothing
+    if len(denies) == 1 and told and not any(p.negated for p in told) and pair.same >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if len(denies) == 1 and pair.cosine >= DENIED and _one_act(pair) and left.voice != right.voice:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
