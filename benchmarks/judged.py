@@ -20,7 +20,8 @@ import numpy as np
 from training.sameness import NEARLY, Matrix
 
 from benchmarks.bootstrap import Score, bootstrap
-from benchmarks.stories import corpora
+from benchmarks.newswcl50 import corpus as newswcl50
+from benchmarks.stories import ecbplus
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import SAME
 from rashomon.align.meaning import meanings
@@ -40,7 +41,10 @@ Scored = tuple[float, bool]  # how likely a pair is one claim, and whether it is
 
 def run(folder: Path) -> dict[str, Score]:
     """Of each corpus the average precision of the pairs by likelihood, and the precision of those from SAME on."""
-    texts = {name: {report.id: report for report, _ in held} for name, held in corpora(folder).items()}
+    texts = {
+        "newswcl50": {report.id: report for reports, _ in newswcl50(folder / "newswcl50") for report in reports},
+        "ecbplus": {report.id: report for report, _ in ecbplus(folder / "ecbplus")},
+    }
     stories: dict[str, list[list[Scored]]] = defaultdict(list)
     for (name, _), pairs in verdicts().items():
         reports = dict.fromkeys(clause[0] for one in pairs for clause in one[:2])
@@ -118,9 +122,9 @@ def _precision(stories: Sequence[Sequence[Scored]]) -> float:
 
 def main() -> None:
     """Prints the scores."""
-    from benchmarks.gate import corpora as folder_of_corpora
+    from benchmarks.gate import corpora
 
-    folder = folder_of_corpora()
+    folder = corpora()
     if folder is None:
         print("No corpora: set RASHOMON_EVAL to their folder.")
         return
