@@ -20,10 +20,12 @@ def joinable(pair: Pair) -> bool:
         return False
     if pair.left.is_question != pair.right.is_question or _denied(pair) or other_day(pair.left, pair.right):
         return False
-    if _swapped(pair) or not one_in_particulars(pair.left.plain, pair.right.plain):
+    if _swapped(pair):
         return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
-    return not left or not right or bool(left & right)
+    if left & right:  # "the 17 crew", "the seventeen men, held since 14 February"
+        return is_denial(pair.left.plain) == is_denial(pair.right.plain)
+    return (not left or not right) and one_in_particulars(pair.left.plain, pair.right.plain)
 
 
 def one_deed(pair: Pair) -> bool:
