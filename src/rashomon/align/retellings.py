@@ -34,7 +34,7 @@ NEAREST = 8  # statements of the speaker in other reports that are weighed, by t
 LEAST = 0.2  # cosine below which two statements are hardly ever one utterance
 MIN_CONTENT = 3  # words that say something; with fewer, two statements are alike by chance
 RUN, LENGTH, SHARED = 6, 8, 10.0  # a run of words, content words, weight in common that count in full
-RETOLD = 0.35  # probability of one utterance from which it is reported
+RETOLD = 0.4  # probability of one utterance from which it is reported
 OTHERS = 20  # statements without a word, counted beside the story's own, so that two reports have rare words too
 FEATURES = (
     "cosine", "covered less", "covered more", "covered", "shared", "length", "lengths alike", "nearest of both",
