@@ -122,7 +122,7 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     if left.is_question or right.is_question:
         return None
     denies = [t for t in (left, right) if t.account.position == "denies"]
-    told = denies[0].predicates if denies else ()  # "repudiate the racist element": what is denied tells nothing
+    told = denies[0].predicates if denies else ()  # "rejected the northern plan": what is denied tells nothing
     if len(denies) == 1 and told and not any(p.negated for p in told) and pair.same >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if len(denies) == 1 and pair.cosine >= DENIED and _one_act(pair) and left.voice != right.voice:
