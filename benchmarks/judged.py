@@ -12,17 +12,17 @@ of a 95 % interval from a bootstrap over stories.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from training.sameness import NEARLY, Matrix
+from training.logistic import Matrix
+from training.verdicts import NEARLY, Judged, clause, nearest, read_verdicts
 
 from benchmarks.bootstrap import Score, bootstrap
 from benchmarks.newswcl50 import corpus as newswcl50
 from benchmarks.stories import ecbplus
-from rashomon.align.accounts import Telling
 from rashomon.align.claims import SAME
 from rashomon.align.meaning import meanings
 from rashomon.align.pairs import candidates
@@ -35,7 +35,6 @@ NAME = "judged"
 CORPUS = "newswcl50+ecbplus"
 VERDICTS = Path(__file__).with_name("judged.tsv")
 
-Clause = tuple[str, int, int]
 Scored = tuple[float, bool]  # how likely a pair is one claim, and whether it is
 
 
@@ -46,8 +45,8 @@ def run(folder: Path) -> dict[str, Score]:
         "ecbplus": {report.id: report for report, _ in ecbplus(folder / "ecbplus")},
     }
     stories: dict[str, list[list[Scored]]] = defaultdict(list)
-    for (name, _), pairs in verdicts().items():
-        reports = dict.fromkeys(clause[0] for one in pairs for clause in one[:2])
+    for (name, _), pairs in read_verdicts(VERDICTS).items():
+        reports = dict.fromkeys(part[0] for one in pairs for part in (one.left, one.right))
         stories[name].append(scored([texts[name][report] for report in reports], pairs))
     scores = {}
     for name, held in stories.items():
@@ -56,18 +55,7 @@ def run(folder: Path) -> dict[str, Score]:
     return scores
 
 
-def verdicts() -> dict[tuple[str, str], list[tuple[Clause, Clause, str]]]:
-    """The judged pairs of each corpus and story: two clauses and the verdict."""
-    found: dict[tuple[str, str], list[tuple[Clause, Clause, str]]] = defaultdict(list)
-    for line in VERDICTS.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            corpus, story, one, start, end, other, begin, stop, verdict = line.split("\t")
-            left, right = (one, int(start), int(end)), (other, int(begin), int(stop))
-            found[corpus, story].append((left, right, verdict))
-    return found
-
-
-def scored(reports: Sequence[Report], pairs: Sequence[tuple[Clause, Clause, str]]) -> list[Scored]:
+def scored(reports: Sequence[Report], pairs: Sequence[Judged]) -> list[Scored]:
     """The judged candidates of a story: conflicts, which are about one thing but no one claim, are left out."""
     with TemporaryDirectory() as folder:
         files = {Path(folder) / f"{number}.txt": report for number, report in enumerate(reports)}
@@ -80,31 +68,11 @@ def scored(reports: Sequence[Report], pairs: Sequence[tuple[Clause, Clause, str]
     told = [*whole, *parts]
     found = []
     for candidate in candidates(told, meanings(told)):
-        clauses = [_clause(told[n], names) for n in (candidate.left, candidate.right)]
-        verdict = _verdict(clauses[0], clauses[1], pairs)
-        if verdict not in (None, "conflict"):
+        left, right = (clause(t, names[t.report.source]) for t in (told[candidate.left], told[candidate.right]))
+        near, verdict = nearest(left, right, pairs)
+        if near >= NEARLY and verdict != "conflict":
             found.append((sameness(candidate.features), verdict == "same"))
     return found
-
-
-def _clause(telling: Telling, names: Mapping[str, str]) -> Clause:
-    return names[telling.report.source], telling.account.start, telling.account.end
-
-
-def _verdict(left: Clause, right: Clause, pairs: Sequence[tuple[Clause, Clause, str]]) -> str | None:
-    near = [
-        (min(_common(left, a), _common(right, b)), verdict)
-        for one, other, verdict in pairs
-        for a, b in ((one, other), (other, one))
-        if left[0] == a[0] and right[0] == b[0]
-    ]
-    nearest, verdict = max(near, default=(0.0, ""))
-    return verdict if nearest >= NEARLY else None
-
-
-def _common(one: Clause, other: Clause) -> float:
-    """The share of the stretch from the first to the last of both that both hold."""
-    return max(0, min(one[2], other[2]) - max(one[1], other[1])) / (max(one[2], other[2]) - min(one[1], other[1]))
 
 
 def _average_precision(stories: Sequence[Sequence[Scored]]) -> float:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from typing import Any
 
 import numpy as np
 from training.logistic import Logistic, Matrix, fit
+from training.verdicts import NEARLY, Clause, Judged, clause, common, nearest, read_verdicts
 
 from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES
@@ -36,7 +36,6 @@ ONE_CLAIM = {"agreement", "same-quote", "quote-drift", "attribution-differ", "fi
 COVERED = 0.45  # overlap of clause and passage (geometric mean of the two sides) of an example
 BEST = 0.8  # … and as a share of the best candidate's
 SHORT = 8  # characters of an event's name in `judged.tsv`
-NEARLY = 0.8  # overlap of a clause with a judged one from which the verdict is on it, too
 GROUPS = 11  # of events, each left out in turn
 
 
@@ -87,55 +86,43 @@ def read_event(folder: Path) -> Event:
     pairs = [(told[one.left], told[one.right]) for one in found]
     gold = json.loads((folder / "gold.json").read_text("utf-8"))["pairs"]
     truth = _truth(pairs, [g for g in gold if g["kind"] in ONE_CLAIM])
-    verdicts = _verdicts(pairs, judged()[folder.name[:SHORT]])
+    verdicts = _verdicts(pairs, judged()[folder.name[:SHORT],])
     return Event(np.array([one.features for one in found]), np.where(np.isnan(verdicts), truth, verdicts))
 
 
-@dataclass(frozen=True)
-class Judged:
-    """Two clauses, by file, start and end, and the verdict on them."""
-
-    left: tuple[str, int, int]
-    right: tuple[str, int, int]
-    same: float
-    """1 for one claim, 0 for two, .5 for left out: a conflict is about one thing, but is not one claim."""
-
-
 @cache
-def judged() -> dict[str, list[Judged]]:
+def judged() -> dict[tuple[str, ...], list[Judged]]:
     """The judged pairs of each event."""
-    found: dict[str, list[Judged]] = defaultdict(list)
-    for line in Path(__file__).with_name("judged.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            event, one, start, end, other, start_there, end_there, verdict = line.split("\t")
-            left, right = (one, int(start), int(end)), (other, int(start_there), int(end_there))
-            found[event].append(Judged(left, right, {"same": 1.0, "conflict": LEFT_OUT}.get(verdict, 0.0)))
-    return found
+    return read_verdicts(Path(__file__).with_name("judged.tsv"))
 
 
 def _verdicts(pairs: Sequence[tuple[Telling, Telling]], judged: Sequence[Judged]) -> Matrix:
-    """1 for one claim, 0 for two, .5 where other clauses of the two sentences were judged, else not a number."""
+    """1 for one claim, 0 for two, .5 where other clauses of the two sentences were judged, else not a number.
+
+    A conflict is about one thing, but is not one claim: it is left out.
+    """
     found = np.full(len(pairs), np.nan)
     for number, (left, right) in enumerate(pairs):
-        beside = [
-            (min(_common(left, a), _common(right, b)), one.same)
-            for one in judged
-            for a, b in ((one.left, one.right), (one.right, one.left))
-            if _in_sentence(left, a) and _in_sentence(right, b)
-        ]
+        beside = [one for one in judged if _in_sentences(left, right, one)]
         if beside:
-            nearest, same = max(beside)
-            found[number] = same if nearest >= NEARLY else LEFT_OUT
+            near, verdict = nearest(_clause(left), _clause(right), beside)
+            said = {"same": 1.0, "conflict": LEFT_OUT}.get(verdict, 0.0)
+            found[number] = said if near >= NEARLY else LEFT_OUT
     return found
 
 
-def _in_sentence(telling: Telling, clause: tuple[str, int, int]) -> bool:
-    file, start, end = clause
-    return telling.report.source.endswith(file) and overlap(telling.sentence, (start, end))
+def _clause(telling: Telling) -> Clause:
+    return clause(telling, Path(telling.report.source).name)
 
 
-def _common(telling: Telling, clause: tuple[str, int, int]) -> float:
-    return _overlap(telling, {"file": clause[0], "start": clause[1], "end": clause[2]})
+def _in_sentences(left: Telling, right: Telling, one: Judged) -> bool:
+    return any(
+        _in_sentence(left, a) and _in_sentence(right, b) for a, b in ((one.left, one.right), (one.right, one.left))
+    )
+
+
+def _in_sentence(telling: Telling, part: Clause) -> bool:
+    return _clause(telling)[0] == part[0] and overlap(telling.sentence, part[1:])
 
 
 def _truth(pairs: Sequence[tuple[Telling, Telling]], gold: Sequence[dict[str, Any]]) -> Matrix:
@@ -150,16 +137,8 @@ def _truth(pairs: Sequence[tuple[Telling, Telling]], gold: Sequence[dict[str, An
 
 def _shares(pair: tuple[Telling, Telling], noted: dict[str, Any]) -> Iterator[float]:
     for one, other in (pair, pair[::-1]):
-        yield math.sqrt(_overlap(one, noted["a"]) * _overlap(other, noted["b"]))
-
-
-def _overlap(telling: Telling, passage: dict[str, Any]) -> float:
-    """The share of the stretch from the first to the last of both that both hold; 0 in another report."""
-    if not telling.report.source.endswith(passage["file"]):
-        return 0.0
-    starts = sorted((telling.account.start, passage["start"]))
-    ends = sorted((telling.account.end, passage["end"]))
-    return max(0, ends[0] - starts[1]) / (ends[1] - starts[0])
+        a, b = ((noted[end]["file"], noted[end]["start"], noted[end]["end"]) for end in ("a", "b"))
+        yield math.sqrt(common(_clause(one), a) * common(_clause(other), b))
 
 
 def _examples(events: Sequence[Event]) -> tuple[Matrix, Matrix]:
