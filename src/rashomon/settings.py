@@ -26,6 +26,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     """Statements that the tagger is less sure of are left out, 0 to 1."""
 
+    nli: str | None = None
+    """A folder with an NLI network in ONNX, to read the pairs of clauses of which the scorer of claims isn't sure."""
+
     def __post_init__(self) -> None:
         if self.processes < 1:
             raise SettingsError(f"Setting 'processes' has value {self.processes}; it needs at least 1.")

@@ -50,6 +50,21 @@ def test_what_may_be_one_claim(one, other, joined: bool, why: str) -> None:
     assert joinable(Pair(told(*one), told(*other), 0.9, None, same=0.7)) is joined, why
 
 
+READ = [
+    # (read by a network, how likely, joined, why)
+    (True, 0.75, True, "a network that reads both knows two words for one deed"),
+    (True, 0.65, False, "… where it is sure"),
+    (False, 0.75, False, "what the two share does not tell deeds apart"),
+]
+
+
+@pytest.mark.parametrize(("read", "same", "joined", "why"), READ)
+def test_other_words_for_one_deed_need_a_network(read: bool, same: float, joined: bool, why: str) -> None:
+    one = told("Vesk sold the old mill", "sell", "vesk", "mill")
+    other = told("Vesk parted with the old mill", "part", "vesk", "mill")
+    assert joinable(Pair(one, other, 0.9, None, same=same, read=read)) is joined, why
+
+
 PARTICULARS = [
     ("the gate would open by May", "boats might use the gate from May on", True, "nothing speaks against it"),
     ("the gate would open to boats", "the gate would not open to boats", False, "one denies it"),

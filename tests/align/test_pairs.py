@@ -6,7 +6,7 @@ from tests.factories import report, telling
 from rashomon.align.claims import counterparts
 from rashomon.align.likeness import covered, rarity
 from rashomon.align.meaning import Meanings
-from rashomon.align.pairs import Pair, tied_pairs
+from rashomon.align.pairs import UNSURE, Pair, tied_pairs
 from rashomon.models.embedder import Words
 
 A = report("The old bridge at Orsk was closed on Monday after the flood.", "a.txt")
@@ -38,6 +38,36 @@ def test_only_tellings_of_two_reports_are_tied() -> None:
     ties = tied_pairs([one, same, other], read(np.full((3, 4), 0.5)))
     assert all(t.left.report.id != t.right.report.id for t in ties)
     assert max(ties, key=lambda t: t.same).left is one
+
+
+class Network:
+    """Holds every pair it is asked for as likely as it was told to, and remembers them."""
+
+    def __init__(self, chance: float) -> None:
+        self.chance, self.asked = chance, []
+
+    def one_claim(self, pairs):
+        self.asked += pairs
+        return np.full(len(pairs), self.chance)
+
+
+def test_a_network_reads_what_the_scorer_is_not_sure_of() -> None:
+    one, part, other = (
+        told(A, "The old bridge at Orsk was closed", stretches=((0, 33),)),
+        told(A, "after the flood", stretches=((44, 59),)),
+        told(B, "The old bridge at Orsk was closed", stretches=((0, 33),)),
+    )
+    tellings, rows = [one, part, other], read(np.full((3, 4), 0.5))
+    before = {(t.left, t.right): t.same for t in tied_pairs(tellings, rows)}
+    network = Network(0.9)
+    after = tied_pairs(tellings, rows, network)
+    unsure = {pair for pair, same in before.items() if UNSURE[0] <= same < UNSURE[1]}
+    assert {(t.left, t.right) for t in after if t.read} == unsure != set()
+    assert len(network.asked) == len(unsure)
+    for tie in after:
+        own = before[tie.left, tie.right]
+        assert (min(own, 0.9) < tie.same < max(own, 0.9)) if tie.read else tie.same == own
+    assert {side.own for pair in network.asked for side in pair} <= {((0, 33),), ((0, 15),)}
 
 
 def test_nothing_and_one_telling_have_no_ties() -> None:

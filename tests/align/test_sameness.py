@@ -5,7 +5,7 @@ from tests.factories import figure, report, telling
 
 from rashomon.align.likeness import features, traits
 from rashomon.align.predicates import Predicate
-from rashomon.align.sameness import asserts, one_utterance, sameness
+from rashomon.align.sameness import asserts, between, one_utterance, sameness
 
 
 def predicate(lemma: str, finite: bool = True) -> Predicate:
@@ -22,6 +22,19 @@ def told(text: str, lemma: str | None = "close", **changes: object):
 def likely(left, right) -> float:
     """How likely two tellings that are as near in meaning as the next are one claim."""
     return sameness(features(left, right, traits(left), traits(right), (0.7,) * 5, {}, (0.25, 0.25)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most", "why"),
+    [
+        (0.5, 0.5, 0.5, 0.5, "of one mind"),
+        (0.2, 0.8, 0.5, 0.5, "they weigh the same"),
+        (0.5, 0.98, 0.87, 0.88, "half way by odds: 1 to 1 and 49 to 1 are 7 to 1"),
+        (1.0, 0.5, 0.98, 0.995, "a certainty is not taken for more than it can be"),
+    ],
+)
+def test_half_way_between_two_probabilities(one: float, other: float, least: float, most: float, why: str) -> None:
+    assert least - 1e-9 <= between(one, other) <= most + 1e-9, why
 
 
 LEFT = told("the council closed the old bridge at Orsk after the flood of last spring")

@@ -10,6 +10,7 @@ from rashomon.align.predicates import LIGHT
 from rashomon.align.times import other_day
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
+READ = 0.7  # … where a network read both together: it knows more words for one deed than the table of synonyms
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -33,6 +34,8 @@ def one_deed(pair: Pair) -> bool:
 
     "keeps a list at the school" and "hands out blankets at the school" share all but what is done.
     """
+    if pair.read and pair.same >= READ:
+        return True
     left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
     if any(alike(one, other) for one in left for other in right):
         return True

@@ -19,7 +19,8 @@ from rashomon.align.accounts import Telling
 from rashomon.align.likeness import Rarity, features, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
-from rashomon.align.sameness import sameness
+from rashomon.align.sameness import between, sameness
+from rashomon.models.nli import Nli, Reading
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
 MIN_COSINE = 0.42
@@ -30,6 +31,7 @@ SHARED = 0.5  # weight of the rare words in common beside the cosine, in what is
 WORTH_NOTING = 0.05  # probability of one claim below which nothing reads what opposes the two
 TIED = 0.5  # … and how much of both together is worth it
 LIKELIEST = 12  # candidates of a telling that are scored
+UNSURE = (0.1, 0.95)  # probabilities of one claim, from and to which a network that reads both clauses is asked
 Near = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
@@ -47,6 +49,8 @@ class Pair:
     opposed: Opposition | None
     same: float = 0.0
     """The probability that both carry one claim."""
+    read: bool = False
+    """True where a network read both clauses together."""
 
     @property
     def nearness(self) -> float:
@@ -74,15 +78,36 @@ def candidate_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32], t
     return found
 
 
-def tied_pairs(tellings: Sequence[Telling], read: Meanings) -> list[Pair]:
-    """The pairs of two reports that may carry one claim, each with how likely that is."""
+def tied_pairs(tellings: Sequence[Telling], read: Meanings, network: Nli | None = None) -> list[Pair]:
+    """The pairs of two reports that may carry one claim, each with how likely that is.
+
+    A network, where there is one, reads the pairs of which the scorer isn't sure.
+    """
+    likely = [(candidate, sameness(candidate.features)) for candidate in candidates(tellings, read)]
+    seen = _seen_by(network, tellings, likely) if network else {}
     found = []
-    for candidate in candidates(tellings, read):
+    for candidate, chance in likely:
+        place = candidate.left, candidate.right
         left, right = tellings[candidate.left], tellings[candidate.right]
-        same = sameness(candidate.features)
+        same = between(chance, seen[place]) if place in seen else chance
         opposed = opposition(left, right) if same >= WORTH_NOTING else None
-        found.append(Pair(left, right, candidate.features[0], opposed, same))
+        found.append(Pair(left, right, candidate.features[0], opposed, same, place in seen))
     return found
+
+
+def _seen_by(
+    network: Nli, tellings: Sequence[Telling], likely: Sequence[tuple[Candidate, float]]
+) -> dict[tuple[int, int], float]:
+    """How likely the network holds the pairs of which the scorer isn't sure, by the numbers of their tellings."""
+    places = [(one.left, one.right) for one, chance in likely if UNSURE[0] <= chance < UNSURE[1]]
+    chances = network.one_claim([(_reading(tellings[i]), _reading(tellings[j])) for i, j in places])
+    return dict(zip(places, chances.tolist(), strict=True))
+
+
+def _reading(telling: Telling) -> Reading:
+    begin = telling.sentence[0]
+    own = tuple((start - begin, end - begin) for start, end in telling.stretches)
+    return Reading(telling.plain, telling.sentence_text, own)
 
 
 @dataclass(frozen=True, slots=True)

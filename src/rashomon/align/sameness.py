@@ -17,6 +17,7 @@ from importlib import resources
 from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES, WORD
 
+LEAST = 1e-4  # a probability is not taken for less
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
 
 
@@ -48,6 +49,12 @@ def shipped(file: str, features: Sequence[str]) -> Weights:
 def sameness(features: Sequence[float]) -> float:
     """The probability that the two tellings of a pair carry one claim, from their features."""
     return fitted().probability(features)
+
+
+def between(one: float, other: float) -> float:
+    """The probability half way between two, by their logarithmic odds."""
+    odds = [math.log(max(p, LEAST) / max(1 - p, LEAST)) for p in (one, other)]
+    return 1 / (1 + math.exp(-sum(odds) / 2))
 
 
 def asserts(telling: Telling) -> bool:

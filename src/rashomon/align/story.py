@@ -12,6 +12,7 @@ from rashomon.align.meaning import meanings
 from rashomon.align.pairs import Pair, candidate_pairs, tied_pairs
 from rashomon.align.parts import part_tellings
 from rashomon.models.embedder import embed
+from rashomon.models.nli import Nli
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
 
@@ -72,10 +73,15 @@ class Aligned:
         return f"{name} ({day})" if len(same) > 1 and day else name
 
 
-def align(extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Aligned:
+def align(
+    extractions: Sequence[Extraction],
+    parsed: Sequence[Parsed],
+    entities: Sequence[Entity],
+    network: Nli | None = None,
+) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, and claims."""
     told, smaller = units(extractions, parsed)
-    ties = tied_pairs([*told, *smaller], meanings([*told, *smaller]))
+    ties = tied_pairs([*told, *smaller], meanings([*told, *smaller]), network)
     return Aligned(
         extractions=tuple(extractions),
         parsed=tuple(parsed),

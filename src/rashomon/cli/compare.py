@@ -22,7 +22,7 @@ from rashomon.cli.maps import (
     map_of,
     plan_of,
 )
-from rashomon.cli.running import Confidence, Model, Quiet, Running, Sources, leave, settings_of
+from rashomon.cli.running import Confidence, Model, Network, Quiet, Running, Sources, leave, settings_of
 from rashomon.errors import RashomonError
 from rashomon.export import write_html, write_json
 from rashomon.export.terminal import print_comparison
@@ -38,6 +38,7 @@ def compare_command(
     top: Annotated[int, typer.Option(help="Findings to print, the heaviest first; 0 for all.")] = 30,
     model: Model = None,
     confidence: Confidence = None,
+    nli: Network = None,
     map_folder: MapFolder = None,
     map_preset: Preset = "generic",
     map_name: MapName = None,
@@ -50,7 +51,7 @@ def compare_command(
 ) -> None:
     """Lay reports of one story side by side and print what agrees, clashes, shifts and is missing."""
     started = time.perf_counter()
-    with Running(quiet, settings_of(model, confidence)) as run:
+    with Running(quiet, settings_of(model, confidence, nli)) as run:
         if map_folder:
             plan = plan_of(map_preset, map_name, map_side, map_licence, fill, map_property, region, time_property)
             run.maps = (map_of(map_folder, plan, run),)

@@ -20,7 +20,7 @@ from rashomon.cli.maps import (
     map_of,
     plan_of,
 )
-from rashomon.cli.running import Confidence, Model, Quiet, Running, leave, settings_of
+from rashomon.cli.running import Confidence, Model, Network, Quiet, Running, leave, settings_of
 from rashomon.export.explain import explain, find
 from rashomon.pipeline import compare
 from rashomon.records import Comparison
@@ -41,6 +41,7 @@ def explain_command(
     quiet: Quiet = False,
     model: Model = None,
     confidence: Confidence = None,
+    nli: Network = None,
     map_folder: MapFolder = None,
     map_preset: Preset = "generic",
     map_name: MapName = None,
@@ -52,7 +53,7 @@ def explain_command(
     time_property: TimeProperty = None,
 ) -> None:
     """Show what a finding rests on, step by step, and what is missing to be surer."""
-    with Running(quiet, settings_of(model, confidence)) as run:
+    with Running(quiet, settings_of(model, confidence, nli)) as run:
         if map_folder:
             plan = plan_of(map_preset, map_name, map_side, map_licence, fill, map_property, region, time_property)
             run.maps = (map_of(map_folder, plan, run),)

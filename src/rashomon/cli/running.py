@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,6 +35,10 @@ Confidence = Annotated[
     float | None,
     typer.Option(min=0, max=1, help="Leave out statements the tagger is less sure of.", show_default=False),
 ]
+Network = Annotated[
+    Path | None,
+    typer.Option("--nli", help="A folder with an NLI network (ONNX) to read pairs of clauses.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
@@ -62,9 +67,9 @@ class Running:
         self._bars.update(self._tasks[step], completed=done, total=total)
 
 
-def settings_of(model: str | None = None, confidence: float | None = None) -> Settings:
+def settings_of(model: str | None = None, confidence: float | None = None, nli: Path | None = None) -> Settings:
     """The settings with what the command line names."""
-    given = {"model": model, "confidence": confidence}
+    given = {"model": model, "confidence": confidence, "nli": str(nli) if nli else None}
     return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
