@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 from training.batches import Batch, Texts, batch, grouped
-from training.network import Network, schedule, shape_of
+from training.network import Network, schedule, shape_of, step
 from training.segments import BABE, PTC
 from training.teach import PLAIN, SPANS
 
@@ -63,11 +63,7 @@ def main() -> None:
         soft = _read(texts, asked.soft[epoch % len(asked.soft)], asked.fold)
         for group in grouped(texts, soft.windows, SIZE, chance):
             loss = _loss(network, texts, soft, group, device)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            plan.step()
+            step(loss, network, optimiser, plan)
         print(f"epoch {epoch + 1} loss {loss.item():.4f}", flush=True)
     if asked.out:
         np.savez(asked.out, **{name: value.cpu().numpy() for name, value in network.state_dict().items()})

@@ -68,6 +68,17 @@ def schedule(optimiser: torch.optim.Optimizer, steps: int, warm: float) -> torch
     )
 
 
+def step(
+    loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, plan: torch.optim.lr_scheduler.LambdaLR
+) -> None:
+    """One step down the loss, its gradient no longer than 1."""
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    plan.step()
+
+
 def shape_of(base: Path) -> Shape:
     """MPNet where the folder's vocabulary is MPNet's, else MiniLM."""
     words = base / "vocab.txt"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.sameness import SHORT
 from training.verdicts import Clause, read_verdicts
 
 from rashomon.models.nli import Reading
@@ -19,7 +20,6 @@ RELATIONS = ("same", "partly", "other", "conflict", "tension")
 HERE = Path(__file__).parent
 SURE, REST = 0.96, 0.01  # of a verdict: what it says, and each of the four that it doesn't say
 BY_HAND = 0.7  # weight of a pair written by hand beside one of real reports
-SHORT = 8  # characters of an event's name in `judged.tsv`
 
 Wanted = tuple[float, float, float, float, float]
 

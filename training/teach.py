@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from training.batches import Batch, Texts, batch, grouped
-from training.network import Network, schedule, shape_of
+from training.network import Network, schedule, shape_of, step
 from training.segments import BABE, PTC, TRAIN
 
 from rashomon.models.tagger import LABELS
@@ -56,11 +56,7 @@ def main() -> None:
                 loss = attributed(network, scores, read)
             else:
                 loss = loaded(scores, read, torch.tensor([texts.doc_of(w)[2] for w in chosen], device=device))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            plan.step()
+            step(loss, network, optimiser, plan)
         print(f"epoch {epoch + 1} loss {loss.item():.4f}", flush=True)
     torch.save({name: value.half() for name, value in network.state_dict().items()}, asked.keep)
 

@@ -20,7 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 from training.cross_encoder import CrossEncoder
 from training.export import write
-from training.network import schedule, shape_of
+from training.network import schedule, shape_of, step
 from training.pair_examples import RELATIONS, Example, examples
 
 from rashomon.models.nli import LABELS, MAX_PIECES, NETWORK, STANDING, TOKENIZER, standing
@@ -82,11 +82,7 @@ def teach(network: CrossEncoder, tokenizer: Tokenizer, found: Sequence[Example])
             wanted = torch.tensor([found[n].wanted for n in group], device=device)
             weights = torch.tensor([found[n].weight for n in group], device=device)
             loss = -((wanted * scores).sum(dim=1) * weights).mean()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            plan.step()
+            step(loss, network, optimiser, plan)
         print(f"epoch {epoch + 1} loss {loss.item():.4f}", flush=True)
 
 

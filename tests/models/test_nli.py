@@ -74,6 +74,7 @@ REFUSED = [
     (lambda to: (to / "config.json").write_text("[]", "utf-8"), "id2label"),
     (lambda to: folder(to, ("positive", "negative", "neither")), "entailment"),
     (lambda to: shutil.copy(TINY / "odd.onnx", to / "model.onnx"), "pixel_values"),
+    (lambda to: folder(to, ("no", "perhaps", "rather not", "entailment")), "for the labels given"),
 ]
 
 

@@ -44,6 +44,9 @@ class Reading:
     """Where the clause's words stand in the sentence."""
 
 
+TRIAL = Reading("It rained.", "It rained.", ((0, 10),))
+
+
 class Nli:
     """A network over pairs of clauses, made by `network_of`; raises ModelError where it can't be used."""
 
@@ -63,6 +66,10 @@ class Nli:
                 f"{folder / NETWORK} asks for {unknown}; it may ask for {', '.join(sorted(known))} only."
             )
         self._telling, self._entails = telling[0], labels[telling[0]] in ENTAILING
+        try:
+            self._chance(TRIAL, TRIAL)
+        except Exception as error:  # onnxruntime has no common base for what a network raises
+            raise ModelError(f"{folder / NETWORK} can't read two texts for the labels given: {error}") from error
 
     def one_claim(self, pairs: Sequence[tuple[Reading, Reading]]) -> Array:
         """An array (pairs,) with the chance that both clauses tell one claim, or that either entails the other."""
