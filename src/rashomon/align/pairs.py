@@ -83,23 +83,21 @@ def tied_pairs(tellings: Sequence[Telling], read: Meanings, network: Nli | None 
 
     A network, where there is one, reads the pairs of which the scorer isn't sure.
     """
-    likely = [(candidate, sameness(candidate.features)) for candidate in candidates(tellings, read)]
-    seen = _seen_by(network, tellings, likely) if network else {}
+    scored = [(c.left, c.right, c.features[0], sameness(c.features)) for c in candidates(tellings, read)]
+    seen = _seen_by(network, tellings, scored) if network else {}
     found = []
-    for candidate, chance in likely:
-        place = candidate.left, candidate.right
-        left, right = tellings[candidate.left], tellings[candidate.right]
-        same = between(chance, seen[place]) if place in seen else chance
-        opposed = opposition(left, right) if same >= WORTH_NOTING else None
-        found.append(Pair(left, right, candidate.features[0], opposed, same, place in seen))
+    for i, j, cosine, chance in scored:
+        same = between(chance, seen[i, j]) if (i, j) in seen else chance
+        opposed = opposition(tellings[i], tellings[j]) if same >= WORTH_NOTING else None
+        found.append(Pair(tellings[i], tellings[j], cosine, opposed, same, (i, j) in seen))
     return found
 
 
 def _seen_by(
-    network: Nli, tellings: Sequence[Telling], likely: Sequence[tuple[Candidate, float]]
+    network: Nli, tellings: Sequence[Telling], scored: Sequence[tuple[int, int, float, float]]
 ) -> dict[tuple[int, int], float]:
     """How likely the network holds the pairs of which the scorer isn't sure, by the numbers of their tellings."""
-    places = [(one.left, one.right) for one, chance in likely if UNSURE[0] <= chance < UNSURE[1]]
+    places = [(i, j) for i, j, _, chance in scored if UNSURE[0] <= chance < UNSURE[1]]
     chances = network.one_claim([(_reading(tellings[i]), _reading(tellings[j])) for i, j in places])
     return dict(zip(places, chances.tolist(), strict=True))
 
