@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -17,6 +18,7 @@ from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
 from rashomon.align.happenings import Happening, happenings, once, one_word
 from rashomon.align.namesakes import Named, named
+from rashomon.align.opposition import synonyms
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of
 from rashomon.lexicon import mapping
@@ -54,15 +56,25 @@ def namesakes(story: Aligned) -> Iterator[Finding]:
     texts = {r: plain(report.text) for r, report in story.reports.items()}
     told = [n for parsed in story.parsed for n in named(parsed)]
     done: set[frozenset[str]] = set()
-    for index, one in enumerate(told):
-        for other in told[index + 1 :]:
-            key = frozenset({plain(one.first), plain(other.first)})
-            if len(key) < 2 or key in done or plain(one.first)[0] != plain(other.first)[0]:
-                continue
-            elsewhere = plain(one.first) in texts[other.report.id] or plain(other.first) in texts[one.report.id]
-            if not elsewhere and _one_person(one, other):
-                done.add(key)
-                yield _name_finding(story, one, other)
+    for one, other in _near_in_name(told):
+        key = frozenset({plain(one.first), plain(other.first)})
+        if len(key) < 2 or key in done:
+            continue
+        elsewhere = plain(one.first) in texts[other.report.id] or plain(other.first) in texts[one.report.id]
+        if not elsewhere and _one_person(one, other):
+            done.add(key)
+            yield _name_finding(story, one, other)
+
+
+def _near_in_name(told: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Pairs whose first names have one initial, with one surname or without any, in order of the first."""
+    keys = [(plain(n.first)[0], plain(n.surname or "")) for n in told]
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        held[key].append(number)
+    for number, key in enumerate(keys):
+        for later in held[key][bisect_right(held[key], number) :]:
+            yield told[number], told[later]
 
 
 def _one_person(one: Named, other: Named) -> bool:
@@ -98,10 +110,25 @@ Clash = tuple[float, str, str, Happening, Happening]
 
 
 def _across(story: Aligned, told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
-    """Pairs of happenings of reports of different origin that one word tells, or one term of office."""
-    for index, one in enumerate(told):
-        for other in told[index + 1 :]:
-            if story.origin(one.report.id) != story.origin(other.report.id) and one.negated == other.negated:
+    """Pairs of happenings of reports of different origin that may be told by one word, or be one term of office."""
+    origins = [story.origin(h.report.id) for h in told]
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_acted: dict[str, list[int]] = defaultdict(list)
+    terms = [number for number, h in enumerate(told) if stretch(h.times)]
+    for number, one in enumerate(told):
+        by_word[one.kind, one.lemma].append(number)
+        for lemma in one.acted:
+            by_acted[lemma].append(number)
+    for number, one in enumerate(told):
+        places = [
+            by_word[one.kind, lemma] for lemma in {one.lemma, *synonyms(one.lemma)} if (one.kind, lemma) in by_word
+        ]
+        places += [by_word["noun", lemma] for lemma in one.acted if ("noun", lemma) in by_word]
+        places += [by_acted[one.lemma]] if one.kind == "noun" and one.lemma in by_acted else []
+        places += [terms] if stretch(one.times) else []
+        for later in sorted({place for held in places for place in held if place > number}):
+            other = told[later]
+            if origins[number] != origins[later] and one.negated == other.negated:
                 yield one, other
 
 
