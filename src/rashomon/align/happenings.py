@@ -70,6 +70,14 @@ def one_word(left: Happening, right: Happening) -> bool:
     return noun.lemma in verb.acted and noun.lemma in words("once") | words("event_nouns")  # "hold a primary"
 
 
+def word_keys(happening: Happening) -> Iterator[tuple[str, str]]:
+    """What any two happenings for which `one_word` holds have in common."""
+    lemma = happening.lemma
+    yield from ((happening.kind, word) for word in {lemma, *synonyms(lemma)})
+    nouns = {lemma} if happening.kind == "noun" else happening.acted
+    yield from (("acted", noun) for noun in nouns & (words("once") | words("event_nouns")))
+
+
 def once(happening: Happening) -> bool:
     """True for what happens on one day only, or to one person once: a primary, a resignation."""
     return happening.lemma in words("once")

@@ -10,15 +10,14 @@ import math
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
-from rashomon.align.happenings import Happening, happenings, once, one_word
+from rashomon.align.happenings import Happening, happenings, once, one_word, word_keys
 from rashomon.align.namesakes import Named, named
-from rashomon.align.opposition import synonyms
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of
 from rashomon.lexicon import mapping
@@ -56,7 +55,7 @@ def namesakes(story: Aligned) -> Iterator[Finding]:
     texts = {r: plain(report.text) for r, report in story.reports.items()}
     told = [n for parsed in story.parsed for n in named(parsed)]
     done: set[frozenset[str]] = set()
-    for one, other in _near_in_name(told):
+    for one, other in _sharing(told, _name_keys):
         key = frozenset({plain(one.first), plain(other.first)})
         if len(key) < 2 or key in done:
             continue
@@ -66,15 +65,9 @@ def namesakes(story: Aligned) -> Iterator[Finding]:
             yield _name_finding(story, one, other)
 
 
-def _near_in_name(told: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
-    """Pairs whose first names have one initial, with one surname or without any, in order of the first."""
-    keys = [(plain(n.first)[0], plain(n.surname or "")) for n in told]
-    held: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        held[key].append(number)
-    for number, key in enumerate(keys):
-        for later in held[key][bisect_right(held[key], number) :]:
-            yield told[number], told[later]
+def _name_keys(name: Named) -> Iterator[Hashable]:
+    """What two names that may be one person's share: an initial, and the surname or none."""
+    yield plain(name.first)[0], plain(name.surname or "")
 
 
 def _one_person(one: Named, other: Named) -> bool:
@@ -111,25 +104,29 @@ Clash = tuple[float, str, str, Happening, Happening]
 
 def _across(story: Aligned, told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
     """Pairs of happenings of reports of different origin that may be told by one word, or be one term of office."""
-    origins = [story.origin(h.report.id) for h in told]
-    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    by_acted: dict[str, list[int]] = defaultdict(list)
-    terms = [number for number, h in enumerate(told) if stretch(h.times)]
-    for number, one in enumerate(told):
-        by_word[one.kind, one.lemma].append(number)
-        for lemma in one.acted:
-            by_acted[lemma].append(number)
-    for number, one in enumerate(told):
-        places = [
-            by_word[one.kind, lemma] for lemma in {one.lemma, *synonyms(one.lemma)} if (one.kind, lemma) in by_word
-        ]
-        places += [by_word["noun", lemma] for lemma in one.acted if ("noun", lemma) in by_word]
-        places += [by_acted[one.lemma]] if one.kind == "noun" and one.lemma in by_acted else []
-        places += [terms] if stretch(one.times) else []
-        for later in sorted({place for held in places for place in held if place > number}):
-            other = told[later]
-            if origins[number] != origins[later] and one.negated == other.negated:
-                yield one, other
+    origins = {report: story.origin(report) for report in story.reports}
+    for one, other in _sharing(told, _happening_keys):
+        if origins[one.report.id] != origins[other.report.id] and one.negated == other.negated:
+            yield one, other
+
+
+def _happening_keys(happening: Happening) -> Iterator[Hashable]:
+    """What two happenings share of which one word may tell, or that are terms of office."""
+    yield from word_keys(happening)
+    if stretch(happening.times):
+        yield "term"
+
+
+def _sharing[Item](items: Sequence[Item], keys: Callable[[Item], Iterable[Hashable]]) -> Iterator[tuple[Item, Item]]:
+    """The pairs of items that share a key, each once, in their order: in a large story few of all pairs do."""
+    found = [frozenset(keys(item)) for item in items]
+    held: dict[Hashable, list[int]] = defaultdict(list)
+    for number, own in enumerate(found):
+        for key in own:
+            held[key].append(number)
+    for number, own in enumerate(found):
+        for later in sorted({n for key in own for n in held[key][bisect_right(held[key], number) :]}):
+            yield items[number], items[later]
 
 
 def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash | None:
