@@ -475,6 +475,7 @@ SAME = [
     ("Shyriaiev", "Shyriayev", True, "ia, ya"),
     ("the Kremlin", "Kremlin", True, "an article is no part of a name"),
     ("Harbour Watch’s", "Harbour Watch", True, "nor is a possessive"),
+    ("U.S. Harbour Service", "United States Harbour Service", True, "initials of a state within a name"),
     ("Kern", "Korn", False, "two surnames"),
     ("Brandt", "Brand", False, "two surnames"),
 ]
@@ -486,6 +487,18 @@ ACROSS = [
     ("Oleksandr Kern spoke.", "Aleksandr Kern denied it.", True, "one name, two spellings"),
     ("Marek Kern spoke.", "Anton Kern denied it.", False, "two given names"),
     ("Mayor Anna Holt spoke.", "President Holt denied it.", False, "another office"),
+    ("Marek J. Holt Jr. runs the port.", "Marek Holt denied it.", True, "one report leaves off what tells him apart"),
+    ("Joseph R. Holt Jr. runs the port.", "Joe Holt denied it.", True, "and calls him by his familiar name"),
+    ("Marek Holt met Marek Holt Jr. there.", "Marek Holt Jr. denied it.", True, "one and the same Jr."),
+    ("Mr. Holt met his son there. Marek Holt Jr. left.", "Marek Holt denied it.", True, "Mr. Holt is no Jr."),
+    ("Vice President Marek J. Holt Jr. spoke.", "Vice President Holt spoke. Marek Holt left.", True, "his office too"),
+    ("Jan Holt runs the port.", "Ms. Holt denied it.", True, "Jan is a man's name here, a woman's there"),
+]
+
+ONE_REPORT = [
+    ("Marek Holt runs the port. Marek Holt Jr. runs the ferry.", 2, "father and son"),
+    ("Mr. Holt runs the port. He met Marek Holt Jr. there. Mr. Holt left.", 2, "whom it names before the Jr."),
+    ("Marek Holt Jr. runs the port. Mr. Holt runs the ferry, too.", 1, "whom it names after the Jr."),
 ]
 
 
@@ -567,6 +580,13 @@ def test_one_person_across_reports(first: str, second: str, one: bool, why: str)
     ]
     assert all(persons) or not one, why
     assert bool(persons[0] & persons[1]) is one, why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "persons", "why"), ONE_REPORT)
+def test_a_name_and_a_junior(text: str, persons: int, why: str) -> None:
+    entities, _ = resolved(paragraphs(text))
+    assert sum(entity.kind == "person" for entity in entities.values()) == persons, why
 
 
 @pytest.mark.model

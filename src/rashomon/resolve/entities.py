@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import msgspec
@@ -13,8 +13,8 @@ from rashomon.extract.names import Kind
 from rashomon.records import Entity, Extraction, Mention, record_id
 from rashomon.resolve.holders import holders_of
 from rashomon.resolve.kinds import kinds_agreed, nobody, signs_of
-from rashomon.resolve.names import acronym, name_key
-from rashomon.resolve.persons import People, Who, bare_names, short_givens_joined
+from rashomon.resolve.names import acronym, name_key, person_key
+from rashomon.resolve.persons import People, Who, bare_names, short_forms_joined
 from rashomon.resolve.references import Reading
 from rashomon.resolve.things import things_of
 
@@ -62,7 +62,7 @@ def _who(story: list[Extraction]) -> dict[str, Who]:
     people = People()
     who = things_of(story)
     full = {m.id: found for one in story for m in _persons(one) if (found := people.named(m)) is not None}
-    joined = short_givens_joined(people)
+    joined = short_forms_joined(people, frozenset(key for one in story for key in _unintroduced(one, full)))
     for one in story:
         persons = _persons(one)
         present = {m.id: joined.get(id(full[m.id]), full[m.id]) for m in persons if m.id in full}
@@ -72,6 +72,16 @@ def _who(story: list[Extraction]) -> dict[str, Who]:
     for one in story:
         Reading(one, who).settle(states, story_holders)
     return who
+
+
+def _unintroduced(extraction: Extraction, full: dict[str, Who]) -> Iterator[tuple[str, str]]:
+    """The report with each surname that its body uses before anybody is named in full by it."""
+    introduced: set[str] = set()
+    for mention in _persons(extraction):
+        key = person_key(mention.grammar.name or mention.text).family
+        if mention.id not in full and key not in introduced:
+            yield extraction.report.id, key
+        introduced.add(key)
 
 
 def _persons(extraction: Extraction) -> list[Mention]:

@@ -14,6 +14,7 @@ SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 SMALL = frozenset(["the", "of", "and", "for", "in", "on", "a"])
 SOFT = frozenset("aeiouyjhw'")  # letters that transliterations disagree on
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+INITIALS_OF = {"U.S.": "United States", "U.N.": "United Nations", "U.K.": "United Kingdom", "E.U.": "European Union"}
 SHORTEST_FUZZY = 5  # letters; shorter names one letter apart are mostly two names
 
 # Applied in order to a lower-case word without marks; beside each what it makes equal.
@@ -55,6 +56,8 @@ def word_key(word: str) -> str:
 def name_key(name: str) -> str:
     """The key of a whole name: the keys of its words, without articles and possessive."""
     parts = re.sub(r"[’']s?$", "", name.strip()).replace("’", "'").split()
+    if len(parts) > 1:  # "U.S. Geological Survey"
+        parts = [word for part in parts for word in INITIALS_OF.get(part, part).split()]
     return " ".join(key for part in parts if part.lower() not in SMALL and (key := word_key(part.strip(",()"))))
 
 

@@ -7,7 +7,7 @@ names of its own report, and only then in the story; where two persons could be 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.lexicon import mapping
@@ -15,6 +15,8 @@ from rashomon.records import Mention
 from rashomon.resolve.names import given_names_of, name_key, one_soft_letter, person_key
 
 Role = tuple[str, str | None]
+Unintroduced = frozenset[tuple[str, str]]
+"""Reports with the surnames that they use before they name anybody of it in full."""
 
 SETTLED = 3  # bare uses before a second bearer of the surname is named; by hand, for want of a corpus
 
@@ -31,11 +33,13 @@ class Who:
     forms: dict[str, int] = field(default_factory=dict)
     roles: set[Role] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
     state: str | None = None
 
     def add(self, mention: Mention) -> None:
         """Takes in what a mention tells of it."""
         grammar = mention.grammar
+        self.reports.add(mention.report)
         if grammar.name is not None:
             self.forms[grammar.name] = self.forms.get(grammar.name, 0) + 1
         if grammar.role is not None:
@@ -83,17 +87,18 @@ class People:
         return self.bare.setdefault(key, Who("person", key, family=key))
 
 
-def short_givens_joined(people: People) -> dict[int, Who]:
-    """For each "J. Kern" or "Joe Kern" whom the one John or Joseph Kern of the story is, by the id of the object."""
+def short_forms_joined(people: People, unintroduced: Unintroduced) -> dict[int, Who]:
+    """For each "J. Kern", "Joe Kern" or "Joseph Kern" whom the one Joseph Kern Jr. of the story is, by the object's id."""
     joined: dict[int, Who] = {}
     for family in people.by_family.values():
         for who in family:
-            fits = [w for w in family if w is not who and w.suffix == who.suffix and _shortens(who, w)]
+            fits = [w for w in family if w is not who and _shortens(who, w) and _one_suffix(who, w, unintroduced)]
             if len(fits) == 1 and id(fits[0]) not in joined:
                 joined[id(who)] = fits[0]
                 fits[0].roles |= who.roles
                 for form, count in who.forms.items():
                     fits[0].forms[form] = fits[0].forms.get(form, 0) + count
+        family[:] = [who for who in family if id(who) not in joined]
     return joined
 
 
@@ -123,11 +128,24 @@ class Surnames:
         return bearers[0] if len(bearers) == 1 else None
 
 
+def _one_suffix(who: Who, full: Who, unintroduced: Unintroduced) -> bool:
+    """True where both are "Jr." or neither is, or one report's Jr. has lost it in another.
+
+    A report that names both tells of two, and so does one that speaks of a Kern before it names Kern Jr.
+    """
+    if who.suffix or not full.suffix:
+        return who.suffix == full.suffix
+    known = all((report, full.family) not in unintroduced for report in full.reports)
+    return known and not who.reports & full.reports
+
+
 def _shortens(who: Who, full: Who) -> bool:
-    """True where one given name is the initial or a familiar form of the other, or is left off.
+    """True where one given name is the other's, its initial or a familiar form of it, or is left off.
 
     "Kern Holt" is Orla Kern Holt: the name without its first word.
     """
+    if who.given == full.given:
+        return True
     if any(form.endswith(f" {ending}") for form in full.forms for ending in who.forms if " " in ending):
         return True
     if len(who.given) <= 2:
@@ -135,12 +153,12 @@ def _shortens(who: Who, full: Who) -> bool:
     return any(full.given in given_names_of(form.split()[0]) for form in who.forms)
 
 
-def bare_names(mentions: Iterable[Mention], present: dict[str, Who], people: People) -> dict[str, Who]:
+def bare_names(mentions: Sequence[Mention], present: dict[str, Who], people: People) -> dict[str, Who]:
     """Whom each bare name of a report means (by mention id); `present`: the report's full names by mention id.
 
     Mentions come with the body first: a headline leans on the text under it.
     """
-    here = Here(present.values())
+    here = Here((mention, present[mention.id]) for mention in mentions if mention.id in present)
     surnames = Surnames()
     found: dict[str, Who] = {}
     for mention in mentions:
@@ -158,12 +176,16 @@ def bare_names(mentions: Iterable[Mention], present: dict[str, Who], people: Peo
 class Here:
     """The persons that a report names in full, by surname and by given name."""
 
-    def __init__(self, persons: Iterable[Who]) -> None:
+    def __init__(self, named: Iterable[tuple[Mention, Who]]) -> None:
         self.by_family: dict[str, list[Who]] = defaultdict(list)
         self.by_given: dict[str, list[Who]] = defaultdict(list)
-        for who in dict.fromkeys(persons):
-            self.by_family[who.family].append(who)
-            self.by_given[who.given].append(who)
+        self.juniors: set[Who] = set()
+        for mention, who in named:
+            if who not in self.by_family[who.family]:
+                self.by_family[who.family].append(who)
+                self.by_given[who.given].append(who)
+            if person_key(mention.grammar.name or mention.text).suffix:
+                self.juniors.add(who)
 
 
 def _bare(mention: Mention, here: Here, surnames: Surnames, people: People) -> Who | None:
@@ -172,15 +194,17 @@ def _bare(mention: Mention, here: Here, surnames: Surnames, people: People) -> W
     meant = surnames.meant(key)
     if mention.grammar.role is None and meant is not None and meant.may_be(gender):
         return meant
-    bearers = [who for who in here.by_family.get(key, []) if who.may_be(gender)]
+    later = here.juniors - set(surnames.introduced[key])
+    bearers = [who for who in here.by_family.get(key, []) if who.may_be(gender) and who not in later]
     fits = _fitting(mention, bearers)
     if len(fits) == 1:
-        return fits[0] if _may_hold(mention, fits[0]) or fits[0] is meant else _from_story(mention, key, people)
+        known = _may_hold(mention, fits[0]) or fits[0] is meant
+        return fits[0] if known else _from_story(mention, key, people, later)
     if not bearers:
         first = {who for given in given_names_of(form) for who in here.by_given.get(given, [])}
         if first:  # "Vlad", "Patrick"
             return next(iter(first)) if len(first) == 1 and mention.grammar.role is None else None
-        return _from_story(mention, key, people)
+        return _from_story(mention, key, people, later)
     return None
 
 
@@ -200,9 +224,12 @@ def _may_hold(mention: Mention, who: Who) -> bool:
     return not office or any(role == held for held, _ in who.roles)
 
 
-def _from_story(mention: Mention, key: str, people: People) -> Who | None:
-    """The one person of the story with that surname, or one known by the bare name only."""
-    bearers = [who for who in people.by_family.get(key, []) if who.may_be(mention.grammar.gender)]
+def _from_story(mention: Mention, key: str, people: People, later: set[Who]) -> Who | None:
+    """The one person of the story with that surname, or one known by the bare name only.
+
+    Not one of `later`: a Kern Jr. whom the report names only afterwards.
+    """
+    bearers = [who for who in people.by_family.get(key, []) if who.may_be(mention.grammar.gender) and who not in later]
     fits = _fitting(mention, bearers)
     if len(fits) == 1 and _may_hold(mention, fits[0]):
         return fits[0]
