@@ -491,7 +491,12 @@ ACROSS = [
     ("Joseph R. Holt Jr. runs the port.", "Joe Holt denied it.", True, "and calls him by his familiar name"),
     ("Marek Holt met Marek Holt Jr. there.", "Marek Holt Jr. denied it.", True, "one and the same Jr."),
     ("Mr. Holt met his son there. Marek Holt Jr. left.", "Marek Holt denied it.", True, "Mr. Holt is no Jr."),
-    ("Vice President Marek J. Holt Jr. spoke.", "Vice President Holt spoke. Marek Holt left.", True, "his office too"),
+    (
+        "Vice President Marek J. Holt Jr. spoke.",
+        "Vice President Holt spoke. Marek Holt left.",
+        True,
+        "his office too",
+    ),
     ("Jan Holt runs the port.", "Ms. Holt denied it.", True, "Jan is a man's name here, a woman's there"),
 ]
 

@@ -87,15 +87,19 @@ def _dated(extraction: Extraction, passage: Passage) -> Iterator[tuple[Token, tu
     """The words of a passage that have times or places of their own."""
     times: dict[int, list[Time]] = {}
     places: dict[int, list[Place]] = {}
-    for time in extraction.times:
+    for time in (t for t in extraction.times if _holds(passage, t.start)):
         for head in _heads(passage, time.start, time.end):
             times.setdefault(head.i, []).append(time)
-    for place in extraction.places:
+    for place in (p for p in extraction.places if _holds(passage, p.start)):
         for head in _heads(passage, place.start, place.end, WHERE):
             places.setdefault(head.i, []).append(place)
     for index in sorted(times.keys() | places.keys()):
         if _tells(passage.doc[index]):
             yield passage.doc[index], tuple(times.get(index, ())), tuple(places.get(index, ()))
+
+
+def _holds(passage: Passage, offset: int) -> bool:
+    return passage.start <= offset < passage.section.end
 
 
 def _heads(passage: Passage, start: int, end: int, prepositions: frozenset[str] = frozenset()) -> Iterator[Token]:

@@ -6,6 +6,7 @@ and leaves alone what cannot be set against each other: conditions, questions, b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -16,6 +17,7 @@ from rashomon.align.predicates import LIGHT, Predicate
 from rashomon.lexicon import mapping
 
 WEAK_MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
+STEM = 5  # letters that forms of one word share: "opposes", "opposition"
 SPELLING = 0.65  # difflib ratio from which two places of one initial are spellings of one: Halden, Haldun
 BY_ITSELF = frozenset({"talk", "discuss", "negotiate", "resign", "retreat", "withdraw", "surrender", "meet", "run"})
 GENERIC = frozenset({"people", "man", "woman", "thing", "time", "day", "week", "year", "number", "part", "way"})
@@ -68,7 +70,10 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
 
 
 def _leaves_room(denied: Predicate, held: Predicate) -> bool:
-    """True where both can hold: "not fully freed" beside "freed", "has not freed the region" beside "key places"."""
+    """True where both can hold: "not fully freed" beside "freed", "has not freed the region" beside "key places",
+    "isn't running as a stand-in" beside "is running"."""
+    if denied.qualified and not held.qualified:
+        return True
     return (denied.whole and not held.whole) or (denied.definite and held.partly and not denied.partly)
 
 
@@ -120,20 +125,40 @@ def alike(one: str, other: str) -> bool:
     return one == other or other in synonyms(one)
 
 
-@cache
 def opposites(lemma: str) -> frozenset[str]:
     """The lemmas listed as opposite to this one, in either direction."""
-    table = mapping("antonyms")
-    listed = {key for key, value in table.items() if lemma in _listed(value)}
-    return frozenset(listed | _listed(table.get(lemma, "")))
+    return _either_way("antonyms").get(lemma, frozenset())
+
+
+def opposed_words(left: str, right: str) -> bool:
+    """True where words of two short texts have listed opposites for stems: "opposes", "his support for"."""
+    stems = [{word[:STEM] for word in text.lower().split() if len(word) >= STEM} for text in (left, right)]
+    return any(
+        (one in stems[0] and other in stems[1]) or (one in stems[1] and other in stems[0])
+        for one, other in _opposed_stems()
+    )
 
 
 @cache
+def _opposed_stems() -> frozenset[tuple[str, str]]:
+    pairs = ((lemma, other) for lemma, value in mapping("antonyms").items() for other in _listed(value))
+    return frozenset((one[:STEM], other[:STEM]) for one, other in pairs if len(one) >= STEM and len(other) >= STEM)
+
+
 def synonyms(lemma: str) -> frozenset[str]:
     """The lemmas listed as meaning the same as this one in news prose, in either direction."""
-    table = mapping("synonyms")
-    listed = {key for key, value in table.items() if lemma in _listed(value)}
-    return frozenset(listed | _listed(table.get(lemma, "")))
+    return _either_way("synonyms").get(lemma, frozenset())
+
+
+@cache
+def _either_way(table: str) -> dict[str, frozenset[str]]:
+    """What a table lists for each lemma, and the lemmas it is listed for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lemma, value in mapping(table).items():
+        for other in _listed(value):
+            found[lemma].add(other)
+            found[other].add(lemma)
+    return {lemma: frozenset(others) for lemma, others in found.items()}
 
 
 def _listed(value: str) -> frozenset[str]:

@@ -9,6 +9,8 @@ from rashomon.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd", "pobj", "acomp"})
+VERBAL, AUXILIARY = frozenset({"VERB", "AUX"}), frozenset({"aux", "auxpass"})
+KEPT = "predicates"  # where a parse keeps what was read of it
 NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"})
 NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
 FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
@@ -46,6 +48,8 @@ class Predicate:
     """True where what is acted on is narrowed: "key territory", "some villages"."""
     definite: bool = False
     """True where what is acted on is one thing: "the region", "Halden"."""
+    qualified: bool = False
+    """True where a "not" may deny but the role or the reason given with it: "not there as a guest", "… because"."""
 
     @property
     def arguments(self) -> frozenset[str]:
@@ -54,12 +58,20 @@ class Predicate:
 
 
 def predicates(words: Iterable[Token], offset: int) -> Iterator[Predicate]:
-    """The predications of these words, in a passage that begins at the offset in the report's text."""
+    """The predications of these words, in a passage that begins at the offset in the report's text.
+
+    Several clauses hold a word; what it predicates is read once and kept with the parse.
+    """
     for token in words:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
-            yield _verb(token, offset)
-        elif token.pos_ in {"ADJ", "ADV"} and token.dep_ in {"acomp", "oprd"}:
-            yield _complement(token, offset)
+        if (token.pos_ in VERBAL and token.dep_ not in AUXILIARY) or _is_complement(token):
+            known = token.doc.user_data.setdefault(KEPT, {})
+            if (token.i, offset) not in known:
+                known[token.i, offset] = _verb(token, offset) if token.pos_ in VERBAL else _complement(token, offset)
+            yield known[token.i, offset]
+
+
+def _is_complement(token: Token) -> bool:
+    return token.pos_ in {"ADJ", "ADV"} and token.dep_ in {"acomp", "oprd"}
 
 
 def _verb(token: Token, offset: int) -> Predicate:
@@ -84,7 +96,14 @@ def _verb(token: Token, offset: int) -> Predicate:
         whole=_whole(token),
         partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
         definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
+        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i),
     )
+
+
+def _gives_reason(token: Token) -> bool:
+    """ "as a surrogate", "because it was late", "because of the storm"."""
+    marks = [token, *token.children] if token.dep_ in {"advcl", "prep"} else []
+    return any(t.lower_ == "because" or (t.lower_ == "as" and t.dep_ == "prep") for t in marks)
 
 
 def _whole(token: Token) -> bool:

@@ -88,7 +88,7 @@ class People:
 
 
 def short_forms_joined(people: People, unintroduced: Unintroduced) -> dict[int, Who]:
-    """For each "J. Kern", "Joe Kern" or "Joseph Kern" whom the one Joseph Kern Jr. of the story is, by the object's id."""
+    """For each "J. Kern", "Joe Kern" or "Joseph Kern", by the object's id, whom the story's Joseph Kern Jr. is."""
     joined: dict[int, Who] = {}
     for family in people.by_family.values():
         for who in family:
@@ -229,7 +229,9 @@ def _from_story(mention: Mention, key: str, people: People, later: set[Who]) -> 
 
     Not one of `later`: a Kern Jr. whom the report names only afterwards.
     """
-    bearers = [who for who in people.by_family.get(key, []) if who.may_be(mention.grammar.gender) and who not in later]
+    bearers = [
+        who for who in people.by_family.get(key, []) if who.may_be(mention.grammar.gender) and who not in later
+    ]
     fits = _fitting(mention, bearers)
     if len(fits) == 1 and _may_hold(mention, fits[0]):
         return fits[0]
