@@ -64,7 +64,7 @@ def scored(reports: Sequence[Report], pairs: Sequence[Judged]) -> list[Scored]:
         names = {str(file): report.id for file, report in files.items()}
         run_ = Run()
         parsed = parsed_reports(laid_out(files, run_), run_)
-    whole, parts = units(resolved(parsed, run_)[1], parsed)
+    whole, parts, _ = units(resolved(parsed, run_)[1], parsed)
     told = [*whole, *parts]
     found = []
     for candidate in candidates(told, meanings(told)):

@@ -65,7 +65,7 @@ def fit_events(events: Sequence[Event], names: Sequence[str], out: Path | None) 
     for least in (0.7, 0.5, 0.4, 0.3, 0.2, 0.1):
         said = chances[truth != LEFT_OUT] >= least
         right = truth[truth != LEFT_OUT][said].sum()
-        print(f"{least}: {said.sum()} pairs, {right / max(1, said.sum()):.3f} of them annotated")
+        print(f"{least}: {said.sum()} pairs, {right / max(1, said.sum()):.3f} of them right")
     if out:
         model = fit(*_examples(events))
         weights = {name: round(float(w), 4) for name, w in zip(names, model.weights, strict=True)}
@@ -80,7 +80,7 @@ def read_event(folder: Path) -> Event:
     run = Run()
     parsed = parsed_reports(laid_out(sorted(folder.glob("*.txt")), run), run)
     _, extractions = resolved(parsed, run)
-    whole, parts = units(extractions, parsed)
+    whole, parts, _ = units(extractions, parsed)
     told = [*whole, *parts]
     found = list(candidates(told, meanings(told)))
     pairs = [(told[one.left], told[one.right]) for one in found]

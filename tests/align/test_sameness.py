@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.align.likeness import features, traits
+from rashomon.align.likeness import features, in_words, in_words_at_most, traits
 from rashomon.align.predicates import Predicate
 from rashomon.align.sameness import asserts, between, one_utterance, sameness
 
@@ -21,7 +21,24 @@ def told(text: str, lemma: str | None = "close", **changes: object):
 
 def likely(left, right) -> float:
     """How likely two tellings that are as near in meaning as the next are one claim."""
-    return sameness(features(left, right, traits(left), traits(right), (0.7,) * 5, {}, (0.25, 0.25)))
+    one, other = traits(left), traits(right)
+    return sameness(features(left, right, one, other, (0.7,) * 5, {}, (0.25, 0.25), in_words(one, other)))
+
+
+@pytest.mark.parametrize(
+    ("right", "run", "order"),
+    [
+        ("the council closed the old bridge", 6, 6),
+        ("the old bridge the council closed", 3, 3),
+        ("the bridge and the council", 2, 2),
+        ("no word of it", 0, 0),
+    ],
+)
+def test_words_in_common_and_what_they_can_be_at_most(right: str, run: int, order: int) -> None:
+    one, other = traits(told("the council closed the old bridge")), traits(told(right))
+    found, most = in_words(one, other), in_words_at_most(one, other)
+    assert found == (run / 8, 2 * order / (6 + len(right.split())))
+    assert most[0] >= found[0] and most[1] >= found[1]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rashomon.records import Account, Finding
 
 LEFT = "Boats wait\n\nThe Halden Post, 4 May 2031\n\nThe harbour of Orsk was quiet on Sunday. {}\n"
 RIGHT = "Marines stay\n\nThe Selwyn Courier, 5 May 2031\n\nShips from Selwyn lay off the coast all day. {}\n"
-ASKED = "“Ask the skippers. They have paid for the sluice twice, and it leaks. The council will pay for it this time, not they,”"
+ASKED = "“Ask the skippers. A third sluice would ruin the skippers of this harbour,”"
 
 
 def found(folder: Path, left: str, right: str) -> list[Finding]:
@@ -23,11 +23,14 @@ def found(folder: Path, left: str, right: str) -> list[Finding]:
 
 @pytest.mark.model
 def test_quoted_here_and_retold_there(tmp_path: Path) -> None:
-    retold = "it was the turn of the council, and not of skippers, to pay for a sluice that leaks."
-    (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", f"Mayor Ada Brenn said {retold}")
+    retold = "Mayor Ada Brenn warned of the ruin of the harbour's skippers by yet another sluice."
+    (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", retold)
     assert (one.kind, one.type) == ("quote", "paraphrased")
     assert one.why == "The Halden Post quotes Ada Brenn; The Selwyn Courier likely puts it in its own words."
-    assert [side.label for side in one.sides] == ["The Halden Post", "The Selwyn Courier"]
+    assert [(side.label, side.accounts[0].text) for side in one.sides] == [
+        ("The Halden Post", "A third sluice would ruin the skippers of this harbour"),
+        ("The Selwyn Courier", "warned of the ruin of the harbour's skippers by yet another sluice"),
+    ]
 
 
 @pytest.mark.model
@@ -35,8 +38,8 @@ def test_quoted_here_and_retold_there(tmp_path: Path) -> None:
     ("right", "why"),
     [
         ("Mayor Ada Brenn said the council of Orsk would paint the town hall before the fair.", "another matter"),
-        ("Ina Rell said it was the turn of the council, and not of skippers, to pay for a sluice that leaks.",
-         "another speaker"),
+        ("Ina Rell warned of the ruin of the harbour's skippers by yet another sluice.", "another speaker"),
+        ("Mayor Ada Brenn warned of the ruin of the harbour's 30 skippers by 2 sluices, not of 4.", "a denial"),
     ],
 )  # fmt: skip
 def test_no_retelling(tmp_path: Path, right: str, why: str) -> None:

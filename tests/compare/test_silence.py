@@ -19,7 +19,7 @@ def findings(silent: Report, *, claim: bool = False) -> list[Finding]:
     held = (Cluster(gist, told),) if claim else ()
     reports = tuple(Extraction(report=one) for one in (*TELLERS, silent))
     named = () if claim else told
-    return list(silence(Aligned(reports, (), (), named, (), (), (), held)))
+    return list(silence(Aligned(reports, (), (), named, (), (), (), held, ())))
 
 
 @pytest.mark.parametrize(

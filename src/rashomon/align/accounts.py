@@ -88,23 +88,25 @@ def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
     """Each asserting clause of a report, in order of the text."""
     spoken = [s for s in extraction.statements if s.kind != "scare"]
     for passage in parsed.passages:
-        inside = [s for s in spoken if _within(passage, s)]
+        inside = statements_of(extraction, passage)
         found = [*_spoken(extraction, passage, inside), *_narrated(extraction, passage, spoken)]
         yield from sorted(found, key=lambda t: t.account.start)
 
 
-def _within(passage: Passage, statement: Statement) -> bool:
-    return contains((passage.section.start, passage.section.end), (statement.start, statement.start))
+def statements_of(extraction: Extraction, passage: Passage) -> list[Statement]:
+    """The statements that begin in a passage, words in scare quotes left out."""
+    whole = (passage.section.start, passage.section.end)
+    return [s for s in extraction.statements if s.kind != "scare" and contains(whole, (s.start, s.start))]
 
 
 def _spoken(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:
     for statement in statements:
-        if not _is_voiced_inside(statement, statements):
+        if not is_voiced_inside(statement, statements):
             for start, end in _pieces_of(passage, statement):
                 yield _telling(extraction, passage, start, end, statement)
 
 
-def _is_voiced_inside(statement: Statement, statements: Sequence[Statement]) -> bool:
+def is_voiced_inside(statement: Statement, statements: Sequence[Statement]) -> bool:
     """True where another statement tells the same words better: its speaker is the nearer, or is named at all."""
     others = [s for s in statements if s is not statement]
     if statement.speaker is None and any(contains(_span(s), _span(statement)) and s.speaker for s in others):
@@ -271,10 +273,11 @@ def _position(report: Report, start: int, end: int, statement: Statement | None)
 
 def _plain(extraction: Extraction, start: int, end: int, mentions: Sequence[Mention]) -> str:
     """The clause with each resolved pronoun and description written as the entity's name."""
-    names = {entity.id: entity.name for entity in extraction.entities}
     text, position, pieces = extraction.report.text, start, []
-    for mention in sorted(mentions, key=lambda m: m.start):
-        if mention.form == "pronoun" and mention.entity in names and position <= mention.start and mention.end <= end:
+    pronouns = [m for m in mentions if m.form == "pronoun" and m.entity]
+    names = {entity.id: entity.name for entity in extraction.entities} if pronouns else {}
+    for mention in sorted(pronouns, key=lambda m: m.start):
+        if mention.entity in names and position <= mention.start and mention.end <= end:
             name = names[mention.entity]
             possessive = mention.text.lower() in {"his", "her", "their", "its"}
             pieces += [text[position : mention.start], name + ("'s" if possessive else "")]

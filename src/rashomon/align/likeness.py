@@ -71,6 +71,22 @@ def traits(telling: Telling) -> Traits:
     )
 
 
+def in_words(one: Traits, other: Traits) -> tuple[float, float]:
+    """The longest run of words that both have, up to 1 for LONG, and the share of words in the same order."""
+    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    return _run_and_order(one, other, max(block.size for block in blocks), sum(block.size for block in blocks))
+
+
+def in_words_at_most(one: Traits, other: Traits) -> tuple[float, float]:
+    """What `in_words` can be at most, quickly: as if all words in common stood together."""
+    common = (Counter(one.words) & Counter(other.words)).total()
+    return _run_and_order(one, other, common, common)
+
+
+def _run_and_order(one: Traits, other: Traits, longest: int, matched: int) -> tuple[float, float]:
+    return min(longest, LONG) / LONG, 2 * matched / max(1, len(one.words) + len(other.words))
+
+
 def features(
     left: Telling,
     right: Telling,
@@ -79,14 +95,14 @@ def features(
     shared: Sequence[float],
     weights: Rarity,
     ranks: Sequence[float],
+    in_words: tuple[float, float],
 ) -> list[float]:
-    """The numbers of FEATURES; shared is what `meaning.IN_MEANING` names.
+    """The numbers of FEATURES; shared is what `meaning.IN_MEANING` names, in_words what `in_words` gives.
 
     Ranks are those of the pair by meaning and by shared words, 1 for the nearest.
     """
     here, there = covered(left.content, right.content, weights), covered(right.content, left.content, weights)
     sizes = sorted((len(left.content), len(right.content)))
-    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
     voices = [left.voice, right.voice]
     named = [v for v in voices if v not in (None, NARRATOR)]
     return [
@@ -96,8 +112,7 @@ def features(
         math.sqrt(here * there),
         min(sizes[0], LONG) / LONG,
         sizes[0] / max(1, sizes[1]),
-        min(max(block.size for block in blocks), LONG) / LONG,
-        2 * sum(block.size for block in blocks) / max(1, len(one.words) + len(other.words)),
+        *in_words,
         *ranks,
         float(bool(one.verbs & other.verbs)),
         float(bool(one.subjects & other.subjects)),

@@ -41,10 +41,16 @@ class Meanings:
     weights: tuple[Array, ...]
     """How much each of those counts."""
 
+    def some(self, first: int, end: int) -> Meanings:
+        """Those of the tellings from the first, up to the end."""
+        of = slice(first, end)
+        whole, lists = (self.plain, self.rare, self.sentences), (self.words, self.held, self.weights)
+        return Meanings(whole[0][of], whole[1][of], whole[2][of], lists[0][of], lists[1][of], lists[2][of])
+
     def rows(self, number: int) -> Array:
         """The vectors of a telling's own word pieces, unit rows."""
-        words, held = self.words[number], self.held[number]
-        return unit(words.numbers[held] * words.scales[held, None])
+        numbers = self.words[number].numbers[self.held[number]].astype(np.float32)
+        return unit(numbers)
 
 
 def meanings(tellings: Sequence[Telling]) -> Meanings:
@@ -54,17 +60,20 @@ def meanings(tellings: Sequence[Telling]) -> Meanings:
     rarity = _rarity(read)
     plain, rare, sentences = (np.zeros((len(tellings), WIDTH), dtype=np.float32) for _ in range(3))
     words, held, weights = [], [], []
+    means: dict[str, Array] = {}
     for number, (telling, text) in enumerate(zip(tellings, texts, strict=True)):
         of, own = _own(telling, read[text])
         vectors, counts = of.vectors()[own], np.array([rarity(int(piece)) for piece in of.pieces[own]])
-        plain[number] = unit(vectors.mean(axis=0))
-        rare[number] = unit((vectors * counts[:, None]).sum(axis=0)) if counts.any() else plain[number]
-        sentences[number] = unit(read[text].vectors().mean(axis=0))
+        plain[number] = vectors.mean(axis=0)
+        rare[number] = counts @ vectors if counts.any() else plain[number]
+        if text not in means:
+            means[text] = read[text].vectors().mean(axis=0)
+        sentences[number] = means[text]
         telling_something = counts > 0
         words.append(of)
         held.append(own[telling_something])
         weights.append(counts[telling_something].astype(np.float32))
-    return Meanings(plain, rare, sentences, tuple(words), tuple(held), tuple(weights))
+    return Meanings(unit(plain), unit(rare), unit(sentences), tuple(words), tuple(held), tuple(weights))
 
 
 def _rarity(read: Mapping[str, Words]) -> Callable[[int], float]:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import Telling
-from rashomon.align.likeness import Rarity, features, rarity, traits
+from rashomon.align.likeness import FEATURES, Rarity, features, in_words, in_words_at_most, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
 from rashomon.align.sameness import between, sameness
+from rashomon.align.times import other_day
+from rashomon.models.embedder import embed
 from rashomon.models.nli import Nli, Reading
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
-MIN_COSINE = 0.42
+MIN_COSINE = 0.40
 """Below this, pairs that readers marked are rare (1 in 20 of them, real triplets)."""
 NEIGHBOURS_ELSEWHERE = 40  # … in other reports, whole tellings and parts together
 LEAST_TIED = 0.3  # cosine below which two tellings are hardly ever one claim
@@ -33,6 +35,7 @@ TIED = 0.5  # … and how much of both together is worth it
 LIKELIEST = 12  # candidates of a telling that are scored
 UNSURE = (0.1, 0.95)  # probabilities of one claim, from and to which a network that reads both clauses is asked
 Near = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
+IN_WORDS = slice(FEATURES.index("run"), FEATURES.index("order") + 1)
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
 
@@ -64,18 +67,39 @@ class Pair:
         return max(0.0, self.nearness / (1 + OVERLAP))
 
 
-def candidate_pairs(tellings: Sequence[Telling], vectors: NDArray[np.float32], ties: Sequence[Pair]) -> list[Pair]:
-    """The pairs of neighbouring tellings, each unordered pair once, in order of the tellings."""
+def candidate_pairs(tellings: Sequence[Telling], within: NDArray[np.float32], ties: Sequence[Pair]) -> list[Pair]:
+    """The pairs of neighbouring tellings, each unordered pair once, in order of the tellings.
+
+    `within` has a row a telling, as it is read within its sentence. Where a "not", an opposite or a day sets two
+    against each other, their cosine is that of the clauses alone: what stands around them must not part them.
+    """
     if len(tellings) < 2:
         return []
     likely = {(tie.left.account.id, tie.right.account.id): tie.same for tie in ties}
-    found = []
-    for i, j, cosine in neighbours(vectors):
+    found, apart = [], []
+    for i, j, cosine in neighbours(within):
         left, right = tellings[i], tellings[j]
         if comparable(left, right):
             same = likely.get((left.account.id, right.account.id), 0.0)
             found.append(Pair(left, right, cosine, opposition(left, right), same))
-    return found
+            apart.append(_set_against(found[-1]))
+    alone = _alone([pair for pair, against in zip(found, apart, strict=True) if against])
+    return [
+        replace(pair, cosine=float(alone[pair.left.plain] @ alone[pair.right.plain])) if against else pair
+        for pair, against in zip(found, apart, strict=True)
+    ]
+
+
+def _set_against(pair: Pair) -> bool:
+    """True where one denies what the other may say, says its opposite, or tells of another day."""
+    denies = [telling.account.position == "denies" for telling in (pair.left, pair.right)]
+    return pair.opposed is not None or denies[0] != denies[1] or other_day(pair.left, pair.right)
+
+
+def _alone(pairs: Iterable[Pair]) -> dict[str, NDArray[np.float32]]:
+    """The vectors of the pairs' clauses, read by themselves, by their text."""
+    texts = list(dict.fromkeys(telling.plain for pair in pairs for telling in (pair.left, pair.right)))
+    return dict(zip(texts, embed(texts), strict=True))
 
 
 def tied_pairs(tellings: Sequence[Telling], read: Meanings, network: Nli | None = None) -> list[Pair]:
@@ -83,7 +107,9 @@ def tied_pairs(tellings: Sequence[Telling], read: Meanings, network: Nli | None 
 
     A network, where there is one, reads the pairs of which the scorer isn't sure.
     """
-    scored = [(c.left, c.right, c.features[0], sameness(c.features)) for c in candidates(tellings, read)]
+    scored = [
+        (c.left, c.right, c.features[0], sameness(c.features)) for c in candidates(tellings, read, least=WORTH_NOTING)
+    ]
     seen = _seen_by(network, tellings, scored) if network else {}
     found = []
     for i, j, cosine, chance in scored:
@@ -117,15 +143,29 @@ class Candidate:
     features: Sequence[float]
 
 
-def candidates(tellings: Sequence[Telling], read: Meanings) -> Iterator[Candidate]:
-    """The pairs of two reports worth scoring, with the features of `likeness`."""
+def candidates(
+    tellings: Sequence[Telling],
+    read: Meanings,
+    may_be: Callable[[Telling, Telling], bool] | None = None,
+    least: float = 0.0,
+) -> Iterator[Candidate]:
+    """The pairs of two reports worth scoring, of those that may be one, with the features of `likeness`.
+
+    Pairs that can't reach the least probability of one claim are not compared word by word: their run and order are
+    what they are at most.
+    """
     weights = rarity(tellings)
-    near = _likeliest(_near(tellings, read, weights))
+    found = _near(tellings, read, weights)
+    near = _likeliest(n for n in found if may_be is None or may_be(tellings[n[0]], tellings[n[1]]))
     pairs = [(i, j) for i, j, _, _ in near]
     ranks = zip(_ranks(near, tellings, 2), _ranks(near, tellings, 3), strict=True)
     known = [traits(t) for t in tellings]
     for (i, j), alike, ranked in zip(pairs, shared(read, pairs), ranks, strict=True):
-        yield Candidate(i, j, features(tellings[i], tellings[j], known[i], known[j], alike.tolist(), weights, ranked))
+        sides = (tellings[i], tellings[j], known[i], known[j])
+        values = features(*sides, alike.tolist(), weights, ranked, in_words_at_most(known[i], known[j]))
+        if sameness(values) >= least:
+            values[IN_WORDS] = in_words(known[i], known[j])
+        yield Candidate(i, j, values)
 
 
 def _near(tellings: Sequence[Telling], read: Meanings, weights: Rarity) -> Iterator[Near]:
@@ -183,17 +223,20 @@ def neighbours(
     apart: Sequence[str] | None = None,
 ) -> Iterator[tuple[int, int, float]]:
     """Index pairs (i < j) with their cosine, for each row's nearest rows above `least`, of other groups only."""
-    seen: set[tuple[int, int]] = set()
     count = len(vectors)
     group = np.unique(np.array(apart), return_inverse=True)[1] if apart else np.arange(count)
     keep = min(keep, count - 1)
+    found = []
     for begin in range(0, count, BLOCK) if keep > 0 else ():
         cosines = vectors[begin : begin + BLOCK] @ vectors.T
         cosines[group[begin : begin + BLOCK, None] == group[None, :]] = -1
         nearest = np.argpartition(-cosines, keep - 1, axis=1)[:, :keep]
-        for row, columns in enumerate(nearest):
-            for column in columns:
-                pair = (min(begin + row, int(column)), max(begin + row, int(column)))
-                if cosines[row, column] >= least and pair not in seen:
-                    seen.add(pair)
-                    yield *pair, float(cosines[row, column])
+        values = np.take_along_axis(cosines, nearest, axis=1)
+        rows, columns = np.nonzero(values >= least)
+        ends = np.sort(np.stack([rows + begin, nearest[rows, columns]]), axis=0)
+        found.append((ends[0] * count + ends[1], values[rows, columns]))
+    if found:
+        keys, first = np.unique(np.concatenate([k for k, _ in found]), return_index=True)
+        order = np.argsort(first, kind="stable")
+        cosine = np.concatenate([v for _, v in found])[first]
+        yield from zip(*(a[order].tolist() for a in (keys // count, keys % count, cosine)), strict=True)

@@ -11,7 +11,8 @@ from rashomon.align.claims import Cluster, clusters, narrator_origin, parted
 from rashomon.align.meaning import meanings
 from rashomon.align.pairs import Pair, candidate_pairs, tied_pairs
 from rashomon.align.parts import part_tellings
-from rashomon.models.embedder import embed
+from rashomon.align.retellings import Retelling, retellings
+from rashomon.align.sayings import sayings
 from rashomon.models.nli import Nli
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
@@ -33,6 +34,8 @@ class Aligned:
     ties: tuple[Pair, ...]
     """Tellings and parts of two reports that may carry one claim, with how likely that is."""
     clusters: tuple[Cluster, ...]
+    retellings: tuple[Retelling, ...]
+    """Sayings of one speaker that are likely one utterance."""
 
     @cached_property
     def reports(self) -> dict[str, Report]:
@@ -79,23 +82,26 @@ def align(
     entities: Sequence[Entity],
     network: Nli | None = None,
 ) -> Aligned:
-    """The story's reports laid side by side: tellings, their scored pairs, and claims."""
-    told, smaller = units(extractions, parsed)
-    ties = tied_pairs([*told, *smaller], meanings([*told, *smaller]), network)
+    """The story's reports laid side by side: tellings, their scored pairs, claims, and utterances told anew."""
+    told, smaller, said = units(extractions, parsed)
+    clauses = [*told, *smaller]
+    read = meanings([*clauses, *said])
+    ties = tied_pairs(clauses, read.some(0, len(clauses)), network)
     return Aligned(
         extractions=tuple(extractions),
         parsed=tuple(parsed),
         entities=tuple(entities),
         tellings=tuple(told),
         parts=tuple(smaller),
-        pairs=tuple(candidate_pairs(told, embed([t.plain for t in told]), ties)),
+        pairs=tuple(candidate_pairs(told, read.plain[: len(told)], ties)),
         ties=tuple(ties),
-        clusters=tuple(clusters([*told, *smaller], ties)),
+        clusters=tuple(clusters(clauses, ties)),
+        retellings=tuple(retellings(said, read.some(len(clauses), len(clauses) + len(said)), ties)),
     )
 
 
-def units(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> tuple[list[Telling], list[Telling]]:
-    """What is set beside each other: all tellings, and the parts of sentences that are none of them."""
+def units(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> tuple[list[Telling], ...]:
+    """What is set beside each other: tellings, the parts of sentences that are none of them, and sayings."""
     reports = {e.report.id: e.report for e in extractions}
     both = list(zip(extractions, parsed, strict=True))
 
@@ -105,4 +111,5 @@ def units(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> tuple[
     told = [with_original(t) for e, p in both for t in tellings(e, p)]
     whole = {(t.account.report, t.account.start, t.account.end) for t in told}
     parts = [with_original(t) for e, p in both for t in part_tellings(e, p)]
-    return told, [t for t in parts if (t.account.report, t.account.start, t.account.end) not in whole]
+    said = [with_original(t) for e, p in both for t in sayings(e, p)]
+    return told, [t for t in parts if (t.account.report, t.account.start, t.account.end) not in whole], said

@@ -63,15 +63,12 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     """Utterances that reports of different origin quote, word by word, or that one quotes and one paraphrases."""
     fragments = [f for e in story.extractions for s in e.statements for f in fragments_of(s, e.report.text)]
     grouped = _utterances(story, fragments)
-    for matches in grouped:
-        yield _quoted_finding(story, matches)
-    yield from _copied(story, fragments)
+    quoted = [_quoted_finding(story, matches) for matches in grouped]
     told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
     paraphrased = list(_paraphrases(story, told))
-    yield from paraphrased
     echoed = list(_echoed(story, told | _set_beside(paraphrased)))
-    yield from echoed
-    yield from retold(story, told | _set_beside([*paraphrased, *echoed]))
+    yield from [*quoted, *_copied(story, fragments), *paraphrased, *echoed]
+    yield from retold(story, [*quoted, *paraphrased, *echoed])
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:

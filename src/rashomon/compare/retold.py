@@ -1,46 +1,81 @@
-"""Retold: one utterance of a named speaker that reports put in different words, as a fitted likeness sees it."""
+"""Retold: one utterance of a speaker that reports put in different words, as a fitted likeness sees it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.align.retellings import Retelling, retellings
+from rashomon.align.accounts import Telling
+from rashomon.align.retellings import Retelling
+from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of, spoken
-from rashomon.records import Finding
+from rashomon.records import Account, Finding
+from rashomon.spans import overlap
 
 KINDS = ("direct", "mixed", "indirect")  # of statements; the first two quote
+BESIDE = 12  # characters between a cue and what it brings: "opposes ", "called for "
 
 
-def retold(story: Aligned, done: set[frozenset[str]]) -> Iterator[Finding]:
-    """A finding for each likely retelling that is neither among the pairs of statements in `done` nor one claim.
+def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
+    """A finding for each likely retelling that neither a finding in `told` nor a claim sets beside each other.
 
     It is a quote where either report quotes, else an agreement of one source.
     """
-    claims: dict[str | None, dict[str, None]] = defaultdict(dict)  # of each statement, in order of the text
+    claims = _claims(story)
+    for found in story.retellings:
+        here, there = claims.get(_sentence(found.one), {}), claims.get(_sentence(found.other), {})
+        if not here.keys() & there.keys() and not any(_holds(one, found) for one in told):
+            yield _finding(story, found, [*here, *there])
+
+
+def _claims(story: Aligned) -> dict[tuple[str | None, int], dict[str, None]]:
+    """The claims of each sentence of a statement, in order of the text; `agreement` tells of those."""
+    claims: dict[tuple[str | None, int], dict[str, None]] = {}
     for telling in story.tellings:
-        claims[telling.account.statement][story.cluster_of[telling.account.id].claim.id] = None
-    for found in retellings(story):
-        one_claim = claims[found.one.id].keys() & claims[found.other.id].keys()  # `agreement` tells of those
-        if frozenset((found.one.id, found.other.id)) not in done and not one_claim:
-            yield _finding(story, found, [*claims[found.one.id], *claims[found.other.id]])
+        claims.setdefault(_sentence(telling), {})[story.cluster_of[telling.account.id].claim.id] = None
+    return claims
+
+
+def _sentence(telling: Telling) -> tuple[str | None, int]:
+    return telling.account.statement, telling.sentence[0]
+
+
+def _holds(told: Finding, found: Retelling) -> bool:
+    """True where the finding sets passages of both sayings beside each other."""
+    held = [account for side in told.sides for account in side.accounts]
+    return all(
+        any(a.report == said.report.id and overlap((a.start, a.end), _span(said)) for a in held)
+        for said in (found.one, found.other)
+    )
+
+
+def _span(saying: Telling) -> tuple[int, int]:
+    return saying.account.start, saying.account.end
 
 
 def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding:
-    first, second = sorted((found.one, found.other), key=lambda said: KINDS.index(said.kind))
-    here, there = story.label(first.report), story.label(second.report)
-    speaker = first.speaker.entity if first.speaker else None
-    name = story.names.get(speaker or "", "one speaker")
-    sides = [
-        side_of(label, [spoken(story, said, said.start, said.end)])
-        for label, said in ((here, first), (there, second))
-    ]
+    first, second = sorted((found.one, found.other), key=lambda said: KINDS.index(_kind(said)))
+    here, there = story.label(first.report.id), story.label(second.report.id)
+    name = story.speaker(first if first.voice else second)
+    sides = [side_of(label, [_account(story, said)]) for label, said in ((here, first), (there, second))]
     score = 0.2 + 0.3 * found.likelihood
-    if first.kind == KINDS[-1]:
+    if _kind(first) == KINDS[-1]:
         why = f"{here} and {there} likely tell the same, in words of their own, all from one source: {name}."
         return finding("agreement", None, score, why, sides, claims)
-    both = second.kind != KINDS[-1]
+    both = _kind(second) != KINDS[-1]
     manner = "quotes other words of it" if both else "puts it in its own words"
     why = f"{here} quotes {name}; {there} likely {manner}."
     return finding("quote", "reworded" if both else "paraphrased", score, why, sides, claims)
+
+
+def _account(story: Aligned, saying: Telling) -> Account:
+    """The saying as an account; words without a verb of their own bring the cue: "backs same-sex marriage"."""
+    account, statement = saying.account, saying.statement
+    cue = statement.cue if statement else None
+    if statement and cue and not asserts(saying) and 0 <= account.start - cue.end <= BESIDE:
+        return spoken(story, statement, cue.start, account.end)
+    return account
+
+
+def _kind(saying: Telling) -> str:
+    return saying.statement.kind if saying.statement else KINDS[-1]
