@@ -45,6 +45,16 @@ def test_one_speaker_calls_one_act_by_two_words_and_its_state_by_its_capital(tmp
     assert "“Denmark's raid on Orsk” and “The Copenhagen regime's adventure”" in one.why
 
 
+def test_a_question_that_the_speaker_answers_himself_is_of_the_act_he_told_of(tmp_path: Path) -> None:
+    (one,) = found(
+        tmp_path,
+        "President Orlan Vesk said that Halden's raid on Orsk had failed to draw the marines away. "
+        "“Did it work or no? No,” Vesk said.",
+        "President Orlan Vesk said the Orsk offensive did not work.",
+    )
+    assert [account.text for account in one.sides[0].accounts][1:] == ["Did it work or no? No"]
+
+
 def test_voices_that_tell_different_outcomes_are_in_tension(tmp_path: Path) -> None:
     (one,) = found(
         tmp_path,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.align.accounts import NARRATOR
 from rashomon.align.outcomes import Outcome, one_enterprise, outcomes
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, listed, prominence, shorten, side, where_told
+from rashomon.compare.findings import finding, listed, prominence, shorten, side_of, where_told
 from rashomon.gazetteer import open_gazetteer
 from rashomon.records import Finding
 
@@ -42,7 +42,10 @@ def _acts(told: Sequence[Outcome]) -> Iterator[list[Outcome]]:
     """The outcomes by act, each act's in order of report and text."""
     left = sorted(told, key=lambda o: bool(o.by) + bool(o.where), reverse=True)  # who and where known: the centre
     while left:
-        group = [o for o in left if o is left[0] or one_enterprise(left[0], o)]
+        named = [o for o in left if o is left[0] or one_enterprise(left[0], o)]
+        group = named + [
+            o for o in left if not o.noun and o not in named and any(one_enterprise(n, o) for n in named)
+        ]
         left = [o for o in left if o not in group]
         yield [o for o in told if o in group]
 
@@ -60,7 +63,7 @@ def _agreed(story: Aligned, act: Sequence[Outcome]) -> Finding:
     if len(voices) == 1 and NARRATOR not in voices and None not in voices:
         why += f"; all of them in the words of {story.speaker(act[0].telling)}"
     sides = [
-        side(story.label(report), [o.telling for o in act if o.telling.report.id == report])
+        side_of(story.label(report), [o.account for o in act if o.telling.report.id == report])
         for report in dict.fromkeys(o.telling.report.id for o in act)
     ]
     told = [o.telling for o in act]
@@ -77,11 +80,11 @@ def _differing(story: Aligned, left: Sequence[Outcome], right: Sequence[Outcome]
         f"it {o[0].result} according to {listed(where_told(story, one.telling) for one in o)}" for o in (left, right)
     ]
     why = f"Voices differ on what came of {shorten(left[0].act, 60)}: {'; '.join(parts)}."
-    sides = [side(o[0].result, [one.telling for one in o]) for o in (left, right)]
+    sides = [side_of(o[0].result, [one.account for one in o]) for o in (left, right)]
     told = [o.telling for o in (*left, *right)]
     claims = [story.cluster_of[t.account.id].claim.id for t in told]
     yield finding("conflict", "tension", 0.4 + 0.4 * prominence(told), why, sides, claims)
 
 
 def _acts_named(act: Sequence[Outcome]) -> str:
-    return listed(f"“{shorten(name, 60)}”" for name in dict.fromkeys(o.act for o in act))
+    return listed(f"“{shorten(name, 60)}”" for name in dict.fromkeys(o.act for o in act if o.noun))
