@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from training.logistic import Logistic
+from training.retellings import read_event as read_sayings
 from training.sameness import GROUPS, fitted_without, read_event
 
 from rashomon import Comparison, Finding, Run, compare
-from rashomon.align import sameness
+from rashomon.align import retellings, sameness
 from rashomon.align.sameness import Weights
 
 NAME = "triplets"
@@ -79,18 +81,25 @@ def events(folder: Path, only: Iterable[str] = ()) -> Iterator[Event]:
 
 
 def events_left_out(folder: Path) -> Iterator[Event]:
-    """Each event as judged by a likeness that was fitted on the events of other groups alone.
+    """Each event as judged by scorers of claims and of retellings fitted on the events of other groups alone.
 
     The thresholds are still those chosen with all events in view.
     """
     golds = sorted(folder.glob("*/gold.json"))
-    examples = [read_event(gold.parent) for gold in golds]
+    claims = [read_event(gold.parent) for gold in golds]
+    told_anew = [read_sayings(gold.parent) for gold in golds]
     for group in range(GROUPS):
-        model = fitted_without(examples, group)
-        weights = Weights(model.bias, tuple(float(w) for w in model.weights))
-        with patch.object(sameness, "fitted", lambda weights=weights: weights):
+        of_claims, of_sayings = (_weights(fitted_without(e, group)) for e in (claims, told_anew))
+        with (
+            patch.object(sameness, "fitted", lambda of_claims=of_claims: of_claims),
+            patch.object(retellings, "fitted", lambda of_sayings=of_sayings: of_sayings),
+        ):
             for gold in golds[group::GROUPS]:
                 yield from events(folder, [gold.parent.name[:8]])
+
+
+def _weights(model: Logistic) -> Weights:
+    return Weights(model.bias, tuple(float(w) for w in model.weights))
 
 
 def judged(result: Comparison, gold: dict[str, Any]) -> Event:

@@ -57,8 +57,8 @@ def outcomes(parsed: Parsed, tellings: Iterable[Telling]) -> Iterator[Outcome]:
 def one_enterprise(left: Outcome, right: Outcome) -> bool:
     """True where both speak of one act: at one place, or, where one names none, of one actor and in one word.
 
-    One speaker may call it by two words: "the Halden regime's adventure" is Halden's raid to him both times. His "it" is
-    the act of which he tells the same in that report.
+    One speaker may call it by two words: "the Halden regime's adventure" is Halden's raid to him both times. His
+    "it" is the act of which he tells the same in that report.
     """
     if not (left.noun and right.noun):
         one_speech = (left.telling.report.id, left.telling.voice) == (right.telling.report.id, right.telling.voice)

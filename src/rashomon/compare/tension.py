@@ -1,8 +1,8 @@
 """Tensions: two voices that could both be right, but that the report itself, or plain sense, sets against each other.
 
-Three kinds of evidence, all shown: the reporter's own "but" or "however" between two speakers, words such as
-"remain" beside "withdrawal" said of one thing, and a place that was taken while the fighting there goes on. None
-makes a contradiction, and none is claimed.
+Four kinds of evidence, all shown: the reporter's own "but" or "however" between two speakers, words such as
+"remain" beside "withdrawal" said of one thing, a place that was taken while the fighting there goes on, and what was
+agreed to by one who has not decided. None makes a contradiction, and none is claimed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.opposition import synonyms
@@ -19,6 +20,7 @@ from rashomon.align.story import Aligned
 from rashomon.align.times import long_apart
 from rashomon.compare.contested import contested
 from rashomon.compare.findings import finding, prominence, shorten, side, where_told
+from rashomon.compare.undecided import undecided
 from rashomon.lexicon import mapping
 from rashomon.models.embedder import embed
 from rashomon.records import Finding
@@ -39,12 +41,14 @@ MOST = 3  # tensions a story; the rest is behind them
 def tension(story: Aligned) -> Iterator[Finding]:
     """Pairs of voices that are hard to square, the most telling first."""
     told: set[frozenset[str]] = set()
-    found = [*_set_against(story), *_hard_to_square(story), *contested(story, frozenset(_against(FIGHTING)))]
+    fought = contested(story, frozenset(_against(FIGHTING)))
+    found = [*_set_against(story), *_hard_to_square(story), *fought]
     for score, left, right, reason in sorted(found, key=lambda f: (-f[0], f[1].account.id, f[2].account.id)):
         key = frozenset({story.speaker(left), story.speaker(right)})
         if key not in told and len(told) < MOST:
             told.add(key)
             yield _finding(story, score, left, right, reason)
+    yield from islice(undecided(story), MOST)
 
 
 def _set_against(story: Aligned) -> Iterator[tuple[float, Telling, Telling, str]]:
