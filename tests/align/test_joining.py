@@ -8,10 +8,10 @@ from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 
 
-def told(text: str, lemma: str, subject: str, object_: str):
+def told(text: str, lemma: str, subject: str, object_: str, conditional: bool = False):
     none: frozenset[str] = frozenset()
     predicate = Predicate(
-        lemma, False, None, False, True, frozenset({subject}), frozenset({object_}), none, 0, 1, lemma
+        lemma, False, None, conditional, True, frozenset({subject}), frozenset({object_}), none, 0, 1, lemma
     )
     return telling(report(text, f"{text[:9]}.txt"), text, predicates=(predicate,))
 
@@ -48,6 +48,13 @@ JOINED = [
 @pytest.mark.parametrize(("one", "other", "joined", "why"), JOINED)
 def test_what_may_be_one_claim(one, other, joined: bool, why: str) -> None:
     assert joinable(Pair(told(*one), told(*other), 0.9, None, same=0.7)) is joined, why
+
+
+@pytest.mark.parametrize(("one", "other", "joined"), [(True, False, False), (True, True, True)])
+def test_a_condition_puts_nothing_forward(one: bool, other: bool, joined: bool) -> None:
+    left = told("Vesk resigns if the council sells the mill", "sell", "council", "mill", one)
+    right = told("The council sells the old mill", "sell", "council", "mill", other)
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined
 
 
 READ = [

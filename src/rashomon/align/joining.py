@@ -32,13 +32,15 @@ def joinable(pair: Pair) -> bool:
 def one_deed(pair: Pair) -> bool:
     """True where both clauses have a verb in common, or another word for it; two deeds are no claim, however alike.
 
-    "keeps a list at the school" and "hands out blankets at the school" share all but what is done.
+    "keeps a list at the school" and "hands out blankets at the school" share all but what is done; "resigns if the
+    council does not pay" and "the council has not paid" share what only one of them puts forward.
     """
     if pair.read and pair.same >= READ:
         return True
-    left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
-    if any(alike(one, other) for one in left for other in right):
+    told = [(p.lemma, p.conditional) for p in pair.left.predicates]
+    if any(alike(lemma, q.lemma) and asked == q.conditional for lemma, asked in told for q in pair.right.predicates):
         return True
+    left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
     return pair.same >= DEEDLESS and not (left - LIGHT and right - LIGHT)
 
 
