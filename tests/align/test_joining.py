@@ -1,5 +1,7 @@
 """What keeps two tellings of one thing from being one claim."""
 
+from dataclasses import replace
+
 import pytest
 from tests.factories import report, telling
 
@@ -55,6 +57,26 @@ def test_a_condition_puts_nothing_forward(one: bool, other: bool, joined: bool) 
     left = told("Vesk resigns if the council sells the mill", "sell", "council", "mill", one)
     right = told("The council sells the old mill", "sell", "council", "mill", other)
     assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined
+
+
+DENIED = [
+    # (the two verbs of one: denied or not and what they are of, the verb of the other, joined, why)
+    (((False, "war"), (True, "end")), (True, "war"), False, "the war is denied there, and asserted here"),
+    (((False, "war"), (True, "end")), (False, "war"), True, "the war is asserted by both"),
+    (((False, "war"), (True, "end")), (True, "end"), True, "the end is denied by both"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), DENIED)
+def test_of_two_verbs_in_one_word_that_on_the_same_things_counts(one, other, joined: bool, why: str) -> None:
+    left = replace(told("it is a war that is no end", "be", "it", "war"), predicates=tuple(be(*p) for p in one))
+    right = replace(told("it is not what is told", "be", "it", "war"), predicates=(be(*other),))
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why
+
+
+def be(denied: bool, what: str) -> Predicate:
+    none: frozenset[str] = frozenset()
+    return Predicate("be", denied, None, False, False, none, frozenset({what}), none, 0, 1, "is")
 
 
 READ = [

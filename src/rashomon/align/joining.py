@@ -45,9 +45,14 @@ def one_deed(pair: Pair) -> bool:
 
 
 def _denied(pair: Pair) -> bool:
-    """True where one denies the very verb that the other asserts."""
-    one, other = ({p.lemma: p.negated for p in t.predicates} for t in (pair.left, pair.right))
-    return any(one[lemma] != other[lemma] for lemma in one.keys() & other.keys())
+    """True where one denies the very verb that the other asserts: of several in one word, that on the same things."""
+    met = [(p, q) for p in pair.left.predicates for q in pair.right.predicates if p.lemma == q.lemma]
+    for lemma in {p.lemma for p, _ in met}:
+        shared = {(p, q): len(p.arguments & q.arguments) for p, q in met if p.lemma == lemma}
+        most = max(shared.values())
+        if all(p.negated != q.negated for (p, q), share in shared.items() if share == most):
+            return True
+    return False
 
 
 def _swapped(pair: Pair) -> bool:
