@@ -26,7 +26,7 @@ FLOORS = ROOT / "benchmarks" / "floors.json"
 SCORES = ROOT / "docs" / "scores.md"
 BENCHMARKS = (
     "extraction", "attribution", "quantities", "recognizers_figures", "recognizers_dates", "times", "places",
-    "wording", "owners", "newswcl50", "speakers", "triplets", "stories", "copies", "judged",
+    "wording", "owners", "newswcl50", "speakers", "triplets", "stories", "copies", "judged", "nanco", "pairs",
 )  # fmt: skip
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 

@@ -1,6 +1,7 @@
-"""Whether two hand-written assertions agree (`pairs/`): the scorer's features, one file left out in turn.
+"""Whether two hand-written assertions agree or clash (`pairs/`): the scorer's features, one file left out in turn.
 
-python -m benchmarks.pairs      F1 of agreement (`same` or `entails`) with weights fitted on the other files
+python -m benchmarks.pairs      F1 of agreement (`same` or `entails`) with weights fitted on the other files, and of
+                                conflict, as the rules of `compare/conflict.py` read it, to which nothing is fitted
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +17,14 @@ from training.logistic import Logistic, Matrix, fit
 
 from benchmarks.bootstrap import Score, bootstrap
 from rashomon.align.accounts import Telling, telling_of
-from rashomon.align.likeness import features, rarity, traits
+from rashomon.align.likeness import features, in_words, rarity, traits
 from rashomon.align.meaning import meanings, shared
+from rashomon.align.opposition import opposition
+from rashomon.align.pairs import Pair
+from rashomon.align.sameness import sameness
+from rashomon.compare.conflict import judge
 from rashomon.extract import EXTRACTORS
+from rashomon.models.embedder import embed
 from rashomon.parse import parse
 from rashomon.records import Extraction, Report, Section, record_id
 from rashomon.settings import Settings
@@ -32,25 +39,53 @@ def run(folder: Path) -> dict[str, Score]:
     """F1 of agreement, over all files, each scored with weights fitted on the others."""
     files = {file.stem: measured(file) for file in sorted(folder.glob("*.jsonl"))}
     counts = []
-    for name, (rows, truth) in files.items():
-        others = [held for other, held in files.items() if other != name]
-        seen, known = np.vstack([r for r, _ in others]), np.concatenate([t for _, t in others])
+    for name, held in files.items():
+        others = [other for stem, other in files.items() if stem != name]
+        seen, known = np.vstack([o.rows for o in others]), np.concatenate([o.agreeing for o in others])
         model = fit(seen, known)
-        counts.append(_counts(model.probability(rows) >= threshold(model, seen, known), truth))
-    return {"agreement F1": bootstrap(counts, _f1)}
+        counts.append(_counts(model.probability(held.rows) >= threshold(model, seen, known), held.agreeing))
+    clashes = [_counts(held.said_to_clash, held.clashing) for held in files.values()]
+    return {
+        "agreement F1": bootstrap(counts, _f1),
+        "conflict F1": bootstrap(clashes, _f1),
+        "conflict precision": bootstrap(clashes, _precision),
+    }
 
 
-def measured(file: Path) -> tuple[Matrix, Matrix]:
-    """The features of each pair of a file, and whether it is one that agrees."""
+@dataclass(frozen=True)
+class Measured:
+    """A file's pairs: the features, which agree, which conflict, and which conflict by the rules."""
+
+    rows: Matrix
+    agreeing: Matrix
+    clashing: Matrix
+    said_to_clash: Matrix
+
+
+def measured(file: Path) -> Measured:
+    """What is measured on a file."""
     pairs = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     told = list(asserted([text for pair in pairs for text in (pair["a"], pair["b"])]))
     weights, read = rarity(told), [traits(t) for t in told]
     beside = [(n, n + 1) for n in range(0, len(told), 2)]
+    alike = shared(meanings(told), beside)
     rows = [
-        features(told[n], told[m], read[n], read[m], alike.tolist(), weights, UNRANKED)
-        for (n, m), alike in zip(beside, shared(meanings(told), beside), strict=True)
+        features(told[n], told[m], read[n], read[m], of.tolist(), weights, UNRANKED, in_words(read[n], read[m]))
+        for (n, m), of in zip(beside, alike, strict=True)
     ]
-    return np.array(rows), np.array([float(pair["label"] in AGREEING) for pair in pairs])
+    clash = [judge(_pair(told[n], told[m], row)) is not None for (n, m), row in zip(beside, rows, strict=True)]
+    labels = [pair["label"] for pair in pairs]
+    return Measured(
+        np.array(rows),
+        np.array([float(label in AGREEING) for label in labels]),
+        np.array([float(label == "conflict") for label in labels]),
+        np.array(clash, dtype=float),
+    )
+
+
+def _pair(left: Telling, right: Telling, row: Sequence[float]) -> Pair:
+    one, other = embed([left.plain, right.plain])
+    return Pair(left, right, float(one @ other), opposition(left, right), sameness(row))
 
 
 def asserted(texts: Sequence[str]) -> Iterator[Telling]:
@@ -85,6 +120,10 @@ def _counts(said: np.ndarray, truth: Matrix) -> Counter[str]:
 
 def _f1(counts: Sequence[Counter[str]]) -> float:
     return 2 * sum(c["right"] for c in counts) / max(1, sum(c["said"] + c["true"] for c in counts))
+
+
+def _precision(counts: Sequence[Counter[str]]) -> float:
+    return sum(c["right"] for c in counts) / max(1, sum(c["said"] for c in counts))
 
 
 def main() -> None:

@@ -44,8 +44,8 @@ class Meanings:
     def some(self, first: int, end: int) -> Meanings:
         """Those of the tellings from the first, up to the end."""
         of = slice(first, end)
-        whole, lists = (self.plain, self.rare, self.sentences), (self.words, self.held, self.weights)
-        return Meanings(whole[0][of], whole[1][of], whole[2][of], lists[0][of], lists[1][of], lists[2][of])
+        tables = (self.plain[of], self.rare[of], self.sentences[of])
+        return Meanings(*tables, self.words[of], self.held[of], self.weights[of])
 
     def rows(self, number: int) -> Array:
         """The vectors of a telling's own word pieces, unit rows."""
