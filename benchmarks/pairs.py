@@ -84,8 +84,11 @@ def measured(file: Path) -> Measured:
 
 
 def _pair(left: Telling, right: Telling, row: Sequence[float]) -> Pair:
-    one, other = embed([left.plain, right.plain])
-    return Pair(left, right, float(one @ other), opposition(left, right), sameness(row))
+    opposed, cosine = opposition(left, right), row[0]
+    if opposed:
+        one, other = embed([left.plain, right.plain])
+        cosine = float(one @ other)
+    return Pair(left, right, cosine, opposed, sameness(row))
 
 
 def asserted(texts: Sequence[str]) -> Iterator[Telling]:

@@ -59,6 +59,14 @@ def test_a_condition_puts_nothing_forward(one: bool, other: bool, joined: bool) 
     assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined
 
 
+def test_opposite_verbs_are_two_claims() -> None:
+    left = told("Vesk supports closing the mill", "support", "vesk", "mill")
+    right = told("Holt opposes closing the mill", "oppose", "holt", "mill")
+    closing = told("closing the mill", "close", "", "mill").predicates
+    both = [replace(t, predicates=t.predicates + closing) for t in (left, right)]
+    assert not joinable(Pair(both[0], both[1], 0.9, None, same=0.9))
+
+
 DENIED = [
     # (the two verbs of one: denied or not and what they are of, the verb of the other, joined, why)
     (((False, "war"), (True, "end")), (True, "war"), False, "the war is denied there, and asserted here"),
@@ -101,6 +109,14 @@ PARTICULARS = [
     ("the town was not unprepared, not at all", "the town was prepared", True, "denied twice"),
     ("it would cost 40 million", "it would cost 70 million", False, "other numbers"),
     ("it would cost 40 million", "it would cost a fortune", True, "a number on one side alone"),
+    ("the ship was on her usual course", "she was off her usual course", False, "turned round"),
+    (
+        "it sank before the storm",
+        "it sank after the storm and before dawn",
+        False,
+        "… though it has the other word, too",
+    ),
+    ("she put on the light", "he took the hat off the hook", True, "of other things"),
 ]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from rashomon.align.opposition import BY_ITSELF, alike
+from rashomon.align.opposition import BY_ITSELF, alike, opposites
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
 from rashomon.align.times import other_day
@@ -12,6 +13,12 @@ from rashomon.align.times import other_day
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
 READ = 0.7  # … where a network read both together: it knows more words for one deed than the table of synonyms
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+WORD = re.compile(r"\w+")
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
+TURNED = (
+    ("on", "off"), ("before", "after"), ("above", "below"), ("inside", "outside"), ("more", "less"),
+    ("more", "fewer"), ("over", "under"), ("with", "without"), ("north", "south"), ("east", "west"),
+)  # fmt: skip
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -21,7 +28,7 @@ def joinable(pair: Pair) -> bool:
         return False
     if pair.left.is_question != pair.right.is_question or _denied(pair) or other_day(pair.left, pair.right):
         return False
-    if _swapped(pair):
+    if _swapped(pair) or _opposite(pair):
         return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
     if left & right:  # "the 17 crew", "the seventeen men, held since 14 February"
@@ -71,10 +78,35 @@ def _swapped(pair: Pair) -> bool:
     )
 
 
+def _opposite(pair: Pair) -> bool:
+    """True where one's verb is listed as opposite to the other's: "opposes closing it", "supports closing it"."""
+    one, other = ({p.lemma: p.negated for p in t.predicates} for t in (pair.left, pair.right))
+    return any(
+        one[a] == other[b] and a not in other and b not in one for a in one for b in opposites(a) & other.keys()
+    )
+
+
 def one_in_particulars(left: str, right: str) -> bool:
-    """False where one denies and the other does not ("no money for a wall"), or their numbers have none in common."""
+    """False where one denies and the other does not ("no money for a wall"), where their numbers have none in common,
+    or where a word of direction is turned round ("on course", "off course")."""
     numbers = [set(NUMBER.findall(text)) for text in (left, right)]
-    return is_denial(left) == is_denial(right) and (not all(numbers) or bool(numbers[0] & numbers[1]))
+    if is_denial(left) != is_denial(right) or _turned_round(left, right):
+        return False
+    return not all(numbers) or bool(numbers[0] & numbers[1])
+
+
+def _turned_round(left: str, right: str) -> bool:
+    """True where one has "on" and the other "off" before the same word, and neither has both."""
+    one, other = (
+        set(pairwise(w for w in WORD.findall(text.lower()) if w not in DETERMINERS)) for text in (left, right)
+    )
+    return any(
+        (b, word) in other and (b, word) not in one and (a, word) not in other
+        for first, second in TURNED
+        for a, b in ((first, second), (second, first))
+        for before, word in one
+        if before == a
+    )
 
 
 def is_denial(text: str) -> bool:

@@ -57,14 +57,19 @@ def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding
     first, second = sorted((found.one, found.other), key=lambda said: KINDS.index(_kind(said)))
     here, there = story.label(first.report.id), story.label(second.report.id)
     name = story.speaker(first if first.voice else second)
+    credit = "".join(
+        f" {label} credits it to “{story.speaker(said)}”, who may be another."
+        for label, said in ((here, first), (there, second))
+        if said.voice is None
+    )
     sides = [side_of(label, [_account(story, said)]) for label, said in ((here, first), (there, second))]
     score = 0.2 + 0.3 * found.likelihood
     if _kind(first) == KINDS[-1]:
-        why = f"{here} and {there} likely tell the same, in words of their own, all from one source: {name}."
+        why = f"{here} and {there} likely tell the same, in words of their own, all from one source: {name}.{credit}"
         return finding("agreement", None, score, why, sides, claims)
     both = _kind(second) != KINDS[-1]
     manner = "quotes other words of it" if both else "puts it in its own words"
-    why = f"{here} quotes {name}; {there} likely {manner}."
+    why = f"{here} quotes {name}; {there} likely {manner}.{credit}"
     return finding("quote", "reworded" if both else "paraphrased", score, why, sides, claims)
 
 
