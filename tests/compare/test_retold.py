@@ -34,6 +34,13 @@ def test_quoted_here_and_retold_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_who_is_not_named_may_be_another(tmp_path: Path) -> None:
+    retold = "A city official spoke of the ruin of the skippers of this harbour by a third sluice."
+    (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", retold)
+    assert one.why.endswith(" The Selwyn Courier credits it to “A city official”, who may be another.")
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("right", "why"),
     [

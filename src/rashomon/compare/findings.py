@@ -86,3 +86,12 @@ def where_told(story: Aligned, telling: Telling) -> str:
     """A telling's voice and report for a sentence: "Orlan Vesk in The Selwyn Courier"."""
     name = story.label(telling.report.id)
     return f"{name} itself" if telling.voice == "narrator" else f"{story.speaker(telling)} in {name}"
+
+
+def unnamed(story: Aligned, told: Iterable[Telling]) -> str:
+    """A sentence, with a space before it, for each telling by somebody whom the report doesn't name."""
+    return "".join(
+        f" {story.label(t.report.id)} credits it to “{story.speaker(t)}”, who may be another."
+        for t in told
+        if t.voice is None
+    )

@@ -20,7 +20,7 @@ from rashomon.align.joining import one_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
-from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken
+from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken, unnamed
 from rashomon.compare.retold import retold
 from rashomon.records import Account, Finding, Statement
 
@@ -268,7 +268,7 @@ def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Fi
         speaker = story.speaker(quoted if quoted.voice else told)
         why = (
             f"{story.label(quoted.report.id)} quotes {speaker}; {story.label(told.report.id)} "
-            f"{manner}{_strength(quoted, told)}."
+            f"{manner}{_strength(quoted, told)}.{unnamed(story, (quoted, told))}"
         )
         yield finding("quote", "reworded" if both else "paraphrased", 0.35 + 0.3 * pair.same, why, sides)
 

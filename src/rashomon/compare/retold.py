@@ -8,7 +8,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.retellings import Retelling
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, side_of, spoken
+from rashomon.compare.findings import finding, side_of, spoken, unnamed
 from rashomon.records import Account, Finding
 from rashomon.spans import overlap
 
@@ -57,11 +57,7 @@ def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding
     first, second = sorted((found.one, found.other), key=lambda said: KINDS.index(_kind(said)))
     here, there = story.label(first.report.id), story.label(second.report.id)
     name = story.speaker(first if first.voice else second)
-    credit = "".join(
-        f" {label} credits it to “{story.speaker(said)}”, who may be another."
-        for label, said in ((here, first), (there, second))
-        if said.voice is None
-    )
+    credit = unnamed(story, (first, second))
     sides = [side_of(label, [_account(story, said)]) for label, said in ((here, first), (there, second))]
     score = 0.2 + 0.3 * found.likelihood
     if _kind(first) == KINDS[-1]:
