@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rashomon.align.accounts import Telling
 from rashomon.align.opposition import BY_ITSELF, alike, opposites
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
@@ -33,7 +34,7 @@ def joinable(pair: Pair) -> bool:
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
     if left & right:  # "the 17 crew", "the seventeen men, held since 14 February"
         return is_denial(pair.left.plain) == is_denial(pair.right.plain)
-    return (not left or not right) and one_in_particulars(pair.left.plain, pair.right.plain)
+    return (not left or not right) and meet_in_particulars(pair.left, pair.right)
 
 
 def one_deed(pair: Pair) -> bool:
@@ -84,6 +85,12 @@ def _opposite(pair: Pair) -> bool:
     return any(
         one[a] == other[b] and a not in other and b not in one for a in one for b in opposites(a) & other.keys()
     )
+
+
+def meet_in_particulars(left: Telling, right: Telling) -> bool:
+    """False where numbers, a denial or a word of direction part two tellings, as written or with names."""
+    as_written = not _turned_round(left.account.text, right.account.text)
+    return as_written and one_in_particulars(left.plain, right.plain)
 
 
 def one_in_particulars(left: str, right: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import narrator_origin
-from rashomon.align.joining import is_denial, one_in_particulars
+from rashomon.align.joining import is_denial, meet_in_particulars
 from rashomon.align.likeness import FEATURES as SHARED
 from rashomon.align.meaning import Meanings
 from rashomon.align.opposition import opposed_words
@@ -128,7 +128,7 @@ def may_be_one(one: Telling, other: Telling, likelihood: float) -> bool:
     sure and one speaker isn't named."""
     named = one.voice is not None and other.voice is not None
     enough = named or (likelihood >= UNNAMED and min(len(one.content), len(other.content)) >= MIN_CONTENT)
-    return enough and one_in_particulars(one.plain, other.plain) and not _opposed(one, other)
+    return enough and meet_in_particulars(one, other) and not _opposed(one, other)
 
 
 @cache

@@ -16,7 +16,7 @@ from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
-from rashomon.align.joining import one_in_particulars
+from rashomon.align.joining import meet_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
@@ -319,7 +319,7 @@ def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) 
         and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
         and pair.same >= _least(pair)
         and pair.opposed is None
-        and one_in_particulars(pair.left.plain, pair.right.plain)
+        and meet_in_particulars(pair.left, pair.right)
     )
 
 
