@@ -29,8 +29,8 @@ def test_agreed_to_and_silent_on_in_one_report(tmp_path: Path) -> None:
     (one,) = found(tmp_path, told, "Nothing else is known of the marines.")
     assert (one.kind, one.type) == ("conflict", "tension")
     assert one.why == (
-        "Of Denmark The Halden Post says “has already agreed to”, The Halden Post “silent on whether it will accept”, "
-        "both of the ceasefire. Both could hold, of two times or of two such things."
+        "Of Denmark and the ceasefire, The Halden Post says both “has already agreed to” and “silent on whether it will "
+        "accept”. Both could hold, of two times or of two such things."
     )
     assert [side.label for side in one.sides] == ["decided, The Halden Post", "open, The Halden Post"]
     assert [a.text for side in one.sides for a in side.accounts] == [

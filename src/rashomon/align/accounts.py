@@ -106,6 +106,11 @@ def _spoken(extraction: Extraction, passage: Passage, statements: Sequence[State
                 yield _telling(extraction, passage, start, end, statement)
 
 
+def is_said(statement: Statement, at: int) -> bool:
+    """True for a place in the report's text that the statement's content holds."""
+    return any(start <= at < end for start, end in statement.parts or ((statement.start, statement.end),))
+
+
 def is_voiced_inside(statement: Statement, statements: Sequence[Statement]) -> bool:
     """True where another statement tells the same words better: its speaker is the nearer, or is named at all."""
     others = [s for s in statements if s is not statement]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from rashomon.align.accounts import Telling
-from rashomon.align.opposition import BY_ITSELF, alike, opposites
+from rashomon.align.opposition import BY_ITSELF, alike, opposites, turned
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
 from rashomon.align.times import other_day
@@ -16,10 +16,6 @@ READ = 0.7  # … where a network read both together: it knows more words for on
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
-TURNED = (
-    ("on", "off"), ("before", "after"), ("above", "below"), ("inside", "outside"), ("more", "less"),
-    ("more", "fewer"), ("over", "under"), ("with", "without"), ("north", "south"), ("east", "west"),
-)  # fmt: skip
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -108,11 +104,7 @@ def _turned_round(left: str, right: str) -> bool:
         set(pairwise(w for w in WORD.findall(text.lower()) if w not in DETERMINERS)) for text in (left, right)
     )
     return any(
-        (b, word) in other and (b, word) not in one and (a, word) not in other
-        for first, second in TURNED
-        for a, b in ((first, second), (second, first))
-        for before, word in one
-        if before == a
+        (b, word) in other and (b, word) not in one and (a, word) not in other for a, word in one for b in turned(a)
     )
 
 

@@ -145,6 +145,11 @@ def _opposed_stems() -> frozenset[tuple[str, str]]:
     return frozenset((one[:STEM], other[:STEM]) for one, other in pairs if len(one) >= STEM and len(other) >= STEM)
 
 
+def turned(word: str) -> frozenset[str]:
+    """The words of direction listed as opposite to this one: "on", "off"."""
+    return _either_way("directions").get(word, frozenset())
+
+
 def synonyms(lemma: str) -> frozenset[str]:
     """The lemmas listed as meaning the same as this one in news prose, in either direction."""
     return _either_way("synonyms").get(lemma, frozenset())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.accounts import Telling, telling_of
+from rashomon.align.accounts import Telling, is_said, statements_of, telling_of
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Extraction, Statement
 
@@ -101,9 +101,8 @@ def _subject(verb: Token) -> tuple[Token, ...]:
 
 def part_tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
     """The telling of each part, by the speaker whose words it is, else by the narrator; in order of the text."""
-    spoken = [s for s in extraction.statements if s.kind != "scare"]
     for passage in parsed.passages:
-        inside = [s for s in spoken if passage.start <= s.start < passage.section.end]
+        inside = statements_of(extraction, passage)
         seen: set[tuple[int, int]] = set()
         for sentence in passage.doc.sents:
             for part in parts(sentence):
@@ -125,26 +124,22 @@ def _voiced(
     holding = [s for s in statements if _holds(s, offset, part.words)]
     if holding:
         narrowest = min(holding, key=lambda s: (s.speaker is None, s.end - s.start))
-        yield tuple(t for t in part.all if _in(narrowest, offset + t.idx)), narrowest
+        yield tuple(t for t in part.all if is_said(narrowest, offset + t.idx)), narrowest
         return
-    within = [s for s in statements if any(_in(s, offset + t.idx) for t in part.words)]
+    within = [s for s in statements if any(is_said(s, offset + t.idx) for t in part.words)]
     said = [s for s in within if s.kind in ("direct", "mixed") or _finite(passage, s)]
-    own = tuple(t for t in part.all if not any(_in(s, offset + t.idx) for s in said))
+    own = tuple(t for t in part.all if not any(is_said(s, offset + t.idx) for s in said))
     acts = [s for s in within if s not in said and s.speaker]
     yield own, acts[0] if acts else None  # "Stone vowed to beat the charges": what Stone says he will do
 
 
 def _holds(statement: Statement, offset: int, words: Sequence[Token]) -> bool:
-    return sum(_in(statement, offset + t.idx) for t in words) >= HELD * len(words)
-
-
-def _in(statement: Statement, position: int) -> bool:
-    return any(start <= position < end for start, end in statement.parts or ((statement.start, statement.end),))
+    return sum(is_said(statement, offset + t.idx) for t in words) >= HELD * len(words)
 
 
 def _finite(passage: Passage, statement: Statement) -> bool:
     """True for content with a verb that has a subject: "the mole was closed", not "to close the mole"."""
-    words = [t for t in passage.doc if _in(statement, passage.start + t.idx)]
+    words = [t for t in passage.doc if is_said(statement, passage.start + t.idx)]
     return any(t.dep_ in SUBJECTS and t.head.pos_ in VERBS for t in words)
 
 

@@ -78,12 +78,13 @@ def _claims(ties: Iterable[Pair]) -> Mapping[frozenset[Sentence], float]:
     found: dict[frozenset[Sentence], float] = defaultdict(float)
     for tie in ties:
         if tie.left.statement and tie.right.statement:
-            key = frozenset((_sentence(tie.left), _sentence(tie.right)))
+            key = frozenset((sentence_of(tie.left), sentence_of(tie.right)))
             found[key] = max(found[key], tie.same)
     return found
 
 
-def _sentence(telling: Telling) -> Sentence:
+def sentence_of(telling: Telling) -> Sentence:
+    """The statement's id, "" for the narrator, and where the telling's sentence starts."""
     return telling.account.statement or "", telling.sentence[0]
 
 
@@ -92,7 +93,7 @@ def _features(one: Telling, other: Telling, claims: Mapping[frozenset[Sentence],
     marked = [_marked(said) for said in (one, other)]
     acts = [_act(said) for said in (one, other)]
     return [
-        claims.get(frozenset((_sentence(one), _sentence(other))), 0.0),
+        claims.get(frozenset((sentence_of(one), sentence_of(other))), 0.0),
         float(one.voice is None and other.voice is None),
         float(marked[0] != marked[1]),
         float(all(marked)),

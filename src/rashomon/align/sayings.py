@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.align.accounts import Telling, is_voiced_inside, statements_of, telling_of
+from rashomon.align.accounts import Telling, is_said, is_voiced_inside, statements_of, telling_of
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Extraction, Statement
 
@@ -31,8 +31,7 @@ def sayings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
 
 def _said(passage: Passage, statement: Statement, sentence: Span) -> Sequence[Token]:
     """The sentence's words that are the statement's, without marks or "that" at their edges."""
-    parts = statement.parts or ((statement.start, statement.end),)
-    words = [t for t in sentence if any(start <= passage.start + t.idx < end for start, end in parts)]
+    words = [t for t in sentence if is_said(statement, passage.start + t.idx)]
     while words and (words[-1].is_punct or words[-1].is_space):
         words.pop()
     while words and (words[0].is_punct or words[0].is_space or words[0].lower_ == "that"):

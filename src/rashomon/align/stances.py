@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling, narrated
-from rashomon.align.predicates import is_negated
+from rashomon.align.predicates import AUXILIARY, is_negated
 from rashomon.align.purposes import SUBJECTS
 from rashomon.lexicon import mapping
 from rashomon.parse import Parsed, Passage, Token
 from rashomon.records import Account, Extraction
 
 ASKING = frozenset({"whether", "if"})
-AWAY = frozenset({"aux", "auxpass"})
 RELATIVE = frozenset({"that", "which"})
 
 
@@ -73,13 +72,13 @@ def _left_open(token: Token) -> Token | None:
         kind = mapping("stances").get(over.lemma_.lower())
         verb = over if over.pos_ in {"VERB", "AUX"} else over.head
         if kind == "open" or (kind == "not" and is_negated(verb)):
-            return None if any(c.dep_ in AWAY and c.lower_ == "had" for c in verb.children) else over
+            return None if any(c.dep_ in AUXILIARY and c.lower_ == "had" for c in verb.children) else over
     return None
 
 
 def _done(token: Token) -> bool:
     """True for "agreed", "has agreed": no plan, no condition, nothing denied."""
-    helpers = [c for c in token.children if c.dep_ in AWAY]
+    helpers = [c for c in token.children if c.dep_ in AUXILIARY]
     asked = any(
         c.dep_ == "mark" and c.lower_ in ASKING | {"unless"} for t in [token, *token.ancestors] for c in t.children
     )
@@ -121,7 +120,7 @@ def _words(token: Token, governor: Token | None) -> str:
     """The stance as written: "has already agreed to", "silent on whether it will accept"."""
     if governor is not None:
         return str(token.doc[min(governor.i, token.i) : max(governor.i, token.i) + 1].text)
-    first = min([token.i, *(c.i for c in token.children if c.dep_ in AWAY | {"advmod"})])
+    first = min([token.i, *(c.i for c in token.children if c.dep_ in AUXILIARY | {"advmod"})])
     return str(token.doc[first : _last(token).i + 1].text)
 
 

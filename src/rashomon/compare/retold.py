@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.align.accounts import Telling
-from rashomon.align.retellings import Retelling
+from rashomon.align.retellings import Retelling, Sentence, sentence_of
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of, spoken, unnamed
@@ -23,21 +23,17 @@ def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
     """
     claims = _claims(story)
     for found in story.retellings:
-        here, there = claims.get(_sentence(found.one), {}), claims.get(_sentence(found.other), {})
+        here, there = claims.get(sentence_of(found.one), {}), claims.get(sentence_of(found.other), {})
         if not here.keys() & there.keys() and not any(_holds(one, found) for one in told):
             yield _finding(story, found, [*here, *there])
 
 
-def _claims(story: Aligned) -> dict[tuple[str | None, int], dict[str, None]]:
+def _claims(story: Aligned) -> dict[Sentence, dict[str, None]]:
     """The claims of each sentence of a statement, in order of the text; `agreement` tells of those."""
-    claims: dict[tuple[str | None, int], dict[str, None]] = {}
+    claims: dict[Sentence, dict[str, None]] = {}
     for telling in story.tellings:
-        claims.setdefault(_sentence(telling), {})[story.cluster_of[telling.account.id].claim.id] = None
+        claims.setdefault(sentence_of(telling), {})[story.cluster_of[telling.account.id].claim.id] = None
     return claims
-
-
-def _sentence(telling: Telling) -> tuple[str | None, int]:
-    return telling.account.statement, telling.sentence[0]
 
 
 def _holds(told: Finding, found: Retelling) -> bool:

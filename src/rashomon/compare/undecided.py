@@ -37,9 +37,10 @@ def _at_one_time(story: Aligned, taken: Stance, left_open: Stance) -> bool:
 
 def _finding(story: Aligned, taken: Stance, left_open: Stance, matter: str) -> Finding:
     places = [story.label(s.telling.report.id) for s in (taken, left_open)]
+    where = f"{places[0]} says both" if places[0] == places[1] else f"{places[0]} and {places[1]} say"
     why = (
-        f"Of {story.names.get(taken.who, 'one party')} {places[0]} says “{taken.words}”, {places[1]} "
-        f"“{left_open.words}”, both of the {matter}. Both could hold, of two times or of two such things."
+        f"Of {story.names.get(taken.who, 'one party')} and the {matter}, {where} “{taken.words}” and "
+        f"“{left_open.words}”. Both could hold, of two times or of two such things."
     )
     tellings = [taken.telling, left_open.telling]
     sides = [side_of(f"{label}, {place}", [s.account])
