@@ -4,9 +4,9 @@ import random
 
 import numpy as np
 import pytest
-from tests.factories import published, report
+from tests.factories import extraction, published, report
 
-from rashomon.group.stories import FEW, NEAR, Grouping, group, nearness
+from rashomon.group.stories import FEW, NEAR, Grouping, group, group_stories, nearness
 from rashomon.group.traits import Traits, day_of, keys_of, openings_with, telling_words, traits_of
 
 DAM = "The dam above Ellerwick broke on Wednesday and flooded the lower town, Mayor Tessa Orlund said."
@@ -46,11 +46,26 @@ def test_the_order_of_reading_makes_no_difference() -> None:
     assert [[t.report for t in held] for held in group(several)] == [[t.report for t in h] for h in group(shuffled)]
 
 
-@pytest.mark.parametrize(("days", "stories"), [(0, 1), (20, 1), (400, 2)])
-def test_time_parts_what_words_would_join(days: int, stories: int) -> None:
-    assert (
-        len(group([one("a", {"flood": 1, "dam": 1}, 100), one("b", {"flood": 1, "dam": 1}, 100 + days)])) == stories
-    )
+@pytest.mark.parametrize(
+    ("days", "others", "stories"),
+    [(0, 0, 1), (20, 0, 1), (400, 0, 1), (2000, 0, 2), (0, FEW, 1), (20, FEW, 1), (400, FEW, 2)],
+)
+def test_time_parts_what_words_would_join_but_hardly_among_a_few(days: int, others: int, stories: int) -> None:
+    pair = [one("a", {"flood": 1, "dam": 1}, 100), one("b", {"flood": 1, "dam": 1}, 100 + days)]
+    found = group(pair + [one(f"o{n}", {f"other{n}": 1}, 100) for n in range(others)])
+    assert len(found) == stories + others
+
+
+def test_of_a_few_reports_more_than_the_opening_counts() -> None:
+    begun = [
+        "The weather was mild. " * 60,
+        "Nobody slept. " * 90,
+    ]  # two ways to open, longer than what is read of many
+    several = [extraction(report(text + DAM, f"{n}.txt")) for n, text in enumerate(begun)]
+    assert len(group_stories(several)[0]) == 1
+    others = [extraction(report(f"{FERRY} Number {n}.", f"o{n}.txt")) for n in range(FEW)]
+    stories = group_stories(several + others)[0]
+    assert not any({e.report.id for e in several} <= set(story.reports) for story in stories)
 
 
 def test_a_few_reports_belong_together_more_readily() -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.group.parting import parted, tell_of_two
-from rashomon.group.traits import MEANING, Traits, keys_of, traits_of
+from rashomon.group.traits import MEANING, WORDS_OF, WORDS_OF_FEW, Traits, keys_of, traits_of
 from rashomon.records import Extraction, Report, Story, record_id
 
 NEAR = 0.30  # mean likeness from which a report belongs to a story; of .24 to .34 in benchmarks/stories
@@ -25,6 +25,7 @@ NEAR_OF_FEW = 0.20  # … among a few reports, which somebody chose to lay side 
 FEW = 12  # reports
 WORDS_ALONE = 1.5  # what the likeness in words counts where nothing is embedded: .20 is then as near as NEAR
 HALF_LIFE = 60  # days after which a story told no further is half as near
+HALF_LIFE_OF_FEW = 365  # … among a few reports: the inquiry into what was reported a winter ago
 HOLDERS = 200  # stories that one key leads to, the latest
 CANDIDATES = 24  # stories that are weighed for one report
 RENEWED = 1.1  # a story's telling words are sought again when it has grown so many times: it may be of thousands
@@ -65,8 +66,9 @@ class Held:
 class Grouping:
     """Stories that grow a report at a time: `place` says which story a report belongs to."""
 
-    def __init__(self, near: float = NEAR) -> None:
+    def __init__(self, near: float = NEAR, half_life: int = HALF_LIFE) -> None:
         self.near = near
+        self.half_life = half_life
         self.stories: dict[int, Held] = {}
         self._holders: dict[str, dict[int, None]] = {}
         self._next = 0
@@ -129,7 +131,7 @@ class Grouping:
         best: tuple[float, int] | None = None
         for number in self._candidates(held):
             other = self.stories[number]
-            near = likeness(held, other)
+            near = likeness(held, other, self.half_life)
             if near < self.near or (best is not None and (near, -number) < (best[0], -best[1])):
                 continue
             if freely or not tell_of_two(held.members, other.members):
@@ -148,13 +150,13 @@ class Grouping:
         return [number for _, number in nsmallest(CANDIDATES, ((-count, n) for n, count in shared.items()))]
 
 
-def likeness(left: Held, right: Held) -> float:
+def likeness(left: Held, right: Held, half_life: int = HALF_LIFE) -> float:
     """The mean likeness of two stories' reports, 0 to about 1, less where time lies between them."""
     few, many = left.words, right.words
     pairs = len(left.members) * len(right.members)
     # the exact sum does not depend on the order of a set, which differs from run to run
     words = fsum([few[word] * many[word] for word in few.keys() & many.keys()]) / pairs
-    fade: float = 0.5 ** (_days_between(left.days, right.days) / HALF_LIFE)
+    fade: float = 0.5 ** (_days_between(left.days, right.days) / half_life)
     if left.vector is None or right.vector is None:
         return fade * WORDS_ALONE * words
     return fade * ((1 - MEANING) * words + MEANING * float(left.vector @ right.vector) / pairs)
@@ -174,7 +176,7 @@ def _days_between(left: tuple[int, int] | None, right: tuple[int, int] | None) -
 def group(traits: Iterable[Traits]) -> list[list[Traits]]:
     """The stories of reports, each in order of time; the order in which they come makes no difference."""
     ordered = sorted(traits, key=lambda t: (t.day is None, t.day or 0, t.report))
-    grouping = Grouping(nearness(len(ordered)))
+    grouping = Grouping(nearness(len(ordered)), HALF_LIFE_OF_FEW if len(ordered) <= FEW else HALF_LIFE)
     for one in ordered:
         grouping.place(one)
     grouping.join_all()
@@ -186,7 +188,7 @@ def group_stories(extractions: Sequence[Extraction]) -> tuple[tuple[Story, ...],
     """The stories, in the order of their first report, and the extractions with `report.story` set."""
     reports = {e.report.id: e.report for e in extractions}
     order = {key: number for number, key in enumerate(reports)}
-    groups = group(traits_of(list(reports.values())))
+    groups = group(traits_of(list(reports.values()), characters=WORDS_OF_FEW if len(reports) <= FEW else WORDS_OF))
     members = sorted(
         (sorted((t.report for t in held), key=order.__getitem__) for held in groups), key=lambda k: order[k[0]]
     )

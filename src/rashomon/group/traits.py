@@ -23,6 +23,7 @@ from rashomon.records import Published, Report
 
 OPENING = 700  # characters that are embedded; the lead says what the story is
 WORDS_OF = 1000  # characters whose words are weighed
+WORDS_OF_FEW = 3000  # … of a few reports, which may open on quite different sides of one story
 TOLD = frozenset({"headline", "standfirst", "body"})
 WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d")  # "Ellerwick", "O'Neill", "1,200"
 OWNER = re.compile(r"['’]s$")
@@ -47,11 +48,11 @@ class Traits:
     day: int | None = None
 
 
-def traits_of(reports: Sequence[Report], meaning: bool = True) -> list[Traits]:
+def traits_of(reports: Sequence[Report], meaning: bool = True, characters: int = WORDS_OF) -> list[Traits]:
     """The traits of each report; without `meaning` nothing is embedded, which is quicker by far."""
     vectors = list(embed([opening(r) for r in reports])) if meaning else [None] * len(reports)
     return [
-        Traits(report.id, telling_words(report), vector, day_of(report.published))
+        Traits(report.id, telling_words(report, characters), vector, day_of(report.published))
         for report, vector in zip(reports, vectors, strict=True)
     ]
 
@@ -61,10 +62,10 @@ def opening(report: Report) -> str:
     return _told(report, OPENING)
 
 
-def telling_words(report: Report) -> dict[str, float]:
-    """The words of a report's opening, lower case, weighed by rarity, the sum of squares being 1."""
+def telling_words(report: Report, characters: int = WORDS_OF) -> dict[str, float]:
+    """The words of a report's first characters, lower case, weighed by rarity, the sum of squares being 1."""
     weights: dict[str, float] = {}
-    for found in WORD.finditer(_told(report, WORDS_OF)):
+    for found in WORD.finditer(_told(report, characters)):
         word = OWNER.sub("", found.group())
         key = word.lower()
         share = openings_with(key)
