@@ -9,6 +9,9 @@ from rashomon.lexicon import mapping
 
 NAMED = {word: code for word, code in mapping("day_parts").items() if ":" in code}  # "noon" -> "T12:00"
 HOURS = rf"(?:[01]?\d|2[0-3]|{ONES}|ten|eleven|twelve)"
+FIVES = "five|ten|twenty|twenty[ -]five|(?:a\\s)?quarter"
+SET_AT = r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s)|(?<=\babout\s))"
+NO_NOUN = r"(?=\s*(?:[.,;:?!)–—]|$)|\s(?:and|but|when|on|as|that|because|while|for|the)\b)"
 IN_PART = r"\s(?:in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight)"
 CLOCK = (
     rf"(?P<clock>{HOURS}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?[ap](?:m\b|\.m\b\.?)|"
@@ -16,7 +19,9 @@ CLOCK = (
     rf"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:{IN_PART})?|"
     rf"(?:12\s)?(?:{'|'.join(NAMED)})|"
     rf"(?:half|(?:a\s)?quarter|(?:\d{{1,2}}|{SMALL})(?:\smin(?:ute)?s?)?)\s(?:past|to|after)\s{HOURS}"
-    rf"(?:\so'?clock|{IN_PART})|half\spast\s{HOURS}|"
+    rf"(?:\so'?clock|{IN_PART})|half\spast\s{HOURS}|(?:{FIVES})\spast\s{HOURS}|"
+    rf"(?:half|{FIVES})\s(?:past|to)\s(?:{'|'.join(NAMED)})|"
+    rf"{SET_AT}(?:{FIVES})\sto\s{HOURS}{NO_NOUN}|{SET_AT}(?:1?\d|2[0-3])\.[0-5]\d{NO_NOUN}|"  # "at 12.19"
     rf"{HOURS}\so'?clock(?:{IN_PART})?|{HOURS}{IN_PART})"
     r"(?:\s(?:local\stime|GMT|UTC|[ECMP][SD]?T|BST|CES?T|\(\d{4}\sGMT\)))?"
 )
@@ -29,11 +34,11 @@ def hour_of(words: str) -> str:
     """A time of day as TIMEX3 writes it, "T19:30"; "" for none."""
     lower = words.lower()
     named = next((code for word, code in NAMED.items() if word in lower.split()), None)
-    if named:
-        return named
     past = PAST.match(lower)
+    if named and not past:
+        return named
     told = lower[past.end() :] if past else lower
-    hour, minute, second = _written(told)
+    hour, minute, second = (int(named[1:3]), 0, 0) if named else _written(told)
     if hour is None:
         return ""
     hour = _of_half(hour, lower)

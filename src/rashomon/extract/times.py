@@ -251,7 +251,7 @@ def _plural(doc: Doc, span: Span, found: Found) -> bool:
 def _clock(doc: Doc, span: Span, found: Found) -> bool:
     if span.start and doc[span.start - 1].lower_ == "high":
         return False  # "High Noon"
-    return bool(re.search(r"[:ap]|noon|mid|morning|evening|night| to ", span.text.lower()))
+    return bool(re.search(r"[:ap]|\d\.\d\d|noon|mid|morning|evening|night| to ", span.text.lower()))
 
 
 def _after(doc: Doc, span: Span, before: frozenset[str] | tuple[str, ...]) -> bool:

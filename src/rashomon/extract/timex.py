@@ -280,7 +280,7 @@ def _hints() -> dict[str, str]:
         "adverb": r"\b(?:hour|dai|night|week|month|year|annual)ly\b|everyday", "holiday": rf"\b(?:{holidays})|"
                       rf"\sday\b", "latest": "latest",
         "clock": r"\d[:.][0-5]\d|[\dneortx]\s?[ap]\.?m\b|noon|mid(?:day|night)|clock|\bin\sthe\s(?:early\s)"
-                 r"?(?:mor|aft|eve)|at\snight|\bpast\s",
+                 r"?(?:mor|aft|eve)|at\snight|\bpast\s|\b(?:quarter|five|ten|twenty)\sto\s",
         "year_end": r"year-end|year(?:'s)?\send", "present": r"\bnow|current|at\spresent|these\sdays|at\sthe\smoment",
         "past": r"recently|the\spast|lately", "future": r"\bsoon\b|future|term\b",
     }  # fmt: skip
