@@ -12,34 +12,55 @@ from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
+from rashomon.compare.matters import counts_a_matter, of_matters
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
+    LASTING,
     VAGUE_ROUNDING,
     Told,
     compatible,
-    counts_people,
     figures_of,
+    is_age,
     is_money,
     quantities,
     same_place,
     told_figure,
     when_held,
 )
+from rashomon.compare.same_values import same_values, with_same_values
+from rashomon.compare.standing import rarity, standing
 from rashomon.records import Figure, Finding
 from rashomon.resolve.units import whole_from_share
 
 SAME_TIME = 2  # days within which two figures of one quantity should be one
 LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
+MATTERS = {
+    "deaths": "the dead", "injured": "the injured", "fled": "people who left", "arrests": "people arrested",
+    "aboard": "people aboard", "crowd": "the crowd", "missing": "the missing", "rescued": "people rescued",
+    "captives": "prisoners", "hostages": "hostages", "casualties": "the dead and injured", "homeless": "the homeless",
+    "dismissals": "people dismissed", "displaced": "people displaced",
+}  # fmt: skip
+UNITS = {"1": "a number", "1%": "a share", "%": "a share"}
+UNDYING = frozenset({"deaths", "injured", "fled"})
 HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "conquer"})
 
 
 def figures(story: Aligned) -> Iterator[Finding]:
     """Series and conflicts of figures that several reports give for one quantity."""
-    for group in quantities(story):
+    for group in _groups(story):
         if len({story.origin(t.telling.report.id) for t in group}) > 1:
             yield from _judge(story, group)
     yield from _derived(story)
+
+
+def _groups(story: Aligned) -> list[list[Told]]:
+    """The figures by what they are of: people by matter, the rest by like clauses and by equal values."""
+    held = standing(story)
+    matters = list(of_matters(story, held))
+    placed = {one.told.figure.id for one in held if counts_a_matter(one)}
+    others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
+    return with_same_values([*matters, *(g for g in others if g)], same_values(held, rarity(story)))
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
@@ -47,13 +68,19 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
     pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
     hard = min((pair for pair in pairs if _at_odds(*pair)), key=_days_between, default=None)
     if hard is not None:
-        yield _figure_conflict(story, *hard)
-        values = [t for t in values if t is not hard[1]]
+        sides = [
+            [t for t in values if t is end or (compatible(t, end) and not compatible(t, far))]
+            for end, far in (hard, hard[::-1])
+        ]
+        yield _figure_conflict(story, *sides)
+        values = [t for t in values if t not in sides[1]]
+        if all(t in sides[0] for t in values):
+            return
     if len({story.origin(t.telling.report.id) for t in values}) < 2 or len({origin(t.telling) for t in values}) < 2:
         return
-    if all(compatible(a, b) for a, b in pairs) and not _grows(values):
+    if all(compatible(a, b) for a in values for b in values) and not _grows(values):
         tellers = listed(_teller(story, t) for t in values)
-        why = f"One figure for {_counted(values)}, told by {tellers}: the values agree once rounded and in one unit."
+        why = f"One figure for {_counted(values)}, told by {tellers}: {_how_alike(values)}."
         yield _figure_finding(story, "same", 0.3, why, values)
     elif len({(t.low, t.high) for t in values}) > 1:
         days = {w.earliest for t in values if (w := when_held(t)) and w.earliest}
@@ -62,10 +89,19 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
         yield _figure_finding(story, "series", 0.4, why, values)
 
 
+def _how_alike(values: list[Told]) -> str:
+    texts = list(dict.fromkeys(t.figure.text for t in values))
+    if len({(t.low, t.high) for t in values}) == 1:
+        return "the value is the same" if len(texts) == 1 else f"{_values(values)} are one value"
+    return f"{_values(values)} agree once rounded and in one unit"
+
+
 def _at_odds(earlier: Told, later: Told) -> bool:
     """True where the values cannot both be right: of one time, or of a count that would have shrunk."""
     if compatible(earlier, later) or origin(earlier.telling) == origin(later.telling):
         return False
+    if earlier.matter in LASTING:
+        return True
     apart = days_apart(when_held(earlier), when_held(later))
     if apart is None or apart > (LONG if earlier.matter in CUMULATIVE else SAME_TIME):
         return False
@@ -85,19 +121,25 @@ def _grows(values: list[Told]) -> bool:
     return bool(least) and max(lows) > (1 + VAGUE_ROUNDING) * min(least)
 
 
-def _figure_conflict(story: Aligned, one: Told, other: Told) -> Finding:
-    tellers = listed(_teller(story, t) for t in (one, other))
-    shrunk = one.matter in CUMULATIVE and (days_apart(when_held(one), when_held(other)) or 0) > 0
-    reason = "and such a count does not fall" if shrunk else "at the same time"
-    why = f"{tellers} give different figures for {_counted([one, other])}, {reason}: {_series(story, [one, other])}."
-    claims = [story.cluster_of[t.telling.account.id].claim.id for t in (one, other)]
-    weight = prominence([one.telling, other.telling])
-    sides = [side(_value(t), [t.telling]) for t in (one, other)]
+def _figure_conflict(story: Aligned, ones: list[Told], others: list[Told]) -> Finding:
+    one, other = ones[0], others[0]
+    told = [*ones, *others]
+    tellers = listed(_teller(story, t) for t in told)
+    if one.matter in LASTING:
+        reason = "whenever they were told of one and the same"
+    elif one.matter in CUMULATIVE and (days_apart(when_held(one), when_held(other)) or 0) > 0:
+        reason = "and such a count does not fall" if one.matter in UNDYING else "told within days of each other"
+    else:
+        reason = "at the same time"
+    why = f"{tellers} give different figures for {_counted(told)}, {reason}: {_series(story, told)}."
+    claims = [c.claim.id for t in told if (c := story.cluster_of.get(t.telling.account.id))]
+    weight = prominence([t.telling for t in told])
+    sides = [side(_value(group[0]), [t.telling for t in group]) for group in (ones, others)]
     return finding("conflict", "figure", 0.55 + 0.4 * weight, why, sides, claims, _counted([one, other]))
 
 
 def _figure_finding(story: Aligned, type_: str, base: float, why: str, values: list[Told]) -> Finding:
-    claims = [story.cluster_of[t.telling.account.id].claim.id for t in values]
+    claims = [c.claim.id for t in values if (c := story.cluster_of.get(t.telling.account.id))]
     weight = prominence(t.telling for t in values)
     sides = [side(_value(t), [t.telling]) for t in values]
     return finding("figure", type_, base + base * weight, why, sides, claims, _counted(values))
@@ -105,10 +147,16 @@ def _figure_finding(story: Aligned, type_: str, base: float, why: str, values: l
 
 def _counted(values: list[Told]) -> str:
     """What the figures count, as a reader would say it."""
-    matter = values[0].matter if all(counts_people(t) for t in values) else None
+    one = values[0]
+    if one.matter in MATTERS and all(t.matter == one.matter for t in values):
+        return MATTERS[one.matter]
     named = next((t.figure.counted for t in values if t.figure.counted), None)
-    return {"deaths": "the dead", "injured": "the injured", "fled": "people who left"}.get(
-        matter or "", named or values[0].unit
+    if named is not None and not is_money(one.unit):
+        return named
+    if is_money(one.unit):
+        return "a sum of money"
+    return (
+        "an age" if is_age(one) else "a stretch of time" if one.unit in DURATIONS else UNITS.get(one.unit, one.unit)
     )
 
 
@@ -148,8 +196,12 @@ def _of(story: Aligned, telling: Telling) -> str:
 
 
 def _distinct(group: list[Told]) -> list[Told]:
-    once = {(t.figure.low, t.figure.high, t.figure.unit, t.telling.report.id): t for t in group}
-    return list(once.values())
+    """Each value once a report, in its text rather than its headline; copies tell it with their original."""
+    once: dict[tuple[object, ...], Told] = {}
+    for told in sorted(group, key=lambda t: (t.telling.original is not None, t.telling.section == "headline")):
+        home = (told.telling.original or told.telling.report).id
+        once.setdefault((told.figure.low, told.figure.high, told.figure.unit, home), told)
+    return [told for told in group if told in once.values()]
 
 
 def _value(told: Told) -> str:

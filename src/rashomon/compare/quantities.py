@@ -25,8 +25,15 @@ MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
 MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
 CURRENCY = 3  # letters of a currency's code (ISO 4217)
 DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
-CUMULATIVE = frozenset({"deaths", "injured", "fled"})
+CUMULATIVE = frozenset({"deaths", "injured", "fled", "arrests", "casualties", "dismissals"})
+LASTING = frozenset({"aboard", "dismissals"})  # … and what was so once for all, whenever it is told
+NEARLY = frozenset({"nearly", "almost", "close to", "just under"})
 RISING = frozenset({"lose", "cost", "rise", "climb", "grow", "reach", "stand", "pass", "top"})
+SHARED = 2  # content words beside the money itself that clauses share whose sums are of one thing
+RATE = re.compile(
+    r"^\s*(?:a|an|per|each|every)\s+(\w+)|^\s*(apiece|each|daily|monthly|yearly|annually)\b", re.IGNORECASE
+)
+SOME_OF = re.compile(r"\sof\s(.+)")
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 
 
@@ -51,11 +58,12 @@ def quantities(story: Aligned) -> list[list[Told]]:
         left, right = held[pair.left.account.id], held[pair.right.account.id]
         for one, other in ((a, b) for a in left for b in right):
             near = MIN_OF_MATTER if one.matter and one.matter == other.matter else MIN_ALIKE
-            alike = one_quantity(one, other) or _one_claim(pair, one, other, left, right)
+            alike = one_quantity(one, other) and (not is_sum(one) or _of_one_matter(pair))
+            alike = alike or _one_claim(pair, one, other, left, right)
             if pair.cosine >= near and alike and not _part_of_whole(one, other, left, right):
                 _join(groups, of, one, other)
     groups = _with_totals(groups, (t for figures in held.values() for t in figures))
-    return [sorted(group, key=_order) for group in groups if group]
+    return [in_order_of_time(group) for group in groups if group]
 
 
 def figures_of(telling: Telling) -> list[Told]:
@@ -103,6 +111,23 @@ def is_money(unit: str) -> bool:
     return len(unit) == CURRENCY and unit.isupper()
 
 
+def _of_one_matter(pair: Pair) -> bool:
+    """True where two clauses share what a sum may be of: "bribes", "to rebuild the bridge"."""
+    shared = pair.left.content & pair.right.content
+    return len([word for word in shared if word not in words("coins") | words("coins_beside")]) >= SHARED
+
+
+def is_age(told: Told) -> bool:
+    """True for "Vesk, 43" and "the 43-year-old"."""
+    text = told.figure.text.lower()
+    return told.unit in DURATIONS and (text.isdigit() or "year-old" in text)
+
+
+def is_sum(told: Told) -> bool:
+    """True for a sum of money, in a currency that exists or one named like it: "2 million crowns"."""
+    return is_money(told.unit) or (told.unit == "1" and _head(told.figure) in words("coins"))
+
+
 def _part_of_whole(one: Told, other: Told, left: list[Told], right: list[Told]) -> bool:
     """True where the clauses differ in these two but share another value of the same thing."""
     if (one.low, one.high) == (other.low, other.high):
@@ -115,6 +140,8 @@ def one_quantity(one: Told, other: Told) -> bool:
     """True where both figures count or measure the same thing in a compatible frame."""
     if one.unit != other.unit or one.figure.caption != other.figure.caption:
         return False
+    if _rate(one) != _rate(other):
+        return False  # "2 million crowns a day" and "46 million crowns so far"
     if one.figure.where and other.figure.where and not same_place(one.figure.where, other.figure.where):
         return False
     if one.matter and one.matter == other.matter and counts_people(one) and counts_people(other):
@@ -122,8 +149,13 @@ def one_quantity(one: Told, other: Told) -> bool:
     left, right = _frame(one.figure), _frame(other.figure)
     if not left or not right or _head(one.figure) != _head(other.figure):
         return False
+    parts = [SOME_OF.search(t.figure.text) for t in (one, other)] if one.unit == "1" else []
+    if any(parts) and (not all(parts) or left != right or parts[0][1].lower() != parts[1][1].lower()):  # type: ignore[index]
+        return False  # "four of the six patients", "eleven of the ward's patients"
     if one.unit in DURATIONS and left != right:
         return False  # "40 years" and "68" of one who leaves: no words show what a duration is of
+    if is_sum(one) and left != right:
+        return False  # "46 million crowns" and "the strike costs 2 million crowns": nor what a sum is of
     return left <= right or right <= left  # "people kill" and "people displace" count different people
 
 
@@ -147,9 +179,16 @@ def counts_people(told: Told) -> bool:
 def compatible(one: Told, other: Told) -> bool:
     """True where the two values can be one value, rounded or bounded differently."""
     slack = VAGUE_ROUNDING if one.figure.approximate or other.figure.approximate else _slack(one, other)
-    low = max(b for b in (one.low, other.low, float("-inf")) if b is not None)
+    low = max(b for b in (_least(one), _least(other), float("-inf")) if b is not None)
     high = min(b for b in (one.high, other.high, float("inf")) if b is not None)
     return low <= high or (high > 0 and (low - high) <= slack * low)
+
+
+def _least(told: Told) -> float | None:
+    """The lower bound, which "nearly 70" has too, though not to the digit."""
+    if told.low is None and told.high is not None and (told.figure.comparator or "") in NEARLY:
+        return (1 - VAGUE_ROUNDING) * told.high
+    return told.low
 
 
 def _slack(one: Told, other: Told) -> float:
@@ -163,6 +202,13 @@ def told_figure(figure: Figure, telling: Telling) -> Told:
     """The figure in its telling, its bounds in the base unit of its dimension."""
     low, high, unit = in_base_unit(figure)
     return Told(figure, telling, low, high, unit, matter_of(figure, telling))
+
+
+def _rate(told: Told) -> str | None:
+    """What a figure is told by: "day" of "2 million crowns a day"; None for a figure of the whole."""
+    text, end = told.telling.report.text, told.figure.end
+    found = RATE.match(text[end : end + 24]) if is_sum(told) or told.unit == "1" else None
+    return (found[1] or found[2]).lower() if found else None
 
 
 def _frame(figure: Figure) -> frozenset[str]:
@@ -194,6 +240,11 @@ def _join(groups: list[list[Told]], of: dict[str, list[Told]], one: Told, other:
         if told.figure.id not in of:
             of[told.figure.id] = group
             group.append(told)
+
+
+def in_order_of_time(group: Iterable[Told]) -> list[Told]:
+    """The figures by when they held, those without a day last."""
+    return sorted(group, key=_order)
 
 
 def _order(told: Told) -> tuple[str, str, int]:

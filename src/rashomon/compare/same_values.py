@@ -1,0 +1,99 @@
+"""One value told twice: figures of several reports that are alike to the digit, and of one thing.
+
+A value that few things have, such as 544 or 5.7 billion dollars, hardly stands in two reports of one story by
+chance; the smaller and the rounder it is, the more of the words around it have to be the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rashomon.compare.quantities import DURATIONS, Told, is_age, is_money
+from rashomon.compare.standing import Rarity, Standing
+from rashomon.lexicon import words
+
+ALIKE = (
+    4.0  # weight of the words that two sentences share, the rare ones more, from which a round value is of one thing
+)
+ALIKE_OF_RARE = 1.0  # … an unround one
+SMALL = 10  # a count below it is told of many things
+TELLING = 3  # digits from which a bare number, of nothing that the words name, tells of one thing
+VAGUE = 3  # times the lower bound from which the upper one leaves a value open: "dozens", "hundreds"
+
+
+def same_values(figures: Iterable[Standing], weights: Rarity) -> Iterator[tuple[Told, Told]]:
+    """Pairs of figures of two reports with one value, of one thing, the surest first."""
+    held: dict[object, list[Standing]] = defaultdict(list)
+    for one in figures:
+        held[one.told.low, one.told.high, one.told.unit, one.told.figure.change].append(one)
+    found = []
+    for group in held.values():
+        for number, one in enumerate(group):
+            for other in group[number + 1 :]:
+                if one.told.figure.report != other.told.figure.report and _of_one_thing(one, other, weights):
+                    found.append((one.shared(other, weights), one.told, other.told))
+    for _, left, right in sorted(found, key=lambda f: (-f[0], f[1].figure.id, f[2].figure.id)):
+        yield left, right
+
+
+def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
+    figure = one.told.figure
+    if figure.caption != other.told.figure.caption or figure.negated != other.told.figure.negated:
+        return False
+    shared = one.shared(other, weights, words("people") | words("counted_people"))
+    head = bool(one.counted and other.counted) and one.counted[-1] == other.counted[-1]
+    if _is_vague(one.told):
+        return False  # "hundreds", "billions of dollars": the same word is not yet the same value
+    if is_age(one.told) or is_age(other.told):
+        return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
+    if one.told.unit == "1" and _value(one.told) < SMALL:
+        return _value(one.told) > 1 and one.counted == other.counted != () and shared >= ALIKE
+    if one.counted == other.counted and len(one.counted) > 1:
+        return True  # "800,000 federal employees"
+    if one.told.unit == "1" and head and one.counted[-1] not in words("people") | words("counted_people"):
+        return True
+    if one.told.unit == "1" and not one.counted and not other.counted:
+        if one.numbers & other.numbers:
+            return True  # "134 to 63", "134-63"
+        if _digits(one.told) < TELLING:
+            return False
+    if one.told.unit in DURATIONS and not (one.near & other.near):
+        return False
+    return shared >= (ALIKE_OF_RARE if _is_rare(one.told) else ALIKE)
+
+
+def _is_vague(told: Told) -> bool:
+    """True for "dozens", "hundreds of thousands", "billions"."""
+    if told.low is None or told.high is None:
+        return _value(told) < SMALL
+    return told.low != told.high and told.high >= VAGUE * told.low
+
+
+def _value(told: Told) -> float:
+    return told.low if told.low is not None else told.high or 0.0
+
+
+def _is_rare(told: Told) -> bool:
+    """True for a sum of money, and for a number with two digits and more that differ from nought."""
+    return is_money(told.unit) or (told.unit not in DURATIONS and _digits(told) > 1)
+
+
+def _digits(told: Told) -> int:
+    """The digits of a value without the noughts at its end."""
+    return len(f"{_value(told):.10g}".strip("0.").replace(".", ""))
+
+
+def with_same_values(groups: Iterable[list[Told]], pairs: Iterable[tuple[Told, Told]]) -> list[list[Told]]:
+    """The groups with the pairs added: to groups of that value alone, which they join, or as a group of their own."""
+    found = {number: list(group) for number, group in enumerate(groups)}
+    of = {told.figure.id: number for number, group in found.items() for told in group}
+    for pair in pairs:
+        homes = sorted({of[t.figure.id] for t in pair if t.figure.id in of})
+        if any((t.low, t.high) != (pair[0].low, pair[0].high) for number in homes for t in found[number]):
+            continue
+        home = homes[0] if homes else len(of) + len(found)
+        joined = [t for number in homes for t in found.pop(number)]
+        found[home] = [*joined, *(t for t in pair if t.figure.id not in of)]
+        of |= {t.figure.id: home for t in found[home]}
+    return list(found.values())

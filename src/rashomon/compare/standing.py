@@ -1,0 +1,97 @@
+"""Standing: a figure with the words around it that tell what it is of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.align.accounts import CONTENT_POS, telling_of
+from rashomon.align.predicates import LIGHT
+from rashomon.align.story import Aligned
+from rashomon.compare.quantities import Told, figures_of, told_figure
+from rashomon.parse import Passage, Token
+from rashomon.records import Extraction, Figure
+
+AROUND = 7  # words to either side, among which is whose an age is
+
+Rarity = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A figure with the words that tell what it is of."""
+
+    told: Told
+    tokens: tuple[Token, ...]
+    counted: tuple[str, ...]
+    """The words of what is counted, plurals put off."""
+    content: frozenset[str]
+    """The content words of its sentence, numbers left out."""
+    near: frozenset[str]
+    """Those of them that stand close by, names left out."""
+    names: frozenset[str]
+    """The names close by."""
+    numbers: frozenset[str]
+    """The other numbers close by, as written."""
+
+    def shared(self, other: Standing, weights: Rarity, apart: frozenset[str] = frozenset()) -> float:
+        """The weight of the words that the sentences of two figures share, some words apart."""
+        return sum(weights[word] for word in self.content & other.content - apart)
+
+
+def standing(story: Aligned) -> list[Standing]:
+    """Each figure of a story with its surroundings, in its clause where one asserts it, else in its sentence."""
+    return [s for n in range(len(story.extractions)) for s in _of_report(story, n)]
+
+
+def rarity(story: Aligned) -> Rarity:
+    """The logarithm of how few of the story's sentences hold each content word."""
+    sentences = [set(_content(s)) for p in story.parsed for passage in p.passages for s in passage.doc.sents]
+    holding = Counter(word for found in sentences for word in found)
+    return {word: math.log((len(sentences) + 1) / (count + 0.5)) for word, count in holding.items()}
+
+
+def _of_report(story: Aligned, number: int) -> Iterator[Standing]:
+    extraction, parsed = story.extractions[number], story.parsed[number]
+    told = {t.figure.id: t for x in story.tellings if x.report.id == extraction.report.id for t in figures_of(x)}
+    held: dict[int, list[Figure]] = defaultdict(list)
+    for figure in extraction.figures:
+        held[next((n for n, p in enumerate(parsed.passages) if _holds(p, figure)), -1)].append(figure)
+    for at, passage in enumerate(parsed.passages):
+        for figure in held[at]:
+            tokens = passage.tokens(figure.start, figure.end)
+            if tokens and not figure.derived_from:
+                yield _stands(told.get(figure.id) or _in_sentence(extraction, passage, figure, tokens[0]), tokens)
+
+
+def _holds(passage: Passage, figure: Figure) -> bool:
+    return passage.start <= figure.start < passage.section.end
+
+
+def _in_sentence(extraction: Extraction, passage: Passage, figure: Figure, token: Token) -> Told:
+    """The figure as the narrator tells it in its sentence: "Vesk, 43, said", a headline without a verb."""
+    return told_figure(figure, telling_of(extraction, passage, passage.span(token.sent[0], token.sent[-1]), None))
+
+
+def _stands(told: Told, tokens: Sequence[Token]) -> Standing:
+    sentence = tokens[0].sent
+    around = sentence.doc[max(sentence.start, tokens[0].i - AROUND) : min(sentence.end, tokens[-1].i + AROUND + 1)]
+    counted = (told.figure.counted or "").lower().split()
+    return Standing(
+        told=told,
+        tokens=tuple(tokens),
+        counted=tuple(word.removesuffix("s") for word in counted),
+        content=frozenset(_content(sentence)),
+        near=frozenset(_content(t for t in around if t.pos_ != "PROPN")),
+        names=frozenset(t.lemma_.lower() for t in around if t.pos_ == "PROPN"),
+        numbers=frozenset(t.lower_ for t in around if t.like_num and t not in tokens),
+    )
+
+
+def _content(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ in CONTENT_POS and token.pos_ != "NUM" and not token.is_stop and lemma not in LIGHT:
+            yield lemma

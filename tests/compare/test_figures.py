@@ -1,0 +1,88 @@
+"""Which figures of two reports are set beside each other, and what is made of them."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import compare
+from rashomon.records import Finding
+
+pytestmark = pytest.mark.model
+
+LEFT = (
+    "Night at the plant\n\nBy Ada Korr\nThe Halden Post, 4 May 2031\n\nThe works at Orsk stood still on Sunday. {}\n"
+)
+RIGHT = "A town waits\n\nBy Sten Bohl\nThe Selwyn Courier, 4 May 2031\n\nOrsk was quiet for most of the day. {}\n"
+
+
+def found(folder: Path, left: str, right: str) -> list[Finding]:
+    (folder / "left.txt").write_text(LEFT.format(left), "utf-8")
+    (folder / "right.txt").write_text(RIGHT.format(right), "utf-8")
+    return [f for f in compare([folder]).findings if f.kind == "figure" or f.type == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "labels", "why"),
+    [
+        ("The firm sacked 62 people.", "All 62 workers whom it dismissed came.", {"62 people", "62 workers"}, "matter"),
+        ("Police admit to 41 arrests.", "By nightfall 41 people were behind bars.", {"41 arrests", "41 people"}, "nouns"),
+        ("Eleven cops were hurt.", "The chief said 11 officers had been injured.", {"Eleven cops", "11 officers"}, "cops"),
+        ("A 225-page report came out.", "The 225-page report calls for guards.", {"225-page"}, "a rare number"),
+        ("The owner, Lena Vesk, 43, wept.", "The 43-year-old Vesk said nothing.", {"43", "43-year-old"}, "an age"),
+        ("She won by a vote of 134 to 63.", "Vesk beat Holt by a 134-to-63 vote.", {"134"}, "no noun, but a pair of numbers"),
+        ("Two men ran off.", "Two men were praised.", set(), "two of anything is not rare"),
+        ("Dozens came to the gate.", "Dozens came to the gate in the rain.", set(), "a vague number"),
+    ],
+)  # fmt: skip
+def test_one_value_told_twice(tmp_path: Path, left: str, right: str, labels: set[str], why: str) -> None:
+    told = found(tmp_path, left, right)
+    assert {side.label for f in told for side in f.sides} >= labels if labels else not told, why
+    assert all((f.kind, f.type) == ("figure", "same") for f in told)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected", "why"),
+    [
+        ("The firm swears that 242 souls were aboard.", "The inquiry found that 251 people were on board.",
+         "whenever they were told", "how many were aboard does not change"),
+        ("Police put the crowd at about 2,000.", "She spoke to the 3,000 who filled the square.", "the crowd", "a crowd"),
+        ("Nearly 70 people were hurt.", "The hospital said 38 people had been injured.", "the injured", "nearly 70 is no 38"),
+        ("Police said 41 people were held.", "The union counts 63 people who were dragged off and held.",
+         "people arrested", "two counts of one night"),
+    ],
+)  # fmt: skip
+def test_two_figures_of_one_matter_are_a_conflict(
+    tmp_path: Path, left: str, right: str, expected: str, why: str
+) -> None:
+    (one,) = found(tmp_path, left, right)
+    assert (one.kind, one.type) == ("conflict", "figure"), why
+    assert expected in one.why
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("The strike costs the firm 2 million crowns a day.", "The strike has cost the firm 46 million crowns.", "a rate"),
+        ("The group paid the families 4.8 million crowns.", "It paid the thieves 300,000 crowns.", "paid for other things"),
+        ("Repairing the pump would cost 35,000 crowns.", "A new cooling plant would have cost 210,000 crowns.", "costs"),
+        ("Four of the six patients died in May.", "Eleven of the ward's patients died that spring.", "parts of two wholes"),
+        ("Police said 41 people were held.", "Police held four people on Tuesday and seven on Wednesday.", "days apart"),
+        ("Nine people were killed.", "Eleven officers were killed.", "officers are a part"),
+        ("Nine people were killed.", "We could have been counting 300 people dead, he said.", "what did not come about"),
+        ("Nine people were killed.", "In 2003 a fire at the works killed 17 people.", "another fire"),
+        ("Nine people were killed.", "Two more people were killed.", "on top of others"),
+        ("The ferry carried 242 people.", "In all, 242 people were brought off alive.", "who sailed, and who was saved"),
+        ("He joined in the vote, 11 to 10.", "The caucus voted 38 to 11.", "two votes"),
+    ],
+)  # fmt: skip
+def test_other_quantities_are_no_finding(tmp_path: Path, left: str, right: str, why: str) -> None:
+    assert not found(tmp_path, left, right), why
+
+
+def test_a_toll_that_rises_is_a_series(tmp_path: Path) -> None:
+    (tmp_path / "left.txt").write_text(LEFT.format("At least four people were killed."), "utf-8")
+    later = RIGHT.replace("4 May", "6 May").format("Nine people died.")
+    (tmp_path / "right.txt").write_text(later, "utf-8")
+    (one,) = [f for f in compare([tmp_path]).findings if f.kind == "figure"]
+    assert one.type == "series"
+    assert [side.label for side in one.sides] == ["At least four people", "Nine people"]
