@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.align.story import Aligned
+from rashomon.compare.absence import absence
 from rashomon.compare.agreement import agreement, attribution
 from rashomon.compare.conflict import conflict, shift
 from rashomon.compare.figures import figures
@@ -24,6 +25,7 @@ Comparison = Callable[[Aligned], Iterator[Finding]]
 
 COMPARISONS: tuple[Comparison, ...] = (
     conflict,
+    absence,
     particulars,
     namesakes,
     motives,
