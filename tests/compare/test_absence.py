@@ -46,6 +46,7 @@ def test_none_and_some(tmp_path: Path, left: str, right: str, why: str) -> None:
         ("Korr said she gave no order.", "The order of Judge Oda Merle holds until May.", "another order"),
         ("Korr said she took no call.", "People think he left over one roll call.", "another kind of call"),
         ("No gas was used.", "Gas was used on the crowd.", "two reports in their own voice"),
+        ("Vesk said that no ship had fired.", "The ship was struck at noon.", "there were ships"),
         ("Vesk said that no rubber rounds were fired.", "Live rounds were fired.", "another kind of rounds"),
     ],
 )  # fmt: skip

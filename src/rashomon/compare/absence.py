@@ -26,6 +26,7 @@ UNREAL = frozenset({"would", "could", "should", "may", "might", "will", "can", "
 BOUNDS = frozenset({"until", "till", "before", "after", "unless", "since", "beyond", "except", "besides"})
 OTHERS = frozenset({"other", "more", "such", "further", "longer", "better", "less", "new", "additional", "great"})
 BESIDE = 400  # characters between two passages of one report that may be one account
+HAPPENING = frozenset({"be", "come", "happen", "occur", "reach", "exist", "arrive", "fall", "follow", "appear"})
 LABEL = 40  # characters of a speaker's name in a label
 THERE = frozenset(
     {"be", "use", "see", "find", "hear", "make", "give", "issue", "record", "report", "receive", "happen", "occur",
@@ -149,6 +150,8 @@ def _clash(absent: Thing, present: Thing, often: int) -> bool:
         return False
     if any(t.pos_ == "PROPN" for c in present.noun.children for t in c.subtree):
         return False  # "the order of Judge Merle"
+    if absent.noun.dep_ == "nsubj" and absent.verb.lemma_.lower() not in HAPPENING:
+        return False  # "no ship had fired": there were ships
     doing, done = absent.verb.lemma_.lower(), present.verb.lemma_.lower()
     if alike(doing, done) and doing != "be":
         return True
