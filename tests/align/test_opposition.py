@@ -1,7 +1,9 @@
 """What opposes two clauses, and what only looks like it."""
 
+from dataclasses import replace
+
 import pytest
-from tests.factories import report
+from tests.factories import report, statement
 
 from rashomon.align.accounts import tellings
 from rashomon.align.opposition import opposition
@@ -65,3 +67,13 @@ def told(sentence: str):
 def test_opposition(left: str, right: str, how: str | None, why: str) -> None:
     found = opposition(told(left), told(right))
     assert (found and found.how) == how, why
+
+
+def test_would_in_indirect_speech_is_what_will_was() -> None:
+    of = report("The mayor would seek repayment. The mayor would not seek repayment.")
+    held = [told("The mayor would seek repayment."), told("The mayor would not seek repayment.")]
+    assert opposition(*held) is None  # a bare possibility, in the report's own words
+    said = [replace(t, statement=statement(of, t.plain, "The mayor", kind="indirect")) for t in held]
+    found = opposition(*said)
+    assert found is not None
+    assert found.how == "negation"

@@ -30,6 +30,8 @@ def found(folder: Path, left: str, right: str) -> list[Finding]:
         ("A 225-page report came out.", "The 225-page report calls for guards.", {"225-page"}, "a rare number"),
         ("The owner, Lena Vesk, 43, wept.", "The 43-year-old Vesk said nothing.", {"43", "43-year-old"}, "an age"),
         ("She won by a vote of 134 to 63.", "Vesk beat Holt by a 134-to-63 vote.", {"134"}, "no noun, but a pair of numbers"),
+        ("The office puts the number of stolen files at 41,300.", "Some 41,000 patient files were taken.",
+         {"41,300", "Some 41,000 patient files"}, "one rounded to the other"),
         ("Two men ran off.", "Two men were praised.", set(), "two of anything is not rare"),
         ("Dozens came to the gate.", "Dozens came to the gate in the rain.", set(), "a vague number"),
     ],

@@ -51,6 +51,8 @@ class Happening:
     places: tuple[Place, ...]
     account: Account
     telling: Telling | None
+    firsts: frozenset[str] = frozenset()
+    """The lemmas of what takes part that is the first of its kind: "the first call came at noon"."""
 
 
 def happenings(extraction: Extraction, parsed: Parsed, told: Sequence[Telling]) -> Iterator[Happening]:
@@ -71,11 +73,17 @@ def one_word(left: Happening, right: Happening) -> bool:
 
 
 def word_keys(happening: Happening) -> Iterator[tuple[str, str]]:
-    """What any two happenings for which `one_word` holds have in common."""
+    """What any two happenings for which `one_word` or `first_of_all` holds have in common."""
     lemma = happening.lemma
     yield from ((happening.kind, word) for word in {lemma, *synonyms(lemma)})
     nouns = {lemma} if happening.kind == "noun" else happening.acted
     yield from (("acted", noun) for noun in nouns & (words("once") | words("event_nouns")))
+    yield from (("first", noun) for noun in happening.firsts)
+
+
+def first_of_all(left: Happening, right: Happening) -> bool:
+    """True where both tell of the first of one thing: "the first drones came", "the first drones were seen"."""
+    return bool(left.firsts & right.firsts)
 
 
 def once(happening: Happening) -> bool:
@@ -135,7 +143,7 @@ def _tells(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if head.pos_ in VERBAL:
         if lemma in LIGHT:
-            return bool(_acted(head))  # "makes the announcement"
+            return bool(_acted(head)) or any(_is_first(t) for t in _subjects(head))  # "makes the announcement"
         return lemma not in MODALS and lemma not in words("cues")
     return head.pos_ == "NOUN" and lemma not in words("time_units") and lemma not in words("place_words")
 
@@ -151,7 +159,7 @@ def _happening(
     place, report = passage.start + head.idx, extraction.report
     telling = next((t for t in told if t.account.start <= place < t.account.end), None)
     sentence = next(s for s in passage.doc.sents if s.start <= head.i < s.end)
-    light = head.pos_ in VERBAL and head.lemma_.lower() in LIGHT
+    light = head.pos_ in VERBAL and head.lemma_.lower() in LIGHT and bool(_acted(head))
     acted = frozenset(_named(_acted(head)))
     return Happening(
         report=report,
@@ -170,7 +178,12 @@ def _happening(
         places=places,
         account=telling.account if telling else _account(report, passage, head, sentence),
         telling=telling,
+        firsts=frozenset(t.lemma_.lower() for t in (*_subjects(head), *_acted(head)) if _is_first(t)),
     )
+
+
+def _is_first(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.lower_ == "first" and c.dep_ == "amod" for c in noun.children)
 
 
 def _subjects(head: Token) -> list[Token]:

@@ -50,7 +50,7 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
         return _presence(one, other)
     if one.conditional or other.conditional or one.lemma in LIGHT or other.lemma in LIGHT:
         return None
-    if (one.modal in WEAK_MODALS) or (other.modal in WEAK_MODALS):
+    if _is_weak(one, left) or _is_weak(other, right):
         return None
     if not (one.finite and other.finite):
         return None  # "a desire not to influence the vote" denies nothing
@@ -67,6 +67,12 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
     if one.negated == other.negated and other.lemma in opposites(one.lemma):
         return Opposition("opposites", one, other, shared)
     return None
+
+
+def _is_weak(predicate: Predicate, telling: Telling) -> bool:
+    """True for a bare possibility; in indirect speech "would" is what "will" was: "he said he would not pay"."""
+    reported = telling.statement is not None and telling.statement.kind == "indirect"
+    return predicate.modal in WEAK_MODALS and not (predicate.modal == "would" and reported)
 
 
 def _leaves_room(denied: Predicate, held: Predicate) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
-from rashomon.align.happenings import Happening, happenings, once, one_word, word_keys
+from rashomon.align.happenings import Happening, first_of_all, happenings, once, one_word, word_keys
 from rashomon.align.namesakes import Named, named
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of
@@ -132,6 +132,8 @@ def _sharing[Item](items: Sequence[Item], keys: Callable[[Item], Iterable[Hashab
 def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash | None:
     if _term_of_office(one, other):
         return 0.8, "date", _date_reason(one, other), one, other
+    if first_of_all(one, other) and times_apart(one.times, other.times):
+        return 0.7, "date", _date_reason(one, other), one, other
     if not one_word(one, other) or _compete(one, other):
         return None
     shared = _shared_weight(one, other, rarity)
@@ -209,6 +211,8 @@ def _date_reason(one: Happening, other: Happening) -> str:
         " and ".join(f"“{t.text.strip('.')}”" for t in h.times if t.type in ("DATE", "TIME")) for h in (one, other)
     ]
     told = f"“{one.words}”" if one.words == other.words else f"“{one.words}” and “{other.words}”"
+    if first_of_all(one, other):
+        told = f"the first {min(one.firsts & other.firsts)}"
     return f"{days[0]} against {days[1]} for one happening ({told})"
 
 

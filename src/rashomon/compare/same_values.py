@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rashomon.compare.quantities import DURATIONS, Told, is_age, is_money
+from rashomon.compare.quantities import DURATIONS, Told, compatible, is_age, is_money
 from rashomon.compare.standing import Rarity, Standing
 from rashomon.lexicon import words
 
@@ -19,32 +19,53 @@ ALIKE = (
 ALIKE_OF_RARE = 1.0  # … an unround one
 SMALL = 10  # a count below it is told of many things
 TELLING = 3  # digits from which a bare number, of nothing that the words name, tells of one thing
+ROUNDED = 0.06  # how far a value may lie above the one that it is rounded to
+LEAST = 100  # from which a value is rounded
 VAGUE = 3  # times the lower bound from which the upper one leaves a value open: "dozens", "hundreds"
 
 
 def same_values(figures: Iterable[Standing], weights: Rarity) -> Iterator[tuple[Told, Told]]:
-    """Pairs of figures of two reports with one value, of one thing, the surest first."""
+    """Pairs of figures of two reports with one value, or one rounded to the other, of one thing, the surest first."""
     held: dict[object, list[Standing]] = defaultdict(list)
     for one in figures:
-        held[one.told.low, one.told.high, one.told.unit, one.told.figure.change].append(one)
+        if not _is_vague(one.told):  # "hundreds", "billions of dollars": the same word is not yet the same value
+            held[one.told.unit, one.told.figure.change].append(one)
     found = []
     for group in held.values():
-        for number, one in enumerate(group):
-            for other in group[number + 1 :]:
-                if one.told.figure.report != other.told.figure.report and _of_one_thing(one, other, weights):
-                    found.append((one.shared(other, weights), one.told, other.told))
+        for one, other in _near(group):
+            if one.told.figure.report != other.told.figure.report and _of_one_thing(one, other, weights):
+                found.append((one.shared(other, weights), one.told, other.told))
     for _, left, right in sorted(found, key=lambda f: (-f[0], f[1].figure.id, f[2].figure.id)):
         yield left, right
+
+
+def _near(group: list[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    """Pairs with one value, and those of which one is the other rounded."""
+    ordered = sorted(group, key=lambda one: _value(one.told))
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 :]:
+            if _value(other.told) > (1 + ROUNDED) * _value(one.told):
+                break
+            if (one.told.low, one.told.high) == (other.told.low, other.told.high) or _rounds(one.told, other.told):
+                yield one, other
+
+
+def _rounds(one: Told, other: Told) -> bool:
+    """True where the rounder value is what the other rounds to: 41,000 and 41,300."""
+    few, many = sorted((one, other), key=_digits)
+    digits = _digits(few)
+    return LEAST <= _value(few) == float(f"{_value(many):.{digits}g}") and digits < _digits(many)
 
 
 def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     figure = one.told.figure
     if figure.caption != other.told.figure.caption or figure.negated != other.told.figure.negated:
         return False
+    exact = _value(one.told) == _value(other.told)
     shared = one.shared(other, weights, words("people") | words("counted_people"))
     head = bool(one.counted and other.counted) and one.counted[-1] == other.counted[-1]
-    if _is_vague(one.told):
-        return False  # "hundreds", "billions of dollars": the same word is not yet the same value
+    if not exact and not (head or is_money(one.told.unit)):
+        return False
     if is_age(one.told) or is_age(other.told):
         return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
     if one.told.unit == "1" and _value(one.told) < SMALL:
@@ -60,7 +81,7 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
             return False
     if one.told.unit in DURATIONS and not (one.near & other.near):
         return False
-    return shared >= (ALIKE_OF_RARE if _is_rare(one.told) else ALIKE)
+    return shared >= (ALIKE_OF_RARE if exact and _is_rare(one.told) else ALIKE)
 
 
 def _is_vague(told: Told) -> bool:
@@ -85,12 +106,12 @@ def _digits(told: Told) -> int:
 
 
 def with_same_values(groups: Iterable[list[Told]], pairs: Iterable[tuple[Told, Told]]) -> list[list[Told]]:
-    """The groups with the pairs added: to groups of that value alone, which they join, or as a group of their own."""
+    """The groups with the pairs added: to groups without another value, which they join, or as one of their own."""
     found = {number: list(group) for number, group in enumerate(groups)}
     of = {told.figure.id: number for number, group in found.items() for told in group}
     for pair in pairs:
         homes = sorted({of[t.figure.id] for t in pair if t.figure.id in of})
-        if any((t.low, t.high) != (pair[0].low, pair[0].high) for number in homes for t in found[number]):
+        if any(not compatible(t, end) for number in homes for t in found[number] for end in pair):
             continue
         home = homes[0] if homes else len(of) + len(found)
         joined = [t for number in homes for t in found.pop(number)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal, cast
 
-from rashomon.extract.frames import Frame, frame
+from rashomon.extract.frames import Frame, frame, numbered
 from rashomon.extract.measures import Measure, measures, rate_after
 from rashomon.extract.related import related, within
 from rashomon.extract.times import times_in
@@ -116,6 +116,8 @@ def _figure(report: Report, passage: Passage, text: str, measure: Measure) -> Fi
     unit, counted = measure.unit, told.counted
     if counted is None and unit == "1" and (hung := HUNG.match(text, measure.end)):
         counted = hung["head"]
+    if counted is None and unit == "1":
+        counted = numbered(span)
     if counted is not None and not any(character.isalpha() for character in counted):
         counted = None
     if unit == "1" and _is_age(doc, span):

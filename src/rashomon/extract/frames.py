@@ -124,6 +124,20 @@ def _done(verb: Token | None, holder: Token) -> list[Token]:
     return [token for token in (of, done) if token is not None]
 
 
+def numbered(span: Span) -> str | None:
+    """What a bare number counts by the noun that names it: "puts the number of stolen files at 41,300"."""
+    preposition = span.root.head
+    verb = preposition.head
+    if span.root.dep_ != "pobj" or verb.pos_ != "VERB":
+        return None
+    told = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_ in words("counts")]
+    counted = next((o for c in told for p in c.children if p.lower_ == "of" for o in p.children), None)
+    if counted is None or counted.pos_ != "NOUN":
+        return None
+    first = next((c for c in counted.lefts if c.dep_ in ("amod", "compound")), counted)
+    return str(span.doc[first.i : counted.i + 1].text)
+
+
 def _negated(holder: Token, verb: Token | None) -> bool:
     """True where the clause denies the figure: "has not yet retaken it by 100%"."""
     row = [holder]
