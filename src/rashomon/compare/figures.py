@@ -73,8 +73,9 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
             for end, far in (hard, hard[::-1])
         ]
         yield _figure_conflict(story, *sides)
-        values = [t for t in values if t not in sides[1]]
-        if all(t in sides[0] for t in values):
+        kept, contested = sorted(sides, key=len, reverse=True)  # what most tell may still be part of a series
+        values = [t for t in values if t not in contested]
+        if all(t in kept for t in values):
             return
     if len({story.origin(t.telling.report.id) for t in values}) < 2 or len({origin(t.telling) for t in values}) < 2:
         return

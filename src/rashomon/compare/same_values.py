@@ -16,9 +16,10 @@ from rashomon.lexicon import words
 ALIKE = (
     4.0  # weight of the words that two sentences share, the rare ones more, from which a round value is of one thing
 )
-ALIKE_OF_RARE = 1.0  # … an unround one
+ALIKE_OF_UNROUND = 2.5  # … an unround one, such as 62
+ALIKE_OF_RARE = 1.0  # … one of three digits, or a sum of money
 SMALL = 10  # a count below it is told of many things
-TELLING = 3  # digits from which a bare number, of nothing that the words name, tells of one thing
+TELLING = 3  # digits, noughts at the end left out, from which a value is rare
 ROUNDED = 0.06  # how far a value may lie above the one that it is rounded to
 LEAST = 100  # from which a value is rounded
 VAGUE = 3  # times the lower bound from which the upper one leaves a value open: "dozens", "hundreds"
@@ -81,7 +82,14 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
             return False
     if one.told.unit in DURATIONS and not (one.near & other.near):
         return False
-    return shared >= (ALIKE_OF_RARE if exact and _is_rare(one.told) else ALIKE)
+    return shared >= (_least_shared(one.told) if exact else ALIKE)
+
+
+def _least_shared(told: Told) -> float:
+    """The weight of the words that two sentences with this value must share."""
+    if is_money(told.unit) or (told.unit not in DURATIONS and _digits(told) >= TELLING):
+        return ALIKE_OF_RARE
+    return ALIKE if told.unit in DURATIONS or _digits(told) < 2 else ALIKE_OF_UNROUND
 
 
 def _is_vague(told: Told) -> bool:
@@ -93,11 +101,6 @@ def _is_vague(told: Told) -> bool:
 
 def _value(told: Told) -> float:
     return told.low if told.low is not None else told.high or 0.0
-
-
-def _is_rare(told: Told) -> bool:
-    """True for a sum of money, and for a number with two digits and more that differ from nought."""
-    return is_money(told.unit) or (told.unit not in DURATIONS and _digits(told) > 1)
 
 
 def _digits(told: Told) -> int:

@@ -76,7 +76,7 @@ def _in_sentence(extraction: Extraction, passage: Passage, figure: Figure, token
 
 
 def _stands(told: Told, tokens: Sequence[Token]) -> Standing:
-    sentence = tokens[0].sent
+    sentence, own = tokens[0].sent, {t.i for t in tokens}
     around = sentence.doc[max(sentence.start, tokens[0].i - AROUND) : min(sentence.end, tokens[-1].i + AROUND + 1)]
     counted = (told.figure.counted or "").lower().split()
     return Standing(
@@ -84,9 +84,9 @@ def _stands(told: Told, tokens: Sequence[Token]) -> Standing:
         tokens=tuple(tokens),
         counted=tuple(word.removesuffix("s") for word in counted),
         content=frozenset(_content(sentence)),
-        near=frozenset(_content(t for t in around if t.pos_ != "PROPN")),
+        near=frozenset(_content(t for t in around if t.pos_ != "PROPN" and t.i not in own)),
         names=frozenset(t.lemma_.lower() for t in around if t.pos_ == "PROPN"),
-        numbers=frozenset(t.lower_ for t in around if t.like_num and t not in tokens),
+        numbers=frozenset(t.lower_ for t in around if t.like_num and t.i not in own),
     )
 
 
