@@ -27,6 +27,7 @@ SCORES = ROOT / "docs" / "scores.md"
 BENCHMARKS = (
     "extraction", "attribution", "quantities", "recognizers_figures", "recognizers_dates", "times", "places",
     "wording", "owners", "newswcl50", "speakers", "triplets", "stories", "copies", "judged", "nanco", "pairs",
+    "sick",
 )  # fmt: skip
 TOLERANCE = 0.002  # a rounding of the third figure is no loss
 

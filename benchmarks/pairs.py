@@ -22,7 +22,7 @@ from rashomon.align.meaning import meanings, shared
 from rashomon.align.opposition import opposition
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import sameness
-from rashomon.compare.conflict import judge
+from rashomon.compare.conflict import Verdict, judge
 from rashomon.extract import EXTRACTORS
 from rashomon.models.embedder import embed
 from rashomon.parse import parse
@@ -73,7 +73,7 @@ def measured(file: Path) -> Measured:
         features(told[n], told[m], read[n], read[m], of.tolist(), weights, UNRANKED, in_words(read[n], read[m]))
         for (n, m), of in zip(beside, alike, strict=True)
     ]
-    clash = [judge(_pair(told[n], told[m], row)) is not None for (n, m), row in zip(beside, rows, strict=True)]
+    clash = [clash_of(told[n], told[m], row) is not None for (n, m), row in zip(beside, rows, strict=True)]
     labels = [pair["label"] for pair in pairs]
     return Measured(
         np.array(rows),
@@ -83,12 +83,13 @@ def measured(file: Path) -> Measured:
     )
 
 
-def _pair(left: Telling, right: Telling, row: Sequence[float]) -> Pair:
+def clash_of(left: Telling, right: Telling, row: Sequence[float]) -> Verdict | None:
+    """How two tellings clash by the rules, given their features."""
     opposed, cosine = opposition(left, right), row[0]
     if opposed:
         one, other = embed([left.plain, right.plain])
         cosine = float(one @ other)
-    return Pair(left, right, cosine, opposed, sameness(row))
+    return judge(Pair(left, right, cosine, opposed, sameness(row)))
 
 
 def asserted(texts: Sequence[str]) -> Iterator[Telling]:
