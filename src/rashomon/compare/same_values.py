@@ -29,8 +29,9 @@ def same_values(figures: Iterable[Standing], weights: Rarity) -> Iterator[tuple[
     """Pairs of figures of two reports with one value, or one rounded to the other, of one thing, the surest first."""
     held: dict[object, list[Standing]] = defaultdict(list)
     for one in figures:
-        if not _is_vague(one.told):  # "hundreds", "billions of dollars": the same word is not yet the same value
-            held[one.told.unit, one.told.figure.change].append(one)
+        small = one.told.unit == "1" and _value(one.told) < SMALL
+        if not _is_vague(one.told) and not (small and _value(one.told) <= 1):
+            held[one.told.unit, one.told.figure.change, one.counted if small else None].append(one)
     found = []
     for group in held.values():
         for one, other in _near(group):
@@ -70,7 +71,7 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     if is_age(one.told) or is_age(other.told):
         return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
     if one.told.unit == "1" and _value(one.told) < SMALL:
-        return _value(one.told) > 1 and one.counted == other.counted != () and shared >= ALIKE
+        return one.counted == other.counted != () and shared >= ALIKE
     if one.counted == other.counted and len(one.counted) > 1:
         return True  # "800,000 federal employees"
     if one.told.unit == "1" and head and one.counted[-1] not in words("people") | words("counted_people"):
@@ -93,7 +94,7 @@ def _least_shared(told: Told) -> float:
 
 
 def _is_vague(told: Told) -> bool:
-    """True for "dozens", "hundreds of thousands", "billions"."""
+    """True for "dozens", "hundreds of thousands", "billions": the same word is not yet the same value."""
     if told.low is None or told.high is None:
         return _value(told) < SMALL
     return told.low != told.high and told.high >= VAGUE * told.low
