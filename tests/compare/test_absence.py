@@ -46,12 +46,17 @@ def test_none_and_some(tmp_path: Path, left: str, right: str, why: str) -> None:
         ("Korr said she gave no order.", "The order of Judge Oda Merle holds until May.", "another order"),
         ("Korr said she took no call.", "People think he left over one roll call.", "another kind of call"),
         ("No gas was used.", "Gas was used on the crowd.", "two reports in their own voice"),
+        ("Vesk said that he was not a soldier.", "A soldier was seen at the gate.", "what he was not"),
+        ("Vesk said the box was not a bomb.", "A bomb was found at noon.", "what it was not"),
+        ("Vesk said no shots were fired before noon.", "Police fired 17 shots that night.", "none before noon"),
         ("Vesk said that no ship had fired.", "The ship was struck at noon.", "there were ships"),
         ("Vesk said that no rubber rounds were fired.", "Live rounds were fired.", "another kind of rounds"),
     ],
 )  # fmt: skip
 def test_no_conflict(tmp_path: Path, left: str, right: str, why: str) -> None:
-    assert not found(tmp_path, left, right), why
+    (tmp_path / "left.txt").write_text(LEFT.format(left), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format(right), "utf-8")
+    assert not [f for f in compare([tmp_path]).findings if f.kind == "conflict"], why
 
 
 def test_a_thing_is_one_conflict_however_many_tell_of_it(tmp_path: Path) -> None:

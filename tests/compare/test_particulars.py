@@ -40,6 +40,8 @@ def clashes(folder: Path, left: str, right: str) -> list[tuple[str, str | None]]
          "the day lies in the month"),
         ("The first pumps came at noon on Monday.", "The first pumps were seen at ten past two on Tuesday morning.",
          "date", "the first of a kind is one, whatever it does"),
+        ("Orlund won her first vote on Monday.", "Handrick lost his first vote on Tuesday.", None, "to each his first"),
+        ("Sirens sounded before midnight.", "The sirens sounded at 11.45 p.m.", None, "an hour that it came before"),
         ("The first pump came at noon on Monday.", "The first boat came at noon on Tuesday.", None, "two kinds"),
         ("Orlund visited the school on Monday.", "Handrick visited the school on Tuesday.", None, "two visitors"),
         ("Orlund said on Monday the gate was safe.", "Orlund said on Tuesday the gate was safe.", None,

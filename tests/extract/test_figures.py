@@ -12,6 +12,9 @@ pytestmark = pytest.mark.model
 
 # sentence, (text, low, high, approximate, comparator, unit, counted), why
 ONE = [
+    ("The office puts the number of stolen files at 41,300.",
+     ("41,300", 41300, 41300, False, None, "1", "stolen files"), "what the number is of"),
+    ("The number of files fell by 300.", ("300", 300, 300, False, None, "1", None), "a change is no number of files"),
     ("The army captured over 400 Velian troops.",
      ("over 400 Velian troops", 400, None, False, "over", "1", "Velian troops"), "open above"),
     ("Fewer than 20 ships sailed.", ("Fewer than 20 ships", None, 20, False, "fewer than", "1", "ships"), "open below"),

@@ -63,6 +63,8 @@ def test_absurd_dates_are_none(words: str) -> None:
         ("He gave ten to twelve people a lift.", [], "a range"),
         ("The log has nothing before 12.19.", ["12.19"], "a clock with a point"),
         ("Rates stood at 4.50 per cent.", [], "a decimal"),
+        ("The bank left its main rate at 4.25.", [], "a rate"),
+        ("The share closed at 12.19.", [], "a price"),
         ("The two-hour call came last summer.", ["two-hour", "last summer"], "a duration and a date"),
     ],
 )

@@ -19,6 +19,7 @@ from rashomon.records import Account, Extraction, Place, Report, SectionKind, Ti
 VERBAL = frozenset({"VERB", "AUX"})
 WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 LINKS = frozenset({"prep", "pobj", "npadvmod", "advmod", "pcomp", "nmod", "amod", "nummod", "compound", "quantmod"})
+BOUNDS = frozenset({"before", "after", "until", "till", "by", "past"})
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 CLIMB = 12  # links climbed from a time to what it dates; a parse with more is broken
 LONGEST = 240  # characters of a sentence shown whole; of a longer one, what hangs on the head
@@ -95,7 +96,7 @@ def _dated(extraction: Extraction, passage: Passage) -> Iterator[tuple[Token, tu
     """The words of a passage that have times or places of their own."""
     times: dict[int, list[Time]] = {}
     places: dict[int, list[Place]] = {}
-    for time in (t for t in extraction.times if _holds(passage, t.start)):
+    for time in (t for t in extraction.times if _holds(passage, t.start) and not _is_bound(extraction, t)):
         for head in _heads(passage, time.start, time.end):
             times.setdefault(head.i, []).append(time)
     for place in (p for p in extraction.places if _holds(passage, p.start)):
@@ -104,6 +105,12 @@ def _dated(extraction: Extraction, passage: Passage) -> Iterator[tuple[Token, tu
     for index in sorted(times.keys() | places.keys()):
         if _tells(passage.doc[index]):
             yield passage.doc[index], tuple(times.get(index, ())), tuple(places.get(index, ()))
+
+
+def _is_bound(extraction: Extraction, time: Time) -> bool:
+    """True for an hour that something only came before or after: "before midnight"."""
+    before = extraction.report.text[max(0, time.start - 8) : time.start].lower().split()
+    return time.type == "TIME" and bool(before) and before[-1] in BOUNDS
 
 
 def _holds(passage: Passage, offset: int) -> bool:
@@ -183,7 +190,11 @@ def _happening(
 
 
 def _is_first(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and any(c.lower_ == "first" and c.dep_ == "amod" for c in noun.children)
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in words("time_units") | words("first_of_many"):
+        return False
+    beside = list(noun.children)
+    own = any(c.dep_ == "poss" or t.pos_ == "PROPN" for c in beside for t in c.subtree)
+    return not own and any(c.lower_ == "first" and c.dep_ == "amod" for c in beside)
 
 
 def _subjects(head: Token) -> list[Token]:

@@ -77,8 +77,8 @@ def _is_weak(predicate: Predicate, telling: Telling) -> bool:
 
 def _leaves_room(denied: Predicate, held: Predicate) -> bool:
     """True where both can hold: "not fully freed" beside "freed", "has not freed the region" beside "key places",
-    "isn't running as a stand-in" beside "is running"."""
-    if denied.qualified and not held.qualified:
+    "isn't running as a stand-in" beside "is running", "no rubber rounds were fired" beside "live rounds"."""
+    if (denied.qualified and not held.qualified) or not denied.kinds <= held.arguments:
         return True
     return (denied.whole and not held.whole) or (denied.definite and held.partly and not denied.partly)
 

@@ -14,6 +14,7 @@ KEPT = "predicates"  # where a parse keeps what was read of it
 NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"})
 NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
 FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
+BOUNDS = frozenset({"before", "until", "till", "after"})
 MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "will", "shall"})
 WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
 NARROWING = frozenset({"amod", "nummod", "quantmod"})
@@ -49,7 +50,9 @@ class Predicate:
     definite: bool = False
     """True where what is acted on is one thing: "the region", "Halden"."""
     qualified: bool = False
-    """True where a "not" may deny but the role or the reason given with it: "not there as a guest", "… because"."""
+    """True where a "not" may deny but the role, reason or time with it: "not as a guest", "not before noon"."""
+    kinds: frozenset[str] = frozenset()
+    """Which kind there was none of: "rubber" of "no rubber rounds were fired"."""
 
     @property
     def arguments(self) -> frozenset[str]:
@@ -96,12 +99,25 @@ def _verb(token: Token, offset: int) -> Predicate:
         whole=_whole(token),
         partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
         definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
-        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i),
+        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i) or _but_others(token),
+        kinds=frozenset(g.lemma_.lower() for n in _none_of(token) for g in n.children if g.dep_ == "compound"),
     )
 
 
+def _none_of(token: Token) -> list[Token]:
+    """The nouns beside a verb that a "no" stands before."""
+    return [c for c in token.children if any(g.lower_ == "no" for g in c.children)]
+
+
+def _but_others(token: Token) -> bool:
+    """ "No other shell had fallen": one had."""
+    return any(g.lower_ in {"other", "more", "further"} for n in _none_of(token) for g in n.children)
+
+
 def _gives_reason(token: Token) -> bool:
-    """ "as a surrogate", "because it was late", "because of the storm"."""
+    """ "as a surrogate", "because it was late", "because of the storm", and a bound in time: "before noon"."""
+    if token.dep_ == "prep" and token.lower_ in BOUNDS:
+        return True
     marks = [token, *token.children] if token.dep_ in {"advcl", "prep"} else []
     return any(t.lower_ == "because" or (t.lower_ == "as" and t.dep_ == "prep") for t in marks)
 

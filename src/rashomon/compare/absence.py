@@ -30,7 +30,7 @@ HAPPENING = frozenset({"be", "come", "happen", "occur", "reach", "exist", "arriv
 LABEL = 40  # characters of a speaker's name in a label
 THERE = frozenset(
     {"be", "use", "see", "find", "hear", "make", "give", "issue", "record", "report", "receive", "happen", "occur",
-     "fire", "take", "come", "have", "note", "show", "carry", "bring", "log", "get"}
+     "fire", "take", "pay", "hold", "come", "have", "note", "show", "carry", "bring", "log", "get"}
 )  # fmt: skip
 
 
@@ -43,6 +43,11 @@ class Thing:
     verb: Token
     before: frozenset[str]
     """The lemmas that say which kind: "rubber" of "rubber rounds"."""
+
+    @property
+    def compounds(self) -> frozenset[str]:
+        """Those of them that are nouns."""
+        return frozenset(c.lemma_.lower() for c in self.noun.children if c.dep_ == "compound")
 
 
 def absence(story: Aligned) -> Iterator[Finding]:
@@ -73,16 +78,17 @@ def _things(story: Aligned) -> tuple[dict[str, list[Thing]], dict[str, list[Thin
             if not _has_none(noun):
                 if not _is_denied(verb):
                     some[lemma].append(thing)
-            elif _whole(thing) and _past(verb):
+            elif _whole(thing) and _is_past(verb):
                 none[lemma].append(thing)
     return none, some, often
 
 
 def _has_none(noun: Token) -> bool:
-    """True for "no gas", "not one shell", "never a soldier"."""
-    first = next(iter(noun.subtree))
-    before = first.nbor(-1) if first.i > noun.sent.start else first
-    return any(c.lower_ == "no" for c in noun.children) or bool({first.lower_, before.lower_} & {"not", "never"})
+    """True for "no gas", "not one shell", "never a single soldier"."""
+    before = [c.lower_ for c in noun.lefts]
+    first = noun.left_edge
+    denied = first.i > noun.sent.start and first.nbor(-1).lower_ in {"not", "never"}
+    return "no" in before or ((denied or "not" in before) and bool({"one", "single"} & set(before)))
 
 
 def _nouns(telling: Telling, parsed: Parsed) -> Iterator[Token]:
@@ -112,8 +118,8 @@ def _is_fact(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in helpers)
 
 
-def _past(verb: Token) -> bool:
-    """True for what was or has been."""
+def _is_past(verb: Token) -> bool:
+    """True for what was or has been, not for what is."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     return verb.tag_ == "VBD" or (
         verb.tag_ == "VBN" and not any(c.tag_ == "VBZ" and c.lemma_ == "be" for c in helpers)
@@ -156,7 +162,8 @@ def _clash(absent: Thing, present: Thing, often: int) -> bool:
     if alike(doing, done) and doing != "be":
         return True
     shared = (one.content & other.content) - {absent.noun.lemma_.lower()} - absent.before
-    return doing in THERE and present.before == absent.before and (often <= RARE / 2 or bool(shared))
+    one_kind = absent.compounds == present.compounds  # "a red warning" is a warning, "a roll call" is no call
+    return doing in THERE and one_kind and (often <= RARE / 2 or bool(shared))
 
 
 def _finding(story: Aligned, absent: list[Thing], present: list[Thing]) -> Finding:

@@ -5,6 +5,7 @@ Another quantity, place or time, a rounding, a unit or a part of a whole is no c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.align.accounts import Telling
@@ -12,7 +13,7 @@ from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
-from rashomon.compare.matters import counts_a_matter, of_matters
+from rashomon.compare.matters import of_matters, tell_apart
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
@@ -23,6 +24,7 @@ from rashomon.compare.quantities import (
     figures_of,
     is_age,
     is_money,
+    is_running_total,
     quantities,
     same_place,
     told_figure,
@@ -35,14 +37,19 @@ from rashomon.resolve.units import whole_from_share
 
 SAME_TIME = 2  # days within which two figures of one quantity should be one
 LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
-MATTERS = {
-    "deaths": "the dead", "injured": "the injured", "fled": "people who left", "arrests": "people arrested",
-    "aboard": "people aboard", "crowd": "the crowd", "missing": "the missing", "rescued": "people rescued",
-    "captives": "prisoners", "hostages": "hostages", "casualties": "the dead and injured", "homeless": "the homeless",
-    "dismissals": "people dismissed", "displaced": "people displaced",
+MATTERS = {  # what the counts of `lexicons/en/matters.txt` and `quantities.txt` are called in a sentence
+    "aboard": "people aboard", "arrests": "people arrested", "captives": "prisoners",
+    "casualties": "the dead and injured", "crowd": "the crowd", "deaths": "the dead",
+    "dismissals": "people dismissed", "displaced": "people displaced", "evacuated": "people evacuated",
+    "fled": "people who left", "freed": "people freed", "homeless": "the homeless", "hostages": "people kidnapped",
+    "injured": "the injured", "missing": "the missing", "rescued": "people rescued",
 }  # fmt: skip
+PENDING = re.compile(
+    r"\b(?:so far|as of|by (?:noon|midday|midnight|then|now|nightfall|dawn|dusk|mid|early|late|last|yesterday|\d))\b",
+    re.IGNORECASE,
+)
 UNITS = {"1": "a number", "1%": "a share", "%": "a share"}
-UNDYING = frozenset({"deaths", "injured", "fled"})
+UNDYING = frozenset({"deaths", "injured", "fled", "evacuated"})
 HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "conquer"})
 
 
@@ -58,7 +65,7 @@ def _groups(story: Aligned) -> list[list[Told]]:
     """The figures by what they are of: people by matter, the rest by like clauses and by equal values."""
     held = standing(story)
     matters = list(of_matters(story, held))
-    placed = {one.told.figure.id for one in held if counts_a_matter(one)}
+    placed = tell_apart(story, held) | {t.figure.id for group in matters for t in group}
     others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
     return with_same_values([*matters, *(g for g in others if g)], same_values(held, rarity(story)))
 
@@ -85,7 +92,11 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
         yield _figure_finding(story, "same", 0.3, why, values)
     elif len({(t.low, t.high) for t in values}) > 1:
         days = {w.earliest for t in values if (w := when_held(t)) and w.earliest}
-        when = "told on different days" if len(days) > 1 else "with no dates to order them"
+        when = (
+            ("with no dates to order them", "told on one day")[len(days)]
+            if len(days) < 2
+            else "told on different days"
+        )
         why = f"Several values for {_counted(values)}, {when}: {_series(story, values)}."
         yield _figure_finding(story, "series", 0.4, why, values)
 
@@ -94,6 +105,8 @@ def _how_alike(values: list[Told]) -> str:
     texts = list(dict.fromkeys(t.figure.text for t in values))
     if len({(t.low, t.high) for t in values}) == 1:
         return "the value is the same" if len(texts) == 1 else f"{_values(values)} are one value"
+    if any(None in (t.low, t.high) or t.low != t.high for t in values):
+        return f"{_values(values)} leave room for one another"
     return f"{_values(values)} agree once rounded and in one unit"
 
 
@@ -101,13 +114,30 @@ def _at_odds(earlier: Told, later: Told) -> bool:
     """True where the values cannot both be right: of one time, or of a count that would have shrunk."""
     if compatible(earlier, later) or origin(earlier.telling) == origin(later.telling):
         return False
+    if not _compared(earlier, later):
+        return False
     if earlier.matter in LASTING:
         return True
     apart = days_apart(when_held(earlier), when_held(later))
     if apart is None or apart > (LONG if earlier.matter in CUMULATIVE else SAME_TIME):
         return False
-    grown = earlier.high is not None and later.low is not None and later.low > earlier.high
-    return not (grown and earlier.matter in CUMULATIVE and apart > 0)
+    if earlier.matter not in CUMULATIVE:
+        return True
+    if any(PENDING.search(t.telling.sentence_text) for t in (earlier, later)):
+        return False  # "37 by noon", "41 by nightfall"
+    if apart == 0:
+        return not is_running_total(
+            max(earlier, later, key=lambda t: t.low or t.high or 0.0)
+        )  # "rose to 16 that evening"
+    return not (earlier.high is not None and later.low is not None and later.low > earlier.high)
+
+
+def _compared(one: Told, other: Told) -> bool:
+    """True where two values of one quantity may be set against each other: more than its noun has to be the same."""
+    if is_money(one.unit) or (one.matter is not None and one.matter == other.matter):
+        return True
+    frames = [(t.figure.what or "", (t.figure.counted or "").lower()) for t in (one, other)]
+    return frames[0][0] == frames[1][0] and (one.unit not in DURATIONS or frames[0] == frames[1])
 
 
 def _days_between(pair: tuple[Told, Told]) -> int:
@@ -201,8 +231,9 @@ def _distinct(group: list[Told]) -> list[Told]:
     once: dict[tuple[object, ...], Told] = {}
     for told in sorted(group, key=lambda t: (t.telling.original is not None, t.telling.section == "headline")):
         home = (told.telling.original or told.telling.report).id
-        once.setdefault((told.figure.low, told.figure.high, told.figure.unit, home), told)
-    return [told for told in group if told in once.values()]
+        once.setdefault((told.low if told.low is not None else told.high, told.figure.unit, home), told)
+    kept = {told.figure.id for told in once.values()}
+    return [told for told in group if told.figure.id in kept]
 
 
 def _value(told: Told) -> str:

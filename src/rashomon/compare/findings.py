@@ -28,11 +28,17 @@ def finding(
         kind=kind,
         type=type_,
         score=round(max(0.0, min(1.0, score)), 3),
-        why=why,
+        why=_begun(why),
         claims=tuple(dict.fromkeys(claims)),
         sides=tuple(sides),
         subject=subject,
     )
+
+
+def _begun(sentence: str) -> str:
+    """The sentence with a capital, unless it begins with the name of a file."""
+    first = sentence.split(" ", 1)[0]
+    return sentence if "." in first else sentence[:1].upper() + sentence[1:]
 
 
 def side(label: str, tellings: Iterable[Telling]) -> Side:

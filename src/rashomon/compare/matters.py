@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,40 +20,81 @@ from rashomon.parse import Token
 
 PEOPLE = "people"
 UNREAL = frozenset({"could", "would", "might", "may", "should", "if"})
-CLAUSE = frozenset({"ccomp", "advcl", "conj", "acl", "csubj", "parataxis"})
+CLAUSE = frozenset({"ccomp", "advcl", "conj", "acl", "relcl", "csubj", "parataxis"})
 SUBJECTS, OBJECTS = frozenset({"nsubj", "csubj"}), frozenset({"dobj", "obj"})
 VERBAL = frozenset({"VERB", "AUX"})
 DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
-AN_INCREMENT = re.compile(r"\b(?:more|further|additional|another|other|others|extra)\b", re.IGNORECASE)
-OF_SOME = re.compile(r"\s(?:of|in)\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
+AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
+OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
 
 
-def of_matters(story: Aligned, figures: Iterable[Standing]) -> Iterator[list[Told]]:
-    """The figures of people that count one matter of the story, a group each, the matter noted with each.
-
-    Left out are parts of others, what is on top of others, what did not come about, and what happened long before.
-    """
-    since = _since(story)
+def of_matters(story: Aligned, figures: Sequence[Standing]) -> Iterator[list[Told]]:
+    """The figures of people that count one matter of the story, a group each, the matter noted with each."""
+    apart = tell_apart(story, figures)
     groups: dict[tuple[str, str], list[Standing]] = defaultdict(list)
     for one in figures:
         found, who = matter(one), whose(one)
-        if found and who and not _is_part(one) and not _is_unreal(one) and not _ended_before(one, since):
+        if found and who and one.told.figure.id not in apart:
             groups[found, who].append(one)
-    for (found, _), group in groups.items():
-        kept = [one for one in _without_parts(group) if all(_one_place(one, other) for other in group)]
-        if len({one.told.figure.report for one in kept}) > 1:
-            yield in_order_of_time(replace(one.told, matter=found) for one in kept)
+    for (found, _), group in _with_equals(groups).items():
+        for kept in _by_place(_without_parts(group)):
+            if len({one.told.figure.report for one in kept}) > 1:
+                yield in_order_of_time(replace(one.told, matter=found) for one in kept)
 
 
-def counts_a_matter(one: Standing) -> bool:
-    """True for a figure of people that says what became of them."""
-    return matter(one) is not None and whose(one) is not None
+def tell_apart(story: Aligned, figures: Iterable[Standing]) -> set[str]:
+    """The ids of figures of people that are of no whole: a part of others, those on top of others, somebody's age,
+    what did not come about, and what happened long before."""
+    since, held = _since(story), list(figures)
+    of = {one.told.figure.id: matter(one) for one in held}
+    return {
+        one.told.figure.id
+        for one in held
+        if one.told.unit == "1"
+        and whose(one)
+        and (
+            (of[one.told.figure.id] and (_is_part(one, of) or _is_unreal(one) or _ended_before(one, since)))
+            or _is_said_of_one(_head(one))
+            or _is_some_way(_head(one))
+        )
+    }
+
+
+def _by_place(group: Iterable[Standing]) -> list[list[Standing]]:
+    """The figures told of one place together; those of no place with the place most told of."""
+    placed: list[list[Standing]] = []
+    free = []
+    for one in group:
+        where = one.told.figure.where
+        home = next((p for p in placed if where and same_place(where, p[0].told.figure.where or "")), None)
+        if where is None:
+            free.append(one)
+        elif home is None:
+            placed.append([one])
+        else:
+            home.append(one)
+    most = max(placed, key=len, default=[])
+    return [*(p for p in placed if p is not most), [*most, *free]]
+
+
+def _with_equals(groups: Mapping[tuple[str, str], list[Standing]]) -> dict[tuple[str, str], list[Standing]]:
+    """The groups, those of people at large with the figures of some of them that have a value of theirs.
+
+    62 workers are the 62 people who were dismissed; three arrested officials are no part of a count of fans.
+    """
+    whole = {key: list(group) for key, group in groups.items()}
+    for (found, who), group in groups.items():
+        if who != PEOPLE:
+            at_large = whole.get((found, PEOPLE), [])
+            values = {(one.told.low, one.told.high) for one in at_large}
+            at_large += [one for one in group if (one.told.low, one.told.high) in values]
+    return whole
 
 
 def whose(one: Standing) -> str | None:
-    """Whom a figure counts: "people", or those of them whom it names, such as "officer"; None for no people."""
+    """Whom a figure counts: "people", or those of them whom it names, such as "officer"; None for none of these."""
     head = _head(one)
     noun = head.lemma_.lower() if head.pos_ == "NOUN" else None
     if noun is None and one.counted and " of " in one.told.figure.text:
@@ -73,8 +114,24 @@ def matter(one: Standing) -> str | None:
         listed = (mapping("matters")[word].split() for word in found if word in mapping("matters"))
         return [matter for matter, *of in listed if least >= float((*of, "0")[0])]
 
+    if _is_said_of_one(head) or _is_some_way(head):
+        return None
     found = set(named(_words([head]))[:1]) or set(named(_beside(head)))
     return found.pop() if len(found) == 1 else None
+
+
+def _is_said_of_one(head: Token) -> bool:
+    """True for "the dead gunman was 41": a number said of somebody, not of how many."""
+    if head.pos_ != "NUM" or head.dep_ not in {"attr", "acomp"}:
+        return False
+    subjects = [c for c in head.head.children if c.dep_ in SUBJECTS]
+    named = words("counts") | mapping("matters").keys()
+    return any(s.tag_ in {"NN", "NNP"} and s.lemma_.lower() not in named for s in subjects)
+
+
+def _is_some_way(head: Token) -> bool:
+    """True for "three were seriously hurt": some of those who were hurt."""
+    return any(c.lower_ in words("degrees") for c in _way_up(head)[-1].children)
 
 
 def _head(one: Standing) -> Token:
@@ -127,36 +184,38 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
             yield f"{token.head.lower_} {token.lower_}"
 
 
-def _is_part(one: Standing) -> bool:
+def _is_part(one: Standing, of: Mapping[str, str | None]) -> bool:
     """True for a part of others who are counted, and for those who come on top of them.
 
-    "Four on Tuesday and seven on Wednesday" are parts of a whole that nobody tells.
+    "Four on Tuesday and seven on Wednesday" are parts of a whole that nobody tells; 38 hurt are none of 242 aboard.
     """
-    head = _head(one)
-    if any(t.pos_ == "NUM" for t in head.conjuncts):
-        return True
     figure, text = one.told.figure, one.told.telling.report.text
-    before = text[max(0, figure.start - 12) : figure.start]
-    if AN_INCREMENT.search(figure.text) or AN_INCREMENT.search(before):
+    if any(t.pos_ == "NUM" for t in _head(one).conjuncts):
         return True
+    if figure.part_of and of.get(figure.part_of) in {None, of[figure.id]}:
+        return True
+    before = text[max(0, figure.start - 12) : figure.start]
     after = text[figure.end : figure.end + 24]
-    return bool(OF_SOME.search(figure.text) or OF_SOME.match(after) or AN_INCREMENT.match(after.lstrip()))
+    if AN_INCREMENT.search(figure.text) or AN_INCREMENT.search(before) or AN_INCREMENT.match(after.lstrip()):
+        return True
+    return bool(OF_SOME.search(figure.text) or OF_SOME.match(after))
 
 
 def _without_parts(group: Sequence[Standing]) -> list[Standing]:
     """The figures without those that one sentence tells apart: "four on Tuesday and seven on Wednesday", "14: eleven
     in the town, three outside", of which the whole is kept."""
     told: dict[tuple[str, int], list[Standing]] = defaultdict(list)
-    for one in group:
-        told[one.told.figure.report, one.tokens[0].sent.start + one.told.telling.sentence[0]].append(one)
-    kept = []
     ids = {one.told.figure.id for one in group}
+    for one in group:
+        if one.told.figure.part_of not in ids:
+            told[one.told.figure.report, one.told.telling.sentence[0]].append(one)
+    kept = set()
     for several in told.values():
         whole = max(several, key=lambda one: one.told.low or 0.0)
         rest = [one.told.low or 0.0 for one in several if one is not whole]
         if not rest or whole.told.low == sum(rest):
-            kept.append(whole)
-    return [one for one in group if one in kept and one.told.figure.part_of not in ids]
+            kept.add(whole.told.figure.id)
+    return [one for one in group if one.told.figure.id in kept]
 
 
 def _is_unreal(one: Standing) -> bool:
@@ -175,8 +234,3 @@ def _ended_before(one: Standing, since: date | None) -> bool:
     """True where all that dates the sentence lies before that day."""
     ends = [t.latest for t in one.told.telling.times if t.latest]
     return since is not None and bool(ends) and max(ends)[:10] < since.isoformat()
-
-
-def _one_place(one: Standing, other: Standing) -> bool:
-    here, there = one.told.figure.where, other.told.figure.where
-    return not here or not there or same_place(here, there)

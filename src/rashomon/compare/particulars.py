@@ -132,7 +132,7 @@ def _sharing[Item](items: Sequence[Item], keys: Callable[[Item], Iterable[Hashab
 def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash | None:
     if _term_of_office(one, other):
         return 0.8, "date", _date_reason(one, other), one, other
-    if first_of_all(one, other) and times_apart(one.times, other.times):
+    if first_of_all(one, other) and times_apart(one.times, other.times) and not _named_apart(one, other):
         return 0.7, "date", _date_reason(one, other), one, other
     if not one_word(one, other) or _compete(one, other):
         return None
@@ -153,6 +153,11 @@ def _term_of_office(one: Happening, other: Happening) -> bool:
     if left is None or right is None or left == right or not (one.people & other.people):
         return False
     return all(abs(a - b) <= YEARS for a, b in zip(left, right, strict=True))
+
+
+def _named_apart(one: Happening, other: Happening) -> bool:
+    """True where both name somebody beside it, and name somebody else."""
+    return bool(one.names and other.names and not one.names & other.names)
 
 
 def _compete(one: Happening, other: Happening) -> bool:

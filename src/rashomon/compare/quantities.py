@@ -25,13 +25,15 @@ MIN_ALIKE = 0.55  # cosine of two clauses whose figures may be one quantity
 MIN_OF_MATTER = 0.50  # … where the words beside both name one matter: dead, fled
 CURRENCY = 3  # letters of a currency's code (ISO 4217)
 DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
-CUMULATIVE = frozenset({"deaths", "injured", "fled", "arrests", "casualties", "dismissals"})
-LASTING = frozenset({"aboard", "dismissals"})  # … and what was so once for all, whenever it is told
+CUMULATIVE = frozenset({"deaths", "injured", "fled", "evacuated", "arrests", "casualties", "dismissals"})
+LASTING = frozenset({"aboard"})  # … and what was so once for all, whenever it is told
 NEARLY = frozenset({"nearly", "almost", "close to", "just under"})
 RISING = frozenset({"lose", "cost", "rise", "climb", "grow", "reach", "stand", "pass", "top"})
 SHARED = 2  # content words beside the money itself that clauses share whose sums are of one thing
 RATE = re.compile(
-    r"^\s*(?:a|an|per|each|every)\s+(\w+)|^\s*(apiece|each|daily|monthly|yearly|annually)\b", re.IGNORECASE
+    r"^\s*(?:(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|head|person|household)\b"
+    r"(?!\s+(?:after|before|later|earlier|ago))|(apiece|each|daily|monthly|yearly|annually)\b)",
+    re.IGNORECASE,
 )
 SOME_OF = re.compile(r"\sof\s(.+)")
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
@@ -120,7 +122,7 @@ def _of_one_matter(pair: Pair) -> bool:
 def is_age(told: Told) -> bool:
     """True for "Vesk, 43" and "the 43-year-old"."""
     text = told.figure.text.lower()
-    return told.unit in DURATIONS and (text.isdigit() or "year-old" in text)
+    return told.unit in DURATIONS and (text.isdigit() or "year-old" in text or "years old" in text)
 
 
 def is_sum(told: Told) -> bool:

@@ -11,9 +11,11 @@ from rashomon.align.accounts import CONTENT_POS, telling_of
 from rashomon.align.predicates import LIGHT
 from rashomon.align.story import Aligned
 from rashomon.compare.quantities import Told, figures_of, told_figure
+from rashomon.lexicon import mapping
 from rashomon.parse import Passage, Token
 from rashomon.records import Extraction, Figure
 
+GROUPS = frozenset({"crowd", "group", "mob", "gang", "team", "crew", "force", "band"})
 AROUND = 7  # words to either side, among which is whose an age is
 
 Rarity = Mapping[str, float]
@@ -62,8 +64,20 @@ def _of_report(story: Aligned, number: int) -> Iterator[Standing]:
     for at, passage in enumerate(parsed.passages):
         for figure in held[at]:
             tokens = passage.tokens(figure.start, figure.end)
-            if tokens and not figure.derived_from:
+            if tokens and not figure.derived_from and not _is_age_of_one(tokens):
                 yield _stands(told.get(figure.id) or _in_sentence(extraction, passage, figure, tokens[0]), tokens)
+
+
+def _is_age_of_one(tokens: Sequence[Token]) -> bool:
+    """True for "a boy of 11", "a guard of 63"; not for "a crowd of 63"."""
+    number = tokens[-1]
+    if len(tokens) > 1 or number.dep_ != "pobj" or number.head.lower_ != "of":
+        return False
+    noun = number.head.head
+    return (
+        noun.tag_ == "NN"
+        and noun.lemma_.lower() in mapping("gendered_nouns").keys() | mapping("roles").keys() - GROUPS
+    )
 
 
 def _holds(passage: Passage, figure: Figure) -> bool:
@@ -71,7 +85,10 @@ def _holds(passage: Passage, figure: Figure) -> bool:
 
 
 def _in_sentence(extraction: Extraction, passage: Passage, figure: Figure, token: Token) -> Told:
-    """The figure as the narrator tells it in its sentence: "Vesk, 43, said", a headline without a verb."""
+    """The figure as its statement tells it, else the narrator in its sentence: "Vesk, 43, said", a headline."""
+    said = next((s for s in extraction.statements if s.id == figure.statement), None)
+    if said is not None:
+        return told_figure(figure, telling_of(extraction, passage, (said.start, said.end), said))
     return told_figure(figure, telling_of(extraction, passage, passage.span(token.sent[0], token.sent[-1]), None))
 
 

@@ -21,7 +21,8 @@ CLOCK = (
     rf"(?:half|(?:a\s)?quarter|(?:\d{{1,2}}|{SMALL})(?:\smin(?:ute)?s?)?)\s(?:past|to|after)\s{HOURS}"
     rf"(?:\so'?clock|{IN_PART})|half\spast\s{HOURS}|(?:{FIVES})\spast\s{HOURS}|"
     rf"(?:half|{FIVES})\s(?:past|to)\s(?:{'|'.join(NAMED)})|"
-    rf"{SET_AT}(?:{FIVES})\sto\s{HOURS}{NO_NOUN}|{SET_AT}(?:1?\d|2[0-3])\.[0-5]\d{NO_NOUN}|"  # "at 12.19"
+    rf"{SET_AT}(?:{FIVES})\sto\s{HOURS}{NO_NOUN}|(?:(?<=\bbefore\s)|(?<=\buntil\s))"
+    rf"(?:1?\d|2[0-3])\.[0-5]\d{NO_NOUN}|"  # "before 12.19"
     rf"{HOURS}\so'?clock(?:{IN_PART})?|{HOURS}{IN_PART})"
     r"(?:\s(?:local\stime|GMT|UTC|[ECMP][SD]?T|BST|CES?T|\(\d{4}\sGMT\)))?"
 )

@@ -128,7 +128,7 @@ def numbered(span: Span) -> str | None:
     """What a bare number counts by the noun that names it: "puts the number of stolen files at 41,300"."""
     preposition = span.root.head
     verb = preposition.head
-    if span.root.dep_ != "pobj" or verb.pos_ != "VERB":
+    if span.root.dep_ != "pobj" or preposition.lower_ != "at" or verb.pos_ != "VERB":
         return None
     told = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_ in words("counts")]
     counted = next((o for c in told for p in c.children if p.lower_ == "of" for o in p.children), None)
