@@ -117,7 +117,7 @@ def _but_others(token: Token) -> bool:
 def _gives_reason(token: Token) -> bool:
     """ "as a surrogate", "because it was late", "because of the storm", and a bound in time: "before noon"."""
     if token.dep_ == "prep" and token.lower_ in BOUNDS:
-        return True
+        return any(c.ent_type_ in {"TIME", "DATE"} for c in token.children)
     marks = [token, *token.children] if token.dep_ in {"advcl", "prep"} else []
     return any(t.lower_ == "because" or (t.lower_ == "as" and t.dep_ == "prep") for t in marks)
 
