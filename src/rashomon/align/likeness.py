@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -36,7 +36,12 @@ def rarity(tellings: Iterable[Telling]) -> dict[str, float]:
     sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
     for telling in tellings:
         sentences[telling.report.id, telling.sentence[0]] |= telling.content
-    holding = Counter(word for words in sentences.values() for word in words)
+    return rarity_in(sentences.values())
+
+
+def rarity_in(sentences: Collection[Iterable[str]]) -> dict[str, float]:
+    """The logarithm of how few of these sentences, each given as a set of words, hold each word."""
+    holding = Counter(word for words in sentences for word in words)
     return {word: math.log((len(sentences) + 1) / (count + 0.5)) for word, count in holding.items()}
 
 

@@ -12,26 +12,18 @@ from dataclasses import dataclass
 
 from rashomon.align.accounts import Telling
 from rashomon.align.opposition import alike
-from rashomon.align.predicates import LIGHT
+from rashomon.align.predicates import LIGHT, MODALS, VERBAL
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, shorten, side, unnamed, where_told
 from rashomon.lexicon import words
 from rashomon.parse import Parsed, Token
 from rashomon.records import Finding
 
-VERBAL = frozenset({"VERB", "AUX"})
 CLIMB = 5  # links from a noun to its verb
 RARE = 8  # times that a noun may stand in a story: what it is all about stands there in many a sense
-UNREAL = frozenset({"would", "could", "should", "may", "might", "will", "can", "must", "shall"})
 BOUNDS = frozenset({"until", "till", "before", "after", "unless", "since", "beyond", "except", "besides"})
-OTHERS = frozenset({"other", "more", "such", "further", "longer", "better", "less", "new", "additional", "great"})
 BESIDE = 400  # characters between two passages of one report that may be one account
-HAPPENING = frozenset({"be", "come", "happen", "occur", "reach", "exist", "arrive", "fall", "follow", "appear"})
 LABEL = 40  # characters of a speaker's name in a label
-THERE = frozenset(
-    {"be", "use", "see", "find", "hear", "make", "give", "issue", "record", "report", "receive", "happen", "occur",
-     "fire", "take", "pay", "hold", "come", "have", "note", "show", "carry", "bring", "log", "get"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -110,7 +102,7 @@ def _verb(noun: Token) -> Token | None:
 def _is_fact(verb: Token) -> bool:
     """True for what was or has been: no condition, no mere possibility, nothing that is to come."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.lower_ in UNREAL for c in helpers):
+    if any(c.lower_ in MODALS for c in helpers):
         return False
     conditions = (c for t in (verb, *verb.ancestors) for c in t.children if c.dep_ == "mark")
     if any(c.lower_ in {"if", "unless", "whether"} for c in conditions):
@@ -141,7 +133,7 @@ def _kind(noun: Token) -> Iterator[str]:
 def _whole(thing: Thing) -> bool:
     """True where there was none at all: not "no other", not "none until noon"."""
     sentence = thing.noun.sent
-    if thing.before & OTHERS or any(t.lower_ in BOUNDS for t in sentence if t.i > thing.noun.i):
+    if thing.before & words("others") or any(t.lower_ in BOUNDS for t in sentence if t.i > thing.noun.i):
         return False
     return not any(t.tag_ in {"JJR", "RBR"} for t in thing.verb.subtree)  # "no candidate has done more"
 
@@ -156,14 +148,14 @@ def _clash(absent: Thing, present: Thing, often: int) -> bool:
         return False
     if any(t.pos_ == "PROPN" for c in present.noun.children for t in c.subtree):
         return False  # "the order of Judge Merle"
-    if absent.noun.dep_ == "nsubj" and absent.verb.lemma_.lower() not in HAPPENING:
+    if absent.noun.dep_ == "nsubj" and absent.verb.lemma_.lower() not in words("happening"):
         return False  # "no ship had fired": there were ships
     doing, done = absent.verb.lemma_.lower(), present.verb.lemma_.lower()
     if alike(doing, done) and doing != "be":
         return True
     shared = (one.content & other.content) - {absent.noun.lemma_.lower()} - absent.before
     one_kind = absent.compounds == present.compounds  # "a red warning" is a warning, "a roll call" is no call
-    return doing in THERE and one_kind and (often <= RARE / 2 or bool(shared))
+    return doing in words("there") and one_kind and (often <= RARE / 2 or bool(shared))
 
 
 def _finding(story: Aligned, absent: list[Thing], present: list[Thing]) -> Finding:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.align.predicates import VERBAL
 from rashomon.align.story import Aligned
 from rashomon.compare.quantities import Told, in_order_of_time, same_place
 from rashomon.compare.standing import Standing
@@ -22,7 +23,6 @@ PEOPLE = "people"
 UNREAL = frozenset({"could", "would", "might", "may", "should", "if"})
 CLAUSE = frozenset({"ccomp", "advcl", "conj", "acl", "relcl", "csubj", "parataxis"})
 SUBJECTS, OBJECTS = frozenset({"nsubj", "csubj"}), frozenset({"dobj", "obj"})
-VERBAL = frozenset({"VERB", "AUX"})
 DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
@@ -56,8 +56,7 @@ def tell_apart(story: Aligned, figures: Iterable[Standing]) -> set[str]:
         and whose(one)
         and (
             (of[one.told.figure.id] and (_is_part(one, of) or _is_unreal(one) or _ended_before(one, since)))
-            or _is_said_of_one(_head(one))
-            or _is_some_way(_head(one))
+            or _counts_no_whole(_head(one))
         )
     }
 
@@ -114,10 +113,14 @@ def matter(one: Standing) -> str | None:
         listed = (mapping("matters")[word].split() for word in found if word in mapping("matters"))
         return [matter for matter, *of in listed if least >= float((*of, "0")[0])]
 
-    if _is_said_of_one(head) or _is_some_way(head):
+    if _counts_no_whole(head):
         return None
     found = set(named(_words([head]))[:1]) or set(named(_beside(head)))
     return found.pop() if len(found) == 1 else None
+
+
+def _counts_no_whole(head: Token) -> bool:
+    return _is_said_of_one(head) or _is_some_way(head)
 
 
 def _is_said_of_one(head: Token) -> bool:

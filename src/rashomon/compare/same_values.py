@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
+from rashomon.align.likeness import Rarity
 from rashomon.compare.quantities import DURATIONS, Told, compatible, in_order_of_time, is_age, is_money
-from rashomon.compare.standing import Rarity, Standing
+from rashomon.compare.standing import Standing
 from rashomon.lexicon import words
 
 ALIKE = 4.0  # weight of the words that two sentences with a round value of one thing share; 44 real events

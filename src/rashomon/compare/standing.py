@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import CONTENT_POS, telling_of
+from rashomon.align.likeness import Rarity, rarity_in
 from rashomon.align.predicates import LIGHT
 from rashomon.align.story import Aligned
 from rashomon.compare.quantities import Told, figures_of, told_figure
-from rashomon.lexicon import mapping
+from rashomon.lexicon import mapping, words
 from rashomon.parse import Passage, Token
 from rashomon.records import Extraction, Figure
 
-GROUPS = frozenset({"crowd", "group", "mob", "gang", "team", "crew", "force", "band"})
 AROUND = 7  # words to either side, among which is whose an age is
-
-Rarity = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -51,8 +48,7 @@ def standing(story: Aligned) -> list[Standing]:
 def rarity(story: Aligned) -> Rarity:
     """The logarithm of how few of the story's sentences hold each content word."""
     sentences = [set(_content(s)) for p in story.parsed for passage in p.passages for s in passage.doc.sents]
-    holding = Counter(word for found in sentences for word in found)
-    return {word: math.log((len(sentences) + 1) / (count + 0.5)) for word, count in holding.items()}
+    return rarity_in(sentences)
 
 
 def _of_report(story: Aligned, number: int) -> Iterator[Standing]:
@@ -74,10 +70,9 @@ def _is_age_of_one(tokens: Sequence[Token]) -> bool:
     if len(tokens) > 1 or number.dep_ != "pobj" or number.head.lower_ != "of":
         return False
     noun = number.head.head
-    return (
-        noun.tag_ == "NN"
-        and noun.lemma_.lower() in mapping("gendered_nouns").keys() | mapping("roles").keys() - GROUPS
-    )
+    return noun.tag_ == "NN" and noun.lemma_.lower() in mapping("gendered_nouns").keys() | mapping(
+        "roles"
+    ).keys() - words("bands")
 
 
 def _holds(passage: Passage, figure: Figure) -> bool:
