@@ -8,9 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from training.encoder import Shape, pretrained
-from training.pair_examples import RELATIONS
 
-from rashomon.models.nli import LEFT, RIGHT
+from rashomon.models.nli import LEFT, RELATIONS, RIGHT
 
 
 class CrossEncoder(nn.Module):

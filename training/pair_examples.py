@@ -1,25 +1,27 @@
-"""Pairs of clauses and how they relate: verdicts, annotation, and pairs written by hand (`pairs/`, with a card)."""
+"""Pairs of clauses and how they relate: verdicts, annotation, and what was written by hand (`pairs/`, `grids/`)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from training.grid import alone, read_grids
 from training.sameness import SHORT
-from training.verdicts import Clause, read_verdicts
+from training.verdicts import Clause, Judged, read_verdicts
 
-from rashomon.models.nli import Reading
+from rashomon.models.nli import RELATIONS, Reading
 from rashomon.parse import Parsed
 from rashomon.pipeline import Run, laid_out, parsed_reports
 from rashomon.spans import overlap
 
-RELATIONS = ("same", "partly", "other", "conflict", "tension")
 HERE = Path(__file__).parent
 SURE, REST = 0.96, 0.01  # of a verdict: what it says, and each of the four that it doesn't say
 BY_HAND = 0.7  # weight of a pair written by hand beside one of real reports
+UNLISTED, BY_SILENCE = 12, 0.6  # pairs of a grid that nobody listed, and the weight of one
 
 Wanted = tuple[float, float, float, float, float]
 
@@ -38,35 +40,29 @@ OPPOSED: dict[int, Wanted] = {
 }
 """… and conflicts, by how many of two readers call them so."""
 WRITTEN: dict[str, Wanted] = {"same": (0.97, 0.03, 0, 0, 0), "entails": (0.7, 0.3, 0, 0, 0)}
+TWO: Wanted = (0.01, 0.02, 0.93, 0.02, 0.02)
+"""What a pair of a grid is that nobody listed: two claims, as far as its writer saw."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """Two clauses, the chance of each of RELATIONS, and the event they are of, if it may be left out."""
+    """Two clauses, the chance of each of RELATIONS, and the event or the file they are of, if it may be left out."""
 
     left: Reading
     right: Reading
     wanted: Wanted
     weight: float
-    event: str
+    event: str = ""
+    file: str = ""
+    """The file of pairs written by hand."""
     verdict: str = ""
     """The verdict, where there is one: scores are taken on these."""
 
 
-def examples(triplets: Path, polnear: Path) -> list[Example]:
-    """All pairs: of the events of a folder, of PolNeAR's reports, and those written by hand."""
-    found = [*_written()]
-    verdicts = read_verdicts(HERE / "judged.tsv")
-    for gold in sorted(triplets.glob("*/gold.json")):
-        event = gold.parent.name
-        clauses = Clauses(sorted(gold.parent.glob("*.txt")))
-        for one in verdicts[event[:SHORT],]:
-            found.append(_judged(clauses, one.left, one.right, one.verdict, event))
-        found += _annotated(clauses, json.loads(gold.read_text("utf-8"))["pairs"], event)
-    elsewhere = [one for pairs in read_verdicts(HERE / "judged_elsewhere.tsv").values() for one in pairs]
-    names = dict.fromkeys(clause[0] for one in elsewhere for clause in (one.left, one.right))
-    clauses = Clauses([polnear / "train" / "text" / name for name in names])
-    return found + [_judged(clauses, one.left, one.right, one.verdict, "") for one in elsewhere]
+def examples(triplets: Path, polnear: Path, first: int | None = None) -> list[Example]:
+    """All pairs, or the first of each kind: written by hand, of a folder of events, of PolNeAR's reports."""
+    kinds = (_written(), _grids(), _of_events(triplets), _elsewhere(polnear))
+    return [one for kind in kinds for one in islice(kind, first)]
 
 
 class Clauses:
@@ -92,8 +88,27 @@ def _sentences(parsed: Parsed) -> Iterator[tuple[int, int]]:
             yield passage.start + sentence.start_char, passage.start + sentence.end_char
 
 
-def _judged(clauses: Clauses, left: Clause, right: Clause, verdict: str, event: str) -> Example:
-    return Example(clauses.reading(left), clauses.reading(right), _said(verdict), 1.0, event, verdict)
+def _of_events(triplets: Path) -> Iterator[Example]:
+    verdicts = read_verdicts(HERE / "judged.tsv")
+    for gold in sorted(triplets.glob("*/gold.json")):
+        event = gold.parent.name
+        clauses = Clauses(sorted(gold.parent.glob("*.txt")))
+        for one in verdicts[event[:SHORT],]:
+            yield _judged(clauses, one, event)
+        yield from _annotated(clauses, json.loads(gold.read_text("utf-8"))["pairs"], event)
+
+
+def _elsewhere(polnear: Path) -> Iterator[Example]:
+    found = [one for pairs in read_verdicts(HERE / "judged_elsewhere.tsv").values() for one in pairs]
+    names = dict.fromkeys(clause[0] for one in found for clause in (one.left, one.right))
+    clauses = Clauses([polnear / "train" / "text" / name for name in names])
+    for one in found:
+        yield _judged(clauses, one)
+
+
+def _judged(clauses: Clauses, one: Judged, event: str = "") -> Example:
+    left, right = clauses.reading(one.left), clauses.reading(one.right)
+    return Example(left, right, _said(one.verdict), 1.0, event, verdict=one.verdict)
 
 
 def _said(verdict: str) -> Wanted:
@@ -115,5 +130,17 @@ def _written() -> Iterator[Example]:
     for file in sorted((HERE / "pairs").glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             pair = json.loads(line)
-            left, right = (Reading(text, text, ((0, len(text)),)) for text in (pair["a"], pair["b"]))
-            yield Example(left, right, WRITTEN.get(pair["label"]) or _said(pair["label"]), BY_HAND, "")
+            left, right, label = alone(pair["a"]), alone(pair["b"]), pair["label"]
+            yield Example(left, right, _labelled(label), BY_HAND, file=file.name, verdict=label)
+
+
+def _grids() -> Iterator[Example]:
+    for grid in read_grids():
+        for (left, right), label in grid.labelled():
+            yield Example(left, right, _labelled(label), 1.0)
+        for left, right in grid.unlisted()[:UNLISTED]:
+            yield Example(left, right, TWO, BY_SILENCE)
+
+
+def _labelled(label: str) -> Wanted:
+    return WRITTEN.get(label) or _said(label)
