@@ -21,7 +21,7 @@ from rashomon.group.stories import group_stories
 from rashomon.layout import lay_out
 from rashomon.maps import TrackedMap
 from rashomon.models.embedder import Known, remembering
-from rashomon.models.nli import network_of
+from rashomon.models.nli import reader_of
 from rashomon.parse import Parsed, parse
 from rashomon.read import read
 from rashomon.records import Comparison, Entity, Extraction, Failure, Finding, Made, Naming, Profile, Report
@@ -59,7 +59,7 @@ def extract(sources: Iterable[str | Path], run: Run | None = None) -> tuple[Extr
 def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison:
     """What a careful reader finds by laying the reports side by side, with all records it rests on."""
     run = run or Run()
-    network = network_of(run.settings)
+    reader = reader_of(run.settings)
     laid = laid_out(sources, run)
     parsed = parsed_reports(laid, run)
     entities, extractions = resolved(parsed, run)
@@ -74,7 +74,7 @@ def compare(sources: Iterable[str | Path], run: Run | None = None) -> Comparison
         run.progress("compare", number, len(stories))
         members = [e for e in extractions if e.report.story == story.id]
         with remembering(Known()):
-            aligned = align(members, [by_report[e.report.id] for e in members], entities, network)
+            aligned = align(members, [by_report[e.report.id] for e in members], entities, reader)
             claims += [c.claim for c in aligned.clusters]
             findings += compare_story(aligned, run.maps)
         named += names(story.id, members, entities)

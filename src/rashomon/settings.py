@@ -27,12 +27,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Statements that the tagger is less sure of are left out, 0 to 1."""
 
     nli: str | None = None
-    """A folder with an NLI network in ONNX, to read the pairs of clauses of which the scorer of claims isn't sure."""
+    """A folder with an NLI network in ONNX, to read pairs of clauses in place of the shipped one."""
+    readings: int = 60
+    """How many pairs of clauses a report the network reads at most; with 0 none is read."""
 
     def __post_init__(self) -> None:
         if self.processes < 1:
             raise SettingsError(f"Setting 'processes' has value {self.processes}; it needs at least 1.")
         if not 0 <= self.confidence <= 1:
             raise SettingsError(f"Setting 'confidence' has value {self.confidence}; it needs 0 to 1.")
+        if self.readings < 0:
+            raise SettingsError(f"Setting 'readings' has value {self.readings}; it needs at least 0.")
         if self.max_characters < 1:
             raise SettingsError(f"Setting 'max_characters' has value {self.max_characters}; it needs at least 1.")

@@ -8,6 +8,7 @@ from tests.factories import report, telling
 from rashomon.align.joining import joinable, one_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
+from rashomon.models.nli import Read
 
 
 def told(text: str, lemma: str, subject: str, object_: str, conditional: bool = False):
@@ -88,18 +89,19 @@ def be(denied: bool, what: str) -> Predicate:
 
 
 READ = [
-    # (read by a network, how likely, joined, why)
-    (True, 0.75, True, "a network that reads both knows two words for one deed"),
-    (True, 0.65, False, "… where it is sure"),
-    (False, 0.75, False, "what the two share does not tell deeds apart"),
+    # (what a network gives to one claim, joined, why)
+    (0.65, True, "a network that reads both knows two words for one deed"),
+    (0.55, False, "… where it is sure, however likely the scorer holds it"),
+    (None, False, "what the two share does not tell deeds apart"),
 ]
 
 
-@pytest.mark.parametrize(("read", "same", "joined", "why"), READ)
-def test_other_words_for_one_deed_need_a_network(read: bool, same: float, joined: bool, why: str) -> None:
+@pytest.mark.parametrize(("given", "joined", "why"), READ)
+def test_other_words_for_one_deed_need_a_network(given: float | None, joined: bool, why: str) -> None:
     one = told("Vesk sold the old mill", "sell", "vesk", "mill")
     other = told("Vesk parted with the old mill", "part", "vesk", "mill")
-    assert joinable(Pair(one, other, 0.9, None, same=same, read=read)) is joined, why
+    made = Read(given, 0.0, 0.0) if given else None
+    assert joinable(Pair(one, other, 0.9, None, same=0.75, read=made)) is joined, why
 
 
 PARTICULARS = [

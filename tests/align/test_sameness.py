@@ -5,7 +5,8 @@ from tests.factories import figure, report, telling
 
 from rashomon.align.likeness import features, in_words, in_words_at_most, traits
 from rashomon.align.predicates import Predicate
-from rashomon.align.sameness import asserts, between, one_utterance, sameness
+from rashomon.align.sameness import asserts, one_utterance, sameness, together
+from rashomon.models.nli import FITTED, HALFWAY, Weighing
 
 
 def predicate(lemma: str, finite: bool = True) -> Predicate:
@@ -42,16 +43,24 @@ def test_words_in_common_and_what_they_can_be_at_most(right: str, run: int, orde
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "least", "most", "why"),
+    ("scorer", "network", "weighing", "least", "most", "why"),
     [
-        (0.5, 0.5, 0.5, 0.5, "of one mind"),
-        (0.2, 0.8, 0.5, 0.5, "they weigh the same"),
-        (0.5, 0.98, 0.87, 0.88, "half way by odds: 1 to 1 and 49 to 1 are 7 to 1"),
-        (1.0, 0.5, 0.98, 0.995, "a certainty is not taken for more than it can be"),
+        (0.5, 0.5, HALFWAY, 0.5, 0.5, "of one mind"),
+        (0.2, 0.8, HALFWAY, 0.5, 0.5, "they weigh the same"),
+        (0.5, 0.98, HALFWAY, 0.87, 0.88, "half way by odds: 1 to 1 and 49 to 1 are 7 to 1"),
+        (1.0, 0.5, HALFWAY, 0.98, 0.995, "a certainty is not taken for more than it can be"),
+        (0.5, 0.0, HALFWAY, 0.005, 0.02, "… nor an impossibility"),
+        (0.2, 0.8, Weighing(0.0, 1.0, 0.0), 0.2, 0.2, "only the scorer counts"),
+        (0.2, 0.8, Weighing(0.0, 0.0, 1.0), 0.8, 0.8, "only the network counts"),
+        (0.9, 0.9, Weighing(0.0, 1.0, 1.0), 0.987, 0.988, "two that each count in full: 9 to 1 twice is 81 to 1"),
+        (0.5, 0.5, Weighing(1.0, 0.5, 0.5), 0.73, 0.732, "the bias alone: e to 1"),
+        (0.2, 0.8, FITTED, 0.5, 1.0, "of the shipped network, which weighs more than the scorer"),
     ],
 )
-def test_half_way_between_two_probabilities(one: float, other: float, least: float, most: float, why: str) -> None:
-    assert least - 1e-9 <= between(one, other) <= most + 1e-9, why
+def test_what_scorer_and_network_give_together(
+    scorer: float, network: float, weighing: Weighing, least: float, most: float, why: str
+) -> None:
+    assert least - 1e-9 <= together(scorer, network, weighing) <= most + 1e-9, why
 
 
 LEFT = told("the council closed the old bridge at Orsk after the flood of last spring")

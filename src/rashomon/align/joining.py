@@ -12,7 +12,7 @@ from rashomon.align.predicates import LIGHT
 from rashomon.align.times import other_day
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
-READ = 0.7  # … where a network read both together: it knows more words for one deed than the table of synonyms
+READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
@@ -39,7 +39,7 @@ def one_deed(pair: Pair) -> bool:
     "keeps a list at the school" and "hands out blankets at the school" share all but what is done; "resigns if the
     council does not pay" and "the council has not paid" share what only one of them puts forward.
     """
-    if pair.read and pair.same >= READ:
+    if pair.read is not None and pair.read.same >= READ:
         return True
     told = [(p.lemma, p.conditional) for p in pair.left.predicates]
     if any(alike(lemma, q.lemma) and asked == q.conditional for lemma, asked in told for q in pair.right.predicates):

@@ -19,10 +19,10 @@ from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES, Rarity, features, in_words, in_words_at_most, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
-from rashomon.align.sameness import between, sameness
+from rashomon.align.sameness import sameness, together
 from rashomon.align.times import other_day
 from rashomon.models.embedder import embed
-from rashomon.models.nli import Nli, Reading
+from rashomon.models.nli import Read, Reader, Reading
 
 NEIGHBOURS = 24  # per telling; more finds no further agreement on the real triplets
 MIN_COSINE = 0.40
@@ -35,6 +35,7 @@ TIED = 0.5  # … and how much of both together is worth it
 LIKELIEST = 12  # candidates of a telling that are scored
 UNSURE = (0.1, 0.95)  # probabilities of one claim, from and to which a network that reads both clauses is asked
 Near = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
+RARE = FEATURES.index("rare meaning")
 IN_WORDS = slice(FEATURES.index("run"), FEATURES.index("order") + 1)
 BLOCK = 1024  # rows of the similarity matrix at once: memory stays bounded
 
@@ -52,8 +53,8 @@ class Pair:
     opposed: Opposition | None
     same: float = 0.0
     """The probability that both carry one claim."""
-    read: bool = False
-    """True where a network read both clauses together."""
+    read: Read | None = None
+    """What a network made of both clauses together, where it read them."""
 
     @property
     def nearness(self) -> float:
@@ -102,33 +103,44 @@ def _alone(pairs: Iterable[Pair]) -> dict[str, NDArray[np.float32]]:
     return dict(zip(texts, embed(texts), strict=True))
 
 
-def tied_pairs(tellings: Sequence[Telling], read: Meanings, network: Nli | None = None) -> list[Pair]:
+def tied_pairs(tellings: Sequence[Telling], read: Meanings, reader: Reader | None = None) -> list[Pair]:
     """The pairs of two reports that may carry one claim, each with how likely that is.
 
     A network, where there is one, reads the pairs of which the scorer isn't sure.
     """
-    scored = [
-        (c.left, c.right, c.features[0], sameness(c.features)) for c in candidates(tellings, read, least=WORTH_NOTING)
-    ]
-    seen = _seen_by(network, tellings, scored) if network else {}
+    scored = list(candidates(tellings, read, least=WORTH_NOTING))
+    seen = _seen_by(reader, tellings, scored) if reader else {}
     found = []
-    for i, j, cosine, chance in scored:
-        same = between(chance, seen[i, j]) if (i, j) in seen else chance
-        opposed = opposition(tellings[i], tellings[j]) if same >= WORTH_NOTING else None
-        found.append(Pair(tellings[i], tellings[j], cosine, opposed, same, (i, j) in seen))
+    for one in scored:
+        left, right, chance = tellings[one.left], tellings[one.right], sameness(one.features)
+        beside = seen.get((one.left, one.right))
+        same = together(chance, beside.same, reader.network.weighing) if reader and beside else chance
+        opposed = opposition(left, right) if same >= WORTH_NOTING else None
+        found.append(Pair(left, right, one.features[0], opposed, same, beside))
     return found
 
 
-def _seen_by(
-    network: Nli, tellings: Sequence[Telling], scored: Sequence[tuple[int, int, float, float]]
-) -> dict[tuple[int, int], float]:
-    """How likely the network holds the pairs of which the scorer isn't sure, by the numbers of their tellings."""
-    places = [(i, j) for i, j, _, chance in scored if UNSURE[0] <= chance < UNSURE[1]]
-    chances = network.one_claim([(_reading(tellings[i]), _reading(tellings[j])) for i, j in places])
-    return dict(zip(places, chances.tolist(), strict=True))
+def _seen_by(reader: Reader, tellings: Sequence[Telling], scored: Sequence[Candidate]) -> dict[tuple[int, int], Read]:
+    """What the network makes of the pairs worth reading, by the numbers of their tellings, the nearest first."""
+    worth = sorted(_worth_reading(tellings, scored), key=lambda one: -one.features[RARE])
+    worth = worth[: reader.a_report * len({t.report.id for t in tellings})]
+    read = reader.network.read([(reading(tellings[one.left]), reading(tellings[one.right])) for one in worth])
+    return {(one.left, one.right): made for one, made in zip(worth, read, strict=True)}
 
 
-def _reading(telling: Telling) -> Reading:
+def _worth_reading(tellings: Sequence[Telling], scored: Sequence[Candidate]) -> list[Candidate]:
+    """The pairs of which the scorer isn't sure, and the nearest two clauses of any two sentences."""
+    nearest: dict[tuple[tuple[str, int], ...], Candidate] = {}
+    for one in scored:
+        key = tuple((tellings[n].report.id, tellings[n].sentence[0]) for n in (one.left, one.right))
+        if key not in nearest or one.features[RARE] > nearest[key].features[RARE]:
+            nearest[key] = one
+    best = {(one.left, one.right) for one in nearest.values()}
+    return [one for one in scored if UNSURE[0] <= sameness(one.features) < UNSURE[1] or (one.left, one.right) in best]
+
+
+def reading(telling: Telling) -> Reading:
+    """The telling as a network reads it."""
     begin = telling.sentence[0]
     own = tuple((start - begin, end - begin) for start, end in telling.stretches)
     return Reading(telling.plain, telling.sentence_text, own)

@@ -16,6 +16,7 @@ from importlib import resources
 
 from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES, WORD
+from rashomon.models.nli import Weighing
 
 LEAST = 1e-4  # a probability is not taken for less
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
@@ -51,10 +52,10 @@ def sameness(features: Sequence[float]) -> float:
     return fitted().probability(features)
 
 
-def between(one: float, other: float) -> float:
-    """The probability half way between two, by their logarithmic odds."""
-    odds = [math.log(max(p, LEAST) / max(1 - p, LEAST)) for p in (one, other)]
-    return 1 / (1 + math.exp(-sum(odds) / 2))
+def together(scorer: float, network: float, weighing: Weighing) -> float:
+    """The probability that the scorer and a network give together, by their logarithmic odds."""
+    scored, read = (math.log(max(p, LEAST) / max(1 - p, LEAST)) for p in (scorer, network))
+    return 1 / (1 + math.exp(-(weighing.bias + weighing.scorer * scored + weighing.network * read)))
 
 
 def asserts(telling: Telling) -> bool:

@@ -13,7 +13,7 @@ from rashomon.align.pairs import Pair, candidate_pairs, tied_pairs
 from rashomon.align.parts import part_tellings
 from rashomon.align.retellings import Retelling, retellings
 from rashomon.align.sayings import sayings
-from rashomon.models.nli import Nli
+from rashomon.models.nli import Reader
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
 
@@ -80,13 +80,13 @@ def align(
     extractions: Sequence[Extraction],
     parsed: Sequence[Parsed],
     entities: Sequence[Entity],
-    network: Nli | None = None,
+    reader: Reader | None = None,
 ) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, claims, and utterances told anew."""
     told, smaller, said = units(extractions, parsed)
     clauses = [*told, *smaller]
     read = meanings([*clauses, *said])
-    ties = tied_pairs(clauses, read.some(0, len(clauses)), network)
+    ties = tied_pairs(clauses, read.some(0, len(clauses)), reader)
     return Aligned(
         extractions=tuple(extractions),
         parsed=tuple(parsed),

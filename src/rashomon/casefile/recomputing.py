@@ -35,7 +35,7 @@ from rashomon.gazetteer import open_gazetteer
 from rashomon.group.duplicates import mark_near_duplicates
 from rashomon.maps import TrackedMap
 from rashomon.models.embedder import remembering
-from rashomon.models.nli import network_of
+from rashomon.models.nli import reader_of
 from rashomon.parse import Parsed, parse, passages_from_bytes
 from rashomon.pipeline import Run, extracted
 from rashomon.records import Claim, Correction, Entity, Extraction, Failure, Finding, Published, Report
@@ -76,7 +76,7 @@ def recompute(connection: sqlite3.Connection, story: str, run: Run, maps: Sequen
         told = [
             msgspec.structs.replace(e, report=msgspec.structs.replace(e.report, story=story)) for e in extractions
         ]
-        aligned = replay.claims(align(told, parsed, entities, network_of(run.settings)))
+        aligned = replay.claims(align(told, parsed, entities, reader_of(run.settings)))
         findings = replay.findings(compare_story(aligned, maps))
     _write(connection, story, entities, told, [c.claim for c in aligned.clusters], findings)
     called = names(story, told, entities)
