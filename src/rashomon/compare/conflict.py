@@ -48,7 +48,11 @@ def conflict(story: Aligned) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for pair, verdict in _clashes(story):
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
-        if not (_known(pair.left) and _known(pair.right)) or _matter(pair) in told or _between(story, pair) & told:
+        if (
+            not (is_known(pair.left) and is_known(pair.right))
+            or _matter(pair) in told
+            or _between(story, pair) & told
+        ):
             continue  # one matter between two voices, or a claim and a report, is one conflict, however often told
         if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
             continue
@@ -97,7 +101,7 @@ def _spoken(pair: Pair) -> set[frozenset[str]]:
     return {frozenset({voice, about, "spoken"}) for voice in voices}
 
 
-def _known(telling: Telling) -> bool:
+def is_known(telling: Telling) -> bool:
     """True for a voice that the report names or describes: "the navy", not "they" and not nobody."""
     return telling.voice is not None or " " in _speaker_text(telling)
 
@@ -180,7 +184,7 @@ def _clashes(story: Aligned, near: float = OPPOSED) -> Iterator[tuple[Pair, Verd
     found = []
     for pair in story.pairs:
         verdict = judge(pair, near)
-        if verdict and not _time_explains(pair):
+        if verdict and not time_explains(pair):
             found.append((pair, verdict))
     yield from sorted(
         found,
@@ -192,7 +196,7 @@ def _narrated(pair: Pair) -> bool:
     return NARRATOR in (pair.left.voice, pair.right.voice)
 
 
-def _time_explains(pair: Pair) -> bool:
+def time_explains(pair: Pair) -> bool:
     """True where so long lies between the two that what they tell of may have changed in between."""
     if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
         return False
@@ -216,7 +220,7 @@ def _claim(story: Aligned, telling: Telling) -> str:
 
 
 def _as_finding(story: Aligned, pair: Pair, verdict: Verdict) -> Finding:
-    sides = [_side(story, t) for t in (pair.left, pair.right)]
+    sides = [side_told(story, t) for t in (pair.left, pair.right)]
     why = f"{where_told(story, pair.left)} and {where_told(story, pair.right)} cannot both hold: {verdict.reason}."
     both = [*story.cluster_of[pair.left.account.id].tellings, *story.cluster_of[pair.right.account.id].tellings]
     score = verdict.score * (0.6 + 0.4 * prominence(both))
@@ -278,7 +282,9 @@ def _said_with(story: Aligned, telling: Telling) -> list[Telling]:
     return [telling, *(t for t in held if t.voice == telling.voice and told_when(t) == told_when(telling))]
 
 
-def _side(story: Aligned, telling: Telling) -> Side:
-    members = story.cluster_of[telling.account.id].tellings
+def side_told(story: Aligned, telling: Telling) -> Side:
+    """A side with every report's telling of it: by the same voice, or in the same words."""
+    cluster = story.cluster_of.get(telling.account.id)
+    members = cluster.tellings if cluster else ()
     held = [t for t in members if t.voice == telling.voice or words_in_order(t, telling) >= REPEATED]
     return side(story.speaker(telling), [telling, *held])

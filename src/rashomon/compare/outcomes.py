@@ -51,7 +51,13 @@ def _acts(told: Sequence[Outcome]) -> Iterator[list[Outcome]]:
 
 
 def _one_claim(story: Aligned, act: Sequence[Outcome]) -> bool:
-    """True where two reports' words are one claim already: `agreement` and `attribution` tell of those."""
+    """True where two reports' words are one claim already: `agreement` and `attribution` tell of those.
+
+    What one speaker says, quoted in one report and told in the other, is no agreement of theirs.
+    """
+    voices = {o.telling.voice for o in act}
+    if len(voices) == 1 and NARRATOR not in voices and len({o.telling.quoted for o in act}) > 1:
+        return False
     claims = [(story.cluster_of[o.telling.account.id].claim.id, o.telling.report.id) for o in act]
     return any(a[0] == b[0] and a[1] != b[1] for a in claims for b in claims)
 
