@@ -1,6 +1,7 @@
-"""The scorer of claims on stories that it was not fitted on: judged pairs of clauses of NewsWCL50 and ECB+.
+"""The scorer of claims, alone and with the network, on stories neither was fitted on: NewsWCL50 and ECB+.
 
-    python -m benchmarks.judged             average precision, and how many of the pairs from SAME on are one claim
+    python -m benchmarks.judged             average precision, and how many of the pairs from SAME on are one claim;
+                                            “read”: with the reading network beside the scorer
 
 `judged.tsv` has where the clauses stand and the verdict on them, as `training/judged.tsv` has for the stories of
 the fit, made by the same judge in the same way (the card `models/sameness.md` says how). Of each story up to six
@@ -25,17 +26,20 @@ from benchmarks.newswcl50 import corpus as newswcl50
 from benchmarks.stories import ecbplus
 from rashomon.align.claims import SAME
 from rashomon.align.meaning import meanings
-from rashomon.align.pairs import candidates
-from rashomon.align.sameness import sameness
+from rashomon.align.pairs import candidates, reading
+from rashomon.align.sameness import sameness, together
 from rashomon.align.story import units
+from rashomon.models.nli import reader_of
 from rashomon.pipeline import Run, laid_out, parsed_reports, resolved
 from rashomon.records import Report
+from rashomon.settings import Settings
 
 NAME = "judged"
 CORPUS = "newswcl50+ecbplus"
 VERDICTS = Path(__file__).with_name("judged.tsv")
 
 Scored = tuple[float, bool]  # how likely a pair is one claim, and whether it is
+Judging = tuple[str, float, bool]  # … by the scorer alone, or with the network's reading
 
 
 def run(folder: Path) -> dict[str, Score]:
@@ -44,18 +48,21 @@ def run(folder: Path) -> dict[str, Score]:
         "newswcl50": {report.id: report for reports, _ in newswcl50(folder / "newswcl50") for report in reports},
         "ecbplus": {report.id: report for report, _ in ecbplus(folder / "ecbplus")},
     }
-    stories: dict[str, list[list[Scored]]] = defaultdict(list)
+    stories: dict[tuple[str, str], list[list[Scored]]] = defaultdict(list)
     for (name, _), pairs in read_verdicts(VERDICTS).items():
         reports = dict.fromkeys(part[0] for one in pairs for part in (one.left, one.right))
-        stories[name].append(scored([texts[name][report] for report in reports], pairs))
+        judged = scored([texts[name][report] for report in reports], pairs)
+        for way in ("", " read"):
+            stories[name, way].append([(chance, same) for by, chance, same in judged if by == way])
     scores = {}
-    for name, held in stories.items():
+    for (corpus, way), held in stories.items():
+        name = corpus + way
         scores[f"{name} average precision"] = bootstrap(held, _average_precision)
         scores[f"{name} one claim, of those said to be"] = bootstrap(held, _precision)
     return scores
 
 
-def scored(reports: Sequence[Report], pairs: Sequence[Judged]) -> list[Scored]:
+def scored(reports: Sequence[Report], pairs: Sequence[Judged]) -> list[Judging]:
     """The judged candidates of a story: conflicts, which are about one thing but no one claim, are left out."""
     with TemporaryDirectory() as folder:
         files = {Path(folder) / f"{number}.txt": report for number, report in enumerate(reports)}
@@ -66,13 +73,20 @@ def scored(reports: Sequence[Report], pairs: Sequence[Judged]) -> list[Scored]:
         parsed = parsed_reports(laid_out(files, run_), run_)
     whole, parts, _ = units(resolved(parsed, run_)[1], parsed)
     told = [*whole, *parts]
-    found = []
+    found, pairs_read = [], []
     for candidate in candidates(told, meanings(told)):
         left, right = (clause(t, names[t.report.source]) for t in (told[candidate.left], told[candidate.right]))
         near, verdict = nearest(left, right, pairs)
         if near >= NEARLY and verdict != "conflict":
             found.append((sameness(candidate.features), verdict == "same"))
-    return found
+            pairs_read.append((reading(told[candidate.left]), reading(told[candidate.right])))
+    network = reader_of(Settings()).network  # type: ignore[union-attr]
+    both = [
+        together(chance, read.same, network.weighing)
+        for (chance, _), read in zip(found, network.read(pairs_read), strict=True)
+    ]
+    alone = [("", chance, same) for chance, same in found]
+    return alone + [(" read", chance, same) for chance, (_, same) in zip(both, found, strict=True)]
 
 
 def _average_precision(stories: Sequence[Sequence[Scored]]) -> float:

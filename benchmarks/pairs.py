@@ -1,14 +1,15 @@
-"""Whether two hand-written assertions agree or clash (`pairs/`): the scorer's features, one file left out in turn.
+"""Whether two hand-written assertions agree or clash (`pairs/`): the scorer's features and the network's reading.
 
-python -m benchmarks.pairs      F1 of agreement (`same` or `entails`) with weights fitted on the other files, and of
-                                conflict, as the rules of `compare/conflict.py` read it, to which nothing is fitted
+python -m benchmarks.pairs      F1 of agreement (`same` or `entails`), of conflict, and of conflict or tension, with
+                                weights fitted on the other files; the network was trained without the file
+                                … and of conflict as the rules of `compare/conflict.py` read it, with nothing fitted
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import numpy as np
 from training.logistic import Logistic, Matrix, fit
 
 from benchmarks.bootstrap import Score, bootstrap
+from benchmarks.left_out import LeftOut
 from rashomon.align.accounts import Telling, telling_of
 from rashomon.align.likeness import features, in_words, rarity, traits
 from rashomon.align.meaning import meanings, shared
@@ -25,40 +27,48 @@ from rashomon.align.sameness import sameness
 from rashomon.compare.conflict import Verdict, judge
 from rashomon.extract import EXTRACTORS
 from rashomon.models.embedder import embed
+from rashomon.models.nli import Read, Reading
 from rashomon.parse import parse
 from rashomon.records import Extraction, Report, Section, record_id
 from rashomon.settings import Settings
 
 NAME = "pairs"
 CORPUS = "pairs"
-AGREEING = {"same", "entails"}
+WANTED = {
+    "agreement": {"same", "entails"},
+    "conflict": {"conflict"},
+    "conflict or tension": {"conflict", "tension"},
+}
+LEAST = 0.002  # a chance is not taken for less
 UNRANKED = (0.25, 0.25)  # ranks among neighbours, which a pair by itself has not
 
 
 def run(folder: Path) -> dict[str, Score]:
-    """F1 of agreement, over all files, each scored with weights fitted on the others."""
+    """F1 over all files, each scored with weights fitted on the others."""
     files = {file.stem: measured(file) for file in sorted(folder.glob("*.jsonl"))}
-    counts = []
-    for name, held in files.items():
-        others = [other for stem, other in files.items() if stem != name]
-        seen, known = np.vstack([o.rows for o in others]), np.concatenate([o.agreeing for o in others])
-        model = fit(seen, known)
-        counts.append(_counts(model.probability(held.rows) >= threshold(model, seen, known), held.agreeing))
-    clashes = [_counts(held.said_to_clash, held.clashing) for held in files.values()]
+    kinds = {name: [_fitted(files, stem, name) for stem in files] for name in WANTED}
+    clashes = [_counts(held.said_to_clash, held.truth["conflict"]) for held in files.values()]
     return {
-        "agreement F1": bootstrap(counts, _f1),
-        "conflict F1": bootstrap(clashes, _f1),
-        "conflict precision": bootstrap(clashes, _precision),
+        **{f"{name} F1": bootstrap(counts, _f1) for name, counts in kinds.items()},
+        "conflict F1 by rule": bootstrap(clashes, _f1),
+        "conflict precision by rule": bootstrap(clashes, _precision),
     }
+
+
+def _fitted(files: Mapping[str, Measured], held_out: str, name: str) -> Counter[str]:
+    """How a kind is told on one file by weights fitted on the others."""
+    others = [other for stem, other in files.items() if stem != held_out]
+    seen, known = np.vstack([o.rows for o in others]), np.concatenate([o.truth[name] for o in others])
+    model, held = fit(seen, known), files[held_out]
+    return _counts(model.probability(held.rows) >= threshold(model, seen, known), held.truth[name])
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A file's pairs: the features, which agree, which conflict, and which conflict by the rules."""
+    """A file's pairs: features with the network's reading, what is true, and which conflict by the rules."""
 
     rows: Matrix
-    agreeing: Matrix
-    clashing: Matrix
+    truth: Mapping[str, Matrix]
     said_to_clash: Matrix
 
 
@@ -66,21 +76,36 @@ def measured(file: Path) -> Measured:
     """What is measured on a file."""
     pairs = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     told = list(asserted([text for pair in pairs for text in (pair["a"], pair["b"])]))
-    weights, read = rarity(told), [traits(t) for t in told]
-    beside = [(n, n + 1) for n in range(0, len(told), 2)]
-    alike = shared(meanings(told), beside)
-    rows = [
-        features(told[n], told[m], read[n], read[m], of.tolist(), weights, UNRANKED, in_words(read[n], read[m]))
-        for (n, m), of in zip(beside, alike, strict=True)
-    ]
-    clash = [clash_of(told[n], told[m], row) is not None for (n, m), row in zip(beside, rows, strict=True)]
+    plain = feature_rows(told)
+    clash = [clash_of(told[2 * n], told[2 * n + 1], row) is not None for n, row in enumerate(plain)]
     labels = [pair["label"] for pair in pairs]
+    texts = [(as_read(pair["a"]), as_read(pair["b"])) for pair in pairs]
     return Measured(
-        np.array(rows),
-        np.array([float(label in AGREEING) for label in labels]),
-        np.array([float(label == "conflict") for label in labels]),
+        np.hstack([np.array(plain), in_odds(LeftOut().read(texts))]),
+        {name: np.array([float(label in of) for label in labels]) for name, of in WANTED.items()},
         np.array(clash, dtype=float),
     )
+
+
+def feature_rows(told: Sequence[Telling]) -> list[list[float]]:
+    """The scorer's features of the first and second, the third and fourth telling, …"""
+    weights, read = rarity(told), [traits(t) for t in told]
+    beside = [(n, n + 1) for n in range(0, len(told), 2)]
+    return [
+        features(told[n], told[m], read[n], read[m], of.tolist(), weights, UNRANKED, in_words(read[n], read[m]))
+        for (n, m), of in zip(beside, shared(meanings(told), beside), strict=True)
+    ]
+
+
+def as_read(text: str) -> Reading:
+    """A whole text as the network reads a clause."""
+    return Reading(text, text, ((0, len(text)),))
+
+
+def in_odds(read: Sequence[Read]) -> Matrix:
+    """The network's three chances of each pair, as logarithmic odds over five."""
+    chances = np.clip([(one.same, one.against, one.strained) for one in read], LEAST, 1 - LEAST)
+    return np.log(chances / (1 - chances)) / 5
 
 
 def clash_of(left: Telling, right: Telling, row: Sequence[float]) -> Verdict | None:

@@ -15,11 +15,9 @@ import numpy as np
 from training.logistic import Matrix, fit
 
 from benchmarks.bootstrap import Score, bootstrap
-from benchmarks.pairs import UNRANKED, asserted, clash_of, threshold
+from benchmarks.pairs import asserted, clash_of, feature_rows, threshold
 from rashomon.align.accounts import Telling
 from rashomon.align.joining import is_denial
-from rashomon.align.likeness import features, in_words, rarity, traits
-from rashomon.align.meaning import meanings, shared
 from rashomon.align.opposition import opposites, opposition
 
 NAME = "sick"
@@ -45,14 +43,9 @@ def measured(file: Path) -> tuple[Matrix, Matrix, Matrix]:
     with file.open(encoding="utf-8", newline="") as lines:
         pairs = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     told = list(asserted([text for pair in pairs for text in (pair["sentence_A"], pair["sentence_B"])]))
-    weights, read = rarity(told), [traits(t) for t in told]
-    beside = [(n, n + 1) for n in range(0, len(told), 2)]
-    rows, clash = [], []
-    for (n, m), alike in zip(beside, shared(meanings(told), beside), strict=True):
-        sides = (told[n], told[m], read[n], read[m])
-        row = features(*sides, alike.tolist(), weights, UNRANKED, in_words(read[n], read[m]))
-        clash.append(clash_of(told[n], told[m], row) is not None)
-        rows.append([*row, *_opposed(told[n], told[m], row)])
+    plain = feature_rows(told)
+    rows = [[*row, *_opposed(told[2 * n], told[2 * n + 1], row)] for n, row in enumerate(plain)]
+    clash = [clash_of(told[2 * n], told[2 * n + 1], row) is not None for n, row in enumerate(plain)]
     truth = [pair["entailment_judgment"] == "CONTRADICTION" for pair in pairs]
     return np.array(rows), np.array(truth, dtype=float), np.array(clash, dtype=float)
 
