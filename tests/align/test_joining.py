@@ -104,6 +104,13 @@ def test_other_words_for_one_deed_need_a_network(given: float | None, joined: bo
     assert joinable(Pair(one, other, 0.9, None, same=0.75, read=made)) is joined, why
 
 
+def test_what_was_meant_is_not_what_failed_whatever_a_network_gives_it() -> None:
+    meant = told("the raid was meant to halt the advance", "mean", "raid", "advance")
+    failed = told("the raid failed to draw the marines away", "draw", "raid", "marine")
+    failed = replace(failed, predicates=tuple(replace(p, negated=True) for p in failed.predicates))
+    assert not joinable(Pair(meant, failed, 0.9, None, same=0.75, read=Read(0.9, 0.0, 0.0)))
+
+
 PARTICULARS = [
     ("the gate would open by May", "boats might use the gate from May on", True, "nothing speaks against it"),
     ("the gate would open to boats", "the gate would not open to boats", False, "one denies it"),

@@ -39,13 +39,18 @@ def one_deed(pair: Pair) -> bool:
     "keeps a list at the school" and "hands out blankets at the school" share all but what is done; "resigns if the
     council does not pay" and "the council has not paid" share what only one of them puts forward.
     """
-    if pair.read is not None and pair.read.same >= READ:
+    if pair.read is not None and pair.read.same >= READ and _undone(pair.left) == _undone(pair.right):
         return True
     told = [(p.lemma, p.conditional) for p in pair.left.predicates]
     if any(alike(lemma, q.lemma) and asked == q.conditional for lemma, asked in told for q in pair.right.predicates):
         return True
     left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
     return pair.same >= DEEDLESS and not (left - LIGHT and right - LIGHT)
+
+
+def _undone(telling: Telling) -> bool:
+    """True where what is told did not come about: "has failed to distract", not "was meant to halt"."""
+    return any(p.negated for p in telling.predicates)
 
 
 def _denied(pair: Pair) -> bool:
