@@ -95,3 +95,10 @@ def test_a_toll_that_rises_is_a_series(tmp_path: Path) -> None:
     (one,) = [f for f in compare([tmp_path]).findings if f.kind == "figure"]
     assert one.type == "series"
     assert [side.label for side in one.sides] == ["At least four people", "Nine people"]
+
+
+def test_two_counts_are_no_agreement_whoever_gives_them(tmp_path: Path) -> None:
+    counts = "{} people were taken to hospital, the county ambulance service said."
+    (tmp_path / "left.txt").write_text(LEFT.format(counts.format("Nine")), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format(counts.format("Fourteen")), "utf-8")
+    assert "agreement" not in {f.kind for f in compare([tmp_path]).findings}

@@ -90,8 +90,18 @@ def _opposite(pair: Pair) -> bool:
 
 def meet_in_particulars(left: Telling, right: Telling) -> bool:
     """False where numbers, a denial or a word of direction part two tellings, as written or with names."""
-    as_written = not _turned_round(left.account.text, right.account.text)
-    return as_written and one_in_particulars(left.plain, right.plain)
+    if _turned_round(left.account.text, right.account.text) or _counts_apart(left, right):
+        return False
+    return one_in_particulars(left.plain, right.plain)
+
+
+def _counts_apart(left: Telling, right: Telling) -> bool:
+    """True where both count one kind of thing exactly, with no number in common: "nine people", "14 people"."""
+    one, other = (
+        {((f.counted or "").lower(), f.low) for f in t.figures if f.unit == "1" and f.counted and f.low == f.high}
+        for t in (left, right)
+    )
+    return bool({noun for noun, _ in one} & {noun for noun, _ in other}) and not one & other
 
 
 def one_in_particulars(left: str, right: str) -> bool:
