@@ -15,7 +15,7 @@ from heapq import nlargest
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.align.accounts import Telling
+from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.likeness import FEATURES, Rarity, features, in_words, in_words_at_most, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
@@ -55,6 +55,11 @@ class Pair:
     """The probability that both carry one claim."""
     read: Read | None = None
     """What a network made of both clauses together, where it read them."""
+
+    @property
+    def one_speaker(self) -> bool:
+        """True where both are words of one named speaker."""
+        return self.left.voice == self.right.voice and self.left.voice not in (None, NARRATOR)
 
     @property
     def nearness(self) -> float:

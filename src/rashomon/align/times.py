@@ -22,10 +22,10 @@ def days_apart(left: Interval | None, right: Interval | None) -> int | None:
     """The days that lie between two intervals at least, 0 where they touch; None where one is open or unknown."""
     if left is None or right is None:
         return None
-    bounds = (left.earliest, left.latest, right.earliest, right.latest)
-    if any(bound is None for bound in bounds):
+    ends = (left.earliest, left.latest, right.earliest, right.latest)
+    if any(end is None for end in ends):
         return None
-    a1, a2, b1, b2 = (date.fromisoformat(str(bound)[:10]) for bound in bounds)
+    a1, a2, b1, b2 = (date.fromisoformat(str(end)[:10]) for end in ends)
     return max(0, (b1 - a2).days, (a1 - b2).days)
 
 
@@ -61,10 +61,12 @@ def other_day(left: Telling, right: Telling) -> bool:
         or not (_dated(one) and _dated(other))
     ):
         return False
-    apart = days_apart(
-        Interval(earliest=one.earliest, latest=one.latest), Interval(earliest=other.earliest, latest=other.latest)
-    )
-    return bool(apart)
+    return bool(days_apart(bounds(one), bounds(other)))
+
+
+def bounds(time: Time) -> Interval:
+    """From when to when a time in the text is."""
+    return Interval(earliest=time.earliest, latest=time.latest)
 
 
 def _bare(time: Time) -> str:

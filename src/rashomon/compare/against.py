@@ -17,13 +17,12 @@ from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
-from rashomon.align.times import day_told, days_apart, days_in_words
+from rashomon.align.times import bounds, day_told, days_apart, days_in_words
 from rashomon.compare.conflict import in_order, is_known, side_told, time_explains
 from rashomon.compare.days import surest_day
-from rashomon.compare.findings import finding, prominence, shorten, side, where_told
+from rashomon.compare.findings import finding, meet, prominence, shorten, side, where_told
 from rashomon.lexicon import mapping
-from rashomon.records import Finding, Interval, Time
-from rashomon.spans import overlap
+from rashomon.records import Finding
 
 CLASH = 0.8  # what the network gives to a conflict, with half of a tension, from which it is worth a reader's stop
 DENIED = 0.65  # … where one side has a "not" that the other lacks
@@ -32,6 +31,7 @@ NARRATED = 0.85  # … of two reports' own sentences, which are often of two mat
 READ = "Read together"  # how the sentence of such a finding is known
 LEAST_SAID = 2  # content words: “I never told them that” can be set against anything
 FRAME = 3  # … of “union leader Orla Denn barked”
+# Not the denials of `joining`: "without" and "nor" say little here, "nobody heard of it" much.
 DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither)\b|n[’']t\b")
 NO_DENIAL = re.compile(
     r"\bno (?:(?:\w+er|more|less|worse) than|other|further)\b|\bnot (?:only|just|merely)\b"
@@ -55,25 +55,20 @@ def against(story: Aligned) -> Iterator[Finding]:
         if len(kept) < MOST and both not in kept and all(told[one] < ONCE_MORE for one in each):
             kept.add(both)
             told.update(each)
-            ordered = in_order(story, pair) if _one_speaker(pair) else None
+            ordered = in_order(story, pair) if pair.one_speaker else None
             yield _shift(story, pair, *ordered) if ordered else _tension(story, pair)
 
 
 def _matter(story: Aligned, telling: Telling) -> str:
     """The claim that a telling, or one that holds it, carries with others; else its sentence."""
     for cluster in story.clusters:
-        if len(cluster.tellings) > 1 and any(_meet(t, telling) for t in cluster.tellings):
+        if len(cluster.tellings) > 1 and any(meet(t.account, telling.account) for t in cluster.tellings):
             return cluster.claim.id
     return _sentence(telling)
 
 
 def _sentence(telling: Telling) -> str:
     return f"{telling.report.id}:{telling.sentence[0]}"
-
-
-def _meet(one: Telling, other: Telling) -> bool:
-    spans = ((t.account.start, t.account.end) for t in (one, other))
-    return one.report.id == other.report.id and overlap(*spans) > 0
 
 
 def _clash(pair: Pair) -> float:
@@ -126,16 +121,8 @@ def _two_times(pair: Pair) -> bool:
     one, other = day_told(pair.left), day_told(pair.right)
     if one is None or other is None or one.text.lower() == other.text.lower() or one_deed(pair):
         return False  # “that night” in two reports is one night more likely than two
-    apart = days_apart(_when(one), _when(other))
+    apart = days_apart(bounds(one), bounds(other))
     return apart != 0 or one.type == other.type == "TIME"
-
-
-def _when(time: Time) -> Interval:
-    return Interval(earliest=time.earliest, latest=time.latest)
-
-
-def _one_speaker(pair: Pair) -> bool:
-    return pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR)
 
 
 def _tension(story: Aligned, pair: Pair) -> Finding:

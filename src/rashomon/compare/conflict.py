@@ -54,7 +54,7 @@ def conflict(story: Aligned) -> Iterator[Finding]:
             or _between(story, pair) & told
         ):
             continue  # one matter between two voices, or a claim and a report, is one conflict, however often told
-        if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
+        if pair.one_speaker:
             continue
         if NARRATOR in (pair.left.voice, pair.right.voice) and (_spoken(pair) & told or _beside(pair)):
             continue  # two speakers were set against each other in it before
@@ -69,7 +69,7 @@ def shift(story: Aligned) -> Iterator[Finding]:
     """One speaker who says otherwise later, the sides in order of time."""
     told: set[frozenset[str]] = set()
     for pair, verdict in _clashes(story, SHIFT):
-        if pair.left.voice in (None, NARRATOR) or pair.left.voice != pair.right.voice:
+        if not pair.one_speaker:
             continue
         key = frozenset({_claim(story, pair.left), _claim(story, pair.right)})
         if pair.left.report.id == pair.right.report.id or _one_day(pair) or _undated(pair):
@@ -165,9 +165,8 @@ def _date_reason(pair: Pair) -> str:
 
 
 def _least(pair: Pair, near: float) -> float:
-    one_speaker = pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR)
     opposites = pair.opposed is not None and pair.opposed.how == "opposites"
-    if opposites and not one_speaker:
+    if opposites and not pair.one_speaker:
         return max(near, OPPOSITES)
     return min(near, ALL_OF_IT) if _all_denied(pair) else near
 
@@ -198,7 +197,7 @@ def _narrated(pair: Pair) -> bool:
 
 def time_explains(pair: Pair) -> bool:
     """True where so long lies between the two that what they tell of may have changed in between."""
-    if pair.left.voice == pair.right.voice and pair.left.voice not in (None, NARRATOR):
+    if pair.one_speaker:
         return False
     apart = days_apart(told_when(pair.left), told_when(pair.right))
     return apart is not None and apart > LONG

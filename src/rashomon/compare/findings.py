@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.align.accounts import Telling
 from rashomon.align.story import Aligned
 from rashomon.records import Account, Finding, FindingKind, Side, Statement, record_id
+from rashomon.spans import overlap
 
 LEAD = {"headline": 1.0, "standfirst": 1.0}
 LEAD_CHARACTERS = 900  # the first paragraphs: what a report is about
@@ -64,6 +65,11 @@ def spoken(story: Aligned, statement: Statement, start: int, end: int) -> Accoun
         statement=statement.id,
         position="asserts",
     )
+
+
+def meet(left: Account, right: Account) -> bool:
+    """True where two passages share a character."""
+    return left.report == right.report and overlap((left.start, left.end), (right.start, right.end)) > 0
 
 
 def prominence(tellings: Iterable[Telling]) -> float:
