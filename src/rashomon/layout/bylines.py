@@ -33,7 +33,8 @@ DESK = re.compile(
 )
 # By our political staff. Selwyn, 10 March 2023
 OURS = re.compile(
-    r"by (?:our|the) (?:[\w-]+ ){0,2}(?:staff|desk|newsroom|team|correspondents?|reporters?)\b", re.IGNORECASE
+    r"by (?:our|the) (?:[\w-]+ ){0,2}(?:staff|desk|newsroom|team|correspondents?|reporters?|editors?)\b",
+    re.IGNORECASE,
 )
 # What a name ends with that is a post and no person: "By Comet Reporter"
 POST = re.compile(

@@ -9,6 +9,7 @@ from rashomon.layout.bylines import authors_in, byline_agencies, is_writer, outl
 from rashomon.layout.datelines import MASTHEAD
 from rashomon.layout.dates import stated_date
 from rashomon.layout.headlines import same_words
+from rashomon.layout.signatures import outlet_signed, writers_part
 from rashomon.lexicon import mapping
 from rashomon.records import Published, Report, Section, SectionKind
 
@@ -38,9 +39,11 @@ def title_of(report: Report, sections: tuple[Section, ...]) -> str | None:
 
 
 def outlet_of(report: Report, sections: tuple[Section, ...]) -> str | None:
-    """The outlet that is known, or that an author's biography or a copyright line names."""
+    """The outlet that is known, or that the lines above the text, an author's biography or a copyright line name."""
     if report.outlet:
         return report.outlet
+    if signed := outlet_signed(_above(report, sections), report.text):
+        return signed
     lines = _lines(report, sections, "furniture")
     named = next((found for line in lines if (found := outlet_in(line) or _owner(line))), None)
     return named or next((found for line in _lines(report, sections, "dateline") if (found := _masthead(line))), None)
@@ -49,17 +52,25 @@ def outlet_of(report: Report, sections: tuple[Section, ...]) -> str | None:
 def authors_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """The writers that are known, else those that bylines name."""
     known = tuple(name for name in report.authors if is_writer(name))
-    named = (name for line in _lines(report, sections, "byline") for name in authors_in(line))
+    lines = _lines(report, sections, "byline")
+    named = (name for line in lines for name in authors_in(line) if _writes(name, line))
     return known or tuple(dict.fromkeys(named))
+
+
+def _writes(name: str, line: str) -> bool:
+    """False for what stands in a byline after an outlet, a post or a place, and for these themselves."""
+    part = writers_part(line)
+    return not part or name.lower() in part.lower()
 
 
 def agencies_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """The agencies that wrote the text: of datelines, bylines and copyright, not those of pictures."""
     found = [name for author in report.authors if (name := agency(author))]
+    own = outlet_of(report, sections)
     for section in sections:
         line = report.text[section.start : section.end]
         if section.kind == "dateline":
-            found += _filed_by(line)
+            found += [own] if own and _initials(line, own) else _filed_by(line)
         elif section.kind == "byline":
             found += byline_agencies(line)
         elif section.kind == "furniture" and COPYRIGHT.match(line):
@@ -76,6 +87,13 @@ def published_of(report: Report, sections: tuple[Section, ...]) -> Published | N
     return min(dated, key=lambda pair: pair[0])[1] if dated else None
 
 
+def _above(report: Report, sections: tuple[Section, ...]) -> list[str]:
+    """The bylines and datelines above the running text, on lines of their own."""
+    first = next((s.start for s in sections if s.kind == "body"), len(report.text))
+    whole = [s for s in sections if s.end <= first and s.kind in {"byline", "dateline"}]
+    return [report.text[s.start : s.end] for s in whole if "\n" in report.text[s.end : first]]
+
+
 def is_title(report: Report, section: Section, title: str | None) -> bool:
     """True for the section that holds the report's title."""
     return section.kind == "headline" and same_words(report.text[section.start : section.end], title)
@@ -90,6 +108,13 @@ def _filed_by(dateline: str) -> tuple[str, ...]:
     known = agencies_in(dateline)
     bracketed = FILED.search(dateline)
     return known or ((bracketed["name"].strip(),) if bracketed else ())
+
+
+def _initials(dateline: str, outlet: str) -> bool:
+    """True where the dateline's brackets hold the initials of the outlet's name: "VELM (HPA) -"."""
+    filed = FILED.search(dateline)
+    short = "".join(word[0] for word in outlet.removeprefix("The ").split() if word[0].isupper())
+    return filed is not None and filed["name"].strip() in {short, f"T{short}"}
 
 
 def _masthead(line: str) -> str | None:

@@ -13,6 +13,7 @@ from rashomon.layout.datelines import date_line, wire_dateline
 from rashomon.layout.furniture import is_furniture, opens_list
 from rashomon.layout.headlines import headings, same_words
 from rashomon.layout.page import Page, cut, ends_sentence, words
+from rashomon.layout.signatures import signature
 from rashomon.records import Section, SectionKind
 
 Rule = Callable[[Page, int], tuple[Section, ...] | None]
@@ -46,7 +47,7 @@ def furniture(page: Page, index: int) -> tuple[Section, ...] | None:
 
 
 # In order: the first rule that knows a paragraph has it.
-RULES: tuple[Rule, ...] = (caption, byline, date_line, furniture, biography)
+RULES: tuple[Rule, ...] = (caption, byline, date_line, signature, furniture, biography)
 
 
 def _claim(page: Page, index: int) -> tuple[Section, ...] | None:
