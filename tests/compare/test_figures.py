@@ -48,10 +48,10 @@ def test_one_value_told_twice(tmp_path: Path, left: str, right: str, labels: set
         ("The firm swears that 242 souls were aboard.", "The inquiry found that 251 people were on board.",
          "whenever they were told", "how many were aboard does not change"),
         ("Police put the crowd at about 2,000.", "She spoke to the 3,000 who filled the square.", "the crowd", "a crowd"),
-        ("Nearly 70 people were hurt.", "The hospital said 38 people had been injured.", "the injured", "nearly 70 is no 38"),
         ("Police said 41 people were arrested.", "The union counts 63 people who were dragged off and detained.",
          "people arrested", "two counts of one night"),
-        ("More than 40 people were killed.", "Twelve people were killed in the town.", "the dead", "more than is no more"),
+        ("Mayor Orla Denn said more than 40 people were killed.", "Colonel Ivo Holt said twelve people were killed.",
+         "the dead", "two who name their counts"),
     ],
 )  # fmt: skip
 def test_two_figures_of_one_matter_are_a_conflict(
@@ -82,6 +82,9 @@ def test_two_figures_of_one_matter_are_a_conflict(
         ("He fined 12 drivers a day after the vote.", "The mayor spoke of 19 fines.", "a day after is no rate"),
         ("Police held 37 people by noon.", "By nightfall 41 people were behind bars.", "a count that went on"),
         ("He joined in the vote, 11 to 10.", "The caucus voted 38 to 11.", "two votes"),
+        ("The war has killed 14,000 people.", "Two people were killed on Thursday.", "a war, and a day of it"),
+        ("He put the army's losses at 30 dead.", "Nine people were killed in the town.", "the dead of one side"),
+        ("The word of one man was enough.", "One man spoke.", "one of anything"),
     ],
 )  # fmt: skip
 def test_other_quantities_are_no_finding(tmp_path: Path, left: str, right: str, why: str) -> None:
@@ -95,6 +98,18 @@ def test_a_toll_that_rises_is_a_series(tmp_path: Path) -> None:
     (one,) = [f for f in compare([tmp_path]).findings if f.kind == "figure"]
     assert one.type == "series"
     assert [side.label for side in one.sides] == ["At least four people", "Nine people"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("Nearly 70 people were hurt.", "The hospital said 38 people had been injured.", "of which hour, nobody says"),
+        ("More than 40 people were killed.", "Twelve people were killed in the town.", "a toll may have grown in a day"),
+        ("Police initially put the dead at nine.", "Mayor Orla Denn said 14 people had died.", "an earlier count"),
+    ],
+)
+def test_tolls_of_one_day_are_a_series(tmp_path: Path, left: str, right: str, why: str) -> None:
+    assert [(f.kind, f.type) for f in found(tmp_path, left, right)] == [("figure", "series")], why
 
 
 def test_two_counts_are_no_agreement_whoever_gives_them(tmp_path: Path) -> None:

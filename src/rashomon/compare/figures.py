@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.align.accounts import Telling
+from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
@@ -48,8 +48,19 @@ PENDING = re.compile(
     r"\b(?:so far|as of|by (?:noon|midday|midnight|then|now|nightfall|dawn|dusk|mid|early|late|last|yesterday|\d))\b",
     re.IGNORECASE,
 )
-UNITS = {"1": "a number", "1%": "a share", "%": "a share"}
-UNDYING = frozenset({"deaths", "injured", "fled", "evacuated"})
+SUPERSEDED = re.compile(  # "the ministry initially put the toll at six", "our earlier figure of 23", "from 15 to 19"
+    r"\b(?:initially|originally|at first|first (?:put|reported|said|given)|preliminary|provisional|"
+    r"(?:earlier|previous|first|old|former) (?:\w+ )?(?:figure|count|toll|number|version|estimate|statement|report)|"
+    r"previously|revis(?:ed|es|ing)|correct(?:ed|ion|s)|(?:up|down|raised|lowered) from)\b",
+    re.IGNORECASE,
+)
+BEFORE = 100  # characters before a value in which it may be said to be an earlier one
+UNITS = {
+    "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
+    "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature", "km/h": "a speed",
+}  # fmt: skip
+ONE_HAPPENING = frozenset({"crowd"})  # counted once: whenever it is told, it is of one and the same
+UNDYING = frozenset({"deaths", "injured", "fled", "evacuated"})  # such a count only grows
 HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "conquer"})
 
 
@@ -87,6 +98,8 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
     if len({story.origin(t.telling.report.id) for t in values}) < 2 or len({origin(t.telling) for t in values}) < 2:
         return
     if all(compatible(a, b) for a in values for b in values) and not _grows(values):
+        if all(t.low == t.high == 1 and t.matter is None for t in values):
+            return  # "the word of one man"
         tellers = listed(_teller(story, t) for t in values)
         why = f"One figure for {_counted(values)}, told by {tellers}: {_how_alike(values)}."
         yield _figure_finding(story, "same", 0.3, why, values)
@@ -121,15 +134,30 @@ def _at_odds(earlier: Told, later: Told) -> bool:
     apart = days_apart(when_held(earlier), when_held(later))
     if apart is None or apart > (LONG if earlier.matter in CUMULATIVE else SAME_TIME):
         return False
+    if any(_is_superseded(t) for t in (earlier, later)):
+        return False
     if earlier.matter not in CUMULATIVE:
-        return True
+        return apart == 0 or earlier.matter in ONE_HAPPENING or is_money(earlier.unit)
     if any(PENDING.search(t.telling.sentence_text) for t in (earlier, later)):
         return False  # "37 by noon", "41 by nightfall"
     if apart == 0:
-        return not is_running_total(
-            max(earlier, later, key=lambda t: t.low or t.high or 0.0)
-        )  # "rose to 16 that evening"
+        return not _may_have_grown(earlier, later)
     return not (earlier.high is not None and later.low is not None and later.low > earlier.high)
+
+
+def _is_superseded(told: Told) -> bool:
+    """True for a value that its sentence takes back: "initially put the toll at six"."""
+    start = max(told.telling.sentence[0], told.figure.start - BEFORE)
+    before = told.telling.report.text[start : told.figure.start]
+    return SUPERSEDED.search(re.split(r"[.:;]\s", before)[-1]) is not None
+
+
+def _may_have_grown(one: Told, other: Told) -> bool:
+    """True for counts of one day that may be of two hours: "rose to 16 that evening", or tolls of which one at least
+    is nobody's by name."""
+    larger = max(one, other, key=lambda t: t.low or t.high or 0.0)
+    counted_by = {t.telling.voice for t in (one, other)}
+    return is_running_total(larger) or (one.matter in UNDYING and bool({NARRATOR, None} & counted_by))
 
 
 def _compared(one: Told, other: Told) -> bool:
@@ -182,7 +210,7 @@ def _counted(values: list[Told]) -> str:
     if one.matter in MATTERS and all(t.matter == one.matter for t in values):
         return MATTERS[one.matter]
     named = next((t.figure.counted for t in values if t.figure.counted), None)
-    if named is not None and not is_money(one.unit):
+    if named is not None and not is_money(one.unit) and one.unit not in DURATIONS:
         return named
     if is_money(one.unit):
         return "a sum of money"

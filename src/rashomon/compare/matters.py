@@ -27,6 +27,7 @@ DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
 OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
+MANY_TIMES = 25  # two values further apart count no one thing
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
 
 
@@ -39,7 +40,7 @@ def of_matters(story: Aligned, figures: Sequence[Standing]) -> Iterator[list[Tol
         if found and who and one.told.figure.id not in apart:
             groups[found, who].append(one)
     for (found, _), group in _with_equals(groups).items():
-        for kept in _by_place(_without_parts(group)):
+        for kept in (near for placed in _by_place(_without_parts(group)) for near in _by_size(placed)):
             if len({one.told.figure.report for one in kept}) > 1:
                 yield in_order_of_time(replace(one.told, matter=found) for one in kept)
 
@@ -78,6 +79,18 @@ def _by_place(group: Iterable[Standing]) -> list[list[Standing]]:
     return [*(p for p in placed if p is not most), [*most, *free]]
 
 
+def _by_size(group: Iterable[Standing]) -> list[list[Standing]]:
+    """The figures parted where one is many times the next: two killed on a day are no count of a war's 14,000."""
+    parted: list[list[Standing]] = []
+    for one in sorted(group, key=lambda one: one.told.low or one.told.high or 0.0):
+        size = one.told.low or one.told.high or 0.0
+        last = parted[-1][-1].told if parted else None
+        if last is None or size > MANY_TIMES * max(1.0, last.low or last.high or 0.0):
+            parted.append([])
+        parted[-1].append(one)
+    return parted
+
+
 def _with_equals(groups: Mapping[tuple[str, str], list[Standing]]) -> dict[tuple[str, str], list[Standing]]:
     """The groups, those of people at large with the figures of some of them that have a value of theirs.
 
@@ -99,8 +112,20 @@ def whose(one: Standing) -> str | None:
     if noun is None and one.counted and " of " in one.told.figure.text:
         noun = one.counted[-1]  # "51 of 100 seats"
     if noun is None or noun == PEOPLE or noun in words("people") | words("counted_people"):
-        return PEOPLE
+        return _one_side(head) or PEOPLE
     return mapping("one_kind").get(noun)
+
+
+def _one_side(head: Token) -> str | None:
+    """Whose dead are counted where only one side's are: "the army's losses at more than 30 dead", "21 of his own"."""
+    way = _way_up(head)
+    beside = [c for t in (*way, *(c for c in way[-1].children if c.dep_ in OBJECTS | SUBJECTS)) for c in t.children]
+    if any(t.lower_ == "own" for t in head.subtree) or any(
+        t.lower_ == "own" for c in beside if c.dep_ == "prep" for t in c.subtree
+    ):
+        return "own"
+    owners = [c.lemma_.lower() for c in beside if c.dep_ == "poss"]
+    return next((owner for owner in owners if owner in words("fighting_sides")), None)
 
 
 def matter(one: Standing) -> str | None:

@@ -82,9 +82,13 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
             return True  # "134 to 63", "134-63"
         if _digits(one.told) < TELLING:
             return False
-    if one.told.unit in DURATIONS and not (one.near & other.near):
-        return False
+    if one.told.unit in DURATIONS and (not (one.near & other.near) or _in_capitals(one) != _in_capitals(other)):
+        return False  # "TEN YEARS OF LIES": a headline in capitals is read too badly to show what a time is of
     return shared >= (_least_shared(one.told) if exact else ALIKE)
+
+
+def _in_capitals(one: Standing) -> bool:
+    return one.told.figure.text.isupper()
 
 
 def _least_shared(told: Told) -> float:
