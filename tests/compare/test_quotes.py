@@ -1,8 +1,11 @@
 """How one report's quoted words relate to another's."""
 
+from pathlib import Path
+
 import pytest
 from tests.factories import report, statement
 
+from rashomon import compare
 from rashomon.compare.quotes import compare_words, fragments_of
 
 
@@ -16,6 +19,7 @@ def fragment(words: str, speaker: str | None = "entity:1", name: str = "a.txt"):
     [
         ("We will not leave the harbour", "We will not leave the harbour", "same", "", "word for word"),
         ("We will not leave the harbour", "we will not leave the harbour.", "same", "", "case and marks aside"),
+        ("We didn’t get all of it", "We did not get all of it", "same", "", "written in full"),
         ("We will not leave the harbour this year", "We will not leave the harbour", "cut", "this year", "cut at the end"),
         ("We warned them in March, and nobody came to us", "We warned them in March", "cut", "and nobody came to us", "cut"),
         ("Can we even talk to such people now", "We can talk to such people now", "reworded", None, "a question turned round"),
@@ -41,3 +45,27 @@ def test_mixed_statements_give_only_their_quoted_words() -> None:
 def test_indirect_statements_give_none() -> None:
     of = report("Vesk said the harbour was open again.")
     assert not list(fragments_of(statement(of, "the harbour was open again", kind="indirect"), of.text))
+
+
+LEFT = "Count ends\n\nThe Halden Post, 4 May 2031\n\nOrsk was quiet on Sunday. {}\n"
+RIGHT = "A town waits\n\nThe Selwyn Courier, 5 May 2031\n\nShips lay off the coast all day. {}\n"
+WHOLE = "“Our men were kept out of the hall. We cannot confirm the count,” observer Lena Holt said."
+LEFT_OUT = [
+    # (what the other report has, manner, its words in the sentence, why)
+    ("“Our men were kept out of the hall,” Lena Holt said. “We cannot confirm the count.”", "same", "alike", "parted"),
+    ("“Our men were kept out of the hall,” Lena Holt said.", "cut", "leaves out “We cannot confirm the count”", "cut"),
+    ("“We cannot confirm the count,” Lena Holt said; her men were kept out.", "cut",
+     "leaves out “Our men were kept out of the hall”", "in other words is not in the same"),
+    ("“And our men were kept out of the hall. We cannot confirm the count,” Lena Holt said.", "same", "alike", "an “and”"),
+    ("“Our men were kept out of the hall. We can confirm the count,” Lena Holt said.", "reworded", "“can”", "a “not” counts"),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("other", "manner", "words", "why"), LEFT_OUT)
+def test_what_a_report_leaves_out(tmp_path: Path, other: str, manner: str, words: str, why: str) -> None:
+    (tmp_path / "left.txt").write_text(LEFT.format(WHOLE), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format(other), "utf-8")
+    (one,) = [f for f in compare([tmp_path]).findings if f.kind == "quote"]
+    assert one.type == manner, why
+    assert words in one.why

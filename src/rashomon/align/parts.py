@@ -113,7 +113,7 @@ def part_tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
                     span = passage.span(words[0], words[-1])
                     if span not in seen:
                         seen.add(span)
-                        yield telling_of(extraction, passage, span, statement, words)
+                        yield telling_of(extraction, passage, span, statement, words, part=True)
 
 
 def _voiced(

@@ -43,6 +43,8 @@ class Predicate:
     """The lemmas of where: what stands after "in", "at", "on"."""
     finite: bool = True
     """False for an infinitive or participle without a subject of its own: "to veto the bill"."""
+    describes: bool = False
+    """True for the verb of a relative clause, or a participle beside a clause: "who sued", "found on a laptop"."""
     whole: bool = False
     """True where it holds of all or nothing: "fully liberated", "not liberated by 100 %"."""
     partly: bool = False
@@ -96,6 +98,7 @@ def _verb(token: Token, offset: int) -> Predicate:
         words=_words(token, particles),
         places=frozenset(_lemmas(_places(token))),
         finite=_finite(token),
+        describes=_describes(token),
         whole=_whole(token),
         partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
         definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
@@ -180,6 +183,12 @@ def _finite(token: Token) -> bool:
     return _of_nothing(token) or (
         token.dep_ != "relcl" and any(c.dep_ in SUBJECTS | {"expl"} for c in token.children)
     )
+
+
+def _describes(token: Token) -> bool:
+    """True for a relative clause and a participle, not for "the plan to veto" or "by lying"."""
+    participle = token.dep_ in {"acl", "advcl"} and token.tag_ in {"VBN", "VBG"}
+    return token.dep_ == "relcl" or (participle and not any(c.dep_ == "mark" for c in token.children))
 
 
 def _words(token: Token, particles: list[Token]) -> str:

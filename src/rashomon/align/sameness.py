@@ -59,8 +59,8 @@ def together(scorer: float, network: float, weighing: Weighing) -> float:
 
 
 def asserts(telling: Telling) -> bool:
-    """True for a clause with a verb that has a subject."""
-    return any(p.finite for p in telling.predicates)
+    """True for a clause with a verb that has a subject, and for what is told of a noun: "an advocate who sued"."""
+    return any(p.finite or (telling.part and p.describes) for p in telling.predicates)
 
 
 def one_utterance(left: Telling, right: Telling) -> bool:

@@ -5,7 +5,7 @@ What a network alone holds for irreconcilable (`against`) comes last: it is told
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from rashomon.align.story import Aligned
 from rashomon.compare.absence import absence
@@ -49,21 +49,27 @@ COMPARISONS: tuple[Comparison, ...] = (
 def compare_story(story: Aligned, maps: Sequence[TrackedMap] = ()) -> list[Finding]:
     """The findings of a story by weight, the heaviest first; with maps, claims about ground beside them."""
     several = len(story.extractions) > 1  # one report has nothing to stand beside
-    found = {f.id: f for comparison in (COMPARISONS if several else ()) for f in comparison(story)}
-    found |= {f.id: f for f in ground(story, maps)}
-    kept = without_repeats(list(found.values()))
+    made = {comparison: list(comparison(story)) for comparison in (COMPARISONS if several else ())}
+    found = {f.id: f for findings in (*made.values(), ground(story, maps)) for f in findings}
+    kept = without_repeats(list(found.values()), {f.id for f in made.get(agreement, ())})
     kept += only_read(list(against(story)) if several else [], kept)
     return sorted(kept, key=lambda f: (-f.score, f.kind, f.id))
 
 
-def without_repeats(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without agreements of which another agreement sets all passages beside more of them."""
-    held = {f.id: [a for side in f.sides for a in side.accounts] for f in found if f.kind == "agreement"}
+def without_repeats(found: Sequence[Finding], same: Set[str]) -> list[Finding]:
+    """The findings without agreements whose passages a quotation, or an agreement of more, sets beside each other.
+
+    `same` are the ids of agreements that say no more than that.
+    """
+    held = {f.id: [a for side in f.sides for a in side.accounts] for f in found if f.kind in {"agreement", "quote"}}
+    quotes_ = {f.id for f in found if f.kind == "quote"}
 
     def within(one: str, other: str) -> bool:
-        return len(held[one]) < len(held[other]) and all(any(meet(a, b) for b in held[other]) for a in held[one])
+        more = (other in quotes_ and one in same) or (other not in quotes_ and len(held[one]) < len(held[other]))
+        return more and all(any(meet(a, b) for b in held[other]) for a in held[one])
 
-    repeats = {one for one in held for other in held if within(one, other)}
+    agreements = held.keys() - quotes_
+    repeats = {one for one in agreements for other in held if other != one and within(one, other)}
     return [f for f in found if f.id not in repeats]
 
 

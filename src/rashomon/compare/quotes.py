@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
-from rashomon.align.joining import meet_in_particulars
+from rashomon.align.joining import is_denial, meet_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
 from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken, unnamed
-from rashomon.compare.retold import retold
+from rashomon.compare.retold import claims_retold, retold
+from rashomon.lexicon import words
 from rashomon.records import Account, Finding, Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)*%?")
@@ -30,6 +31,8 @@ MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chan
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
 TELLING_WORD = 6  # letters of a word that by itself is worth quoting: "whipsawed", "misleading"
 COPIED = 8  # words in a row that a report tells as its own and another quotes
+GAP = " … "  # between stretches that are left out
+SMALL = 4  # letters; shorter words say little by themselves
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
 PARAPHRASED = 0.75  # probability of one claim from which one speaker's words here and there are one utterance
@@ -67,8 +70,9 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
     paraphrased = list(_paraphrases(story, told))
     echoed = list(_echoed(story, told | _set_beside(paraphrased)))
-    yield from [*quoted, *_copied(story, fragments), *paraphrased, *echoed]
-    yield from retold(story, [*quoted, *paraphrased, *echoed])
+    told_anew = list(retold(story, [*quoted, *paraphrased, *echoed]))
+    yield from [*quoted, *_copied(story, fragments), *paraphrased, *echoed, *told_anew]
+    yield from claims_retold(story, [*quoted, *paraphrased, *echoed, *told_anew])
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -93,7 +97,7 @@ def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
 
 def compare_words(left: Fragment, right: Fragment) -> Match | None:
     """How two quoted stretches relate, or None where they are not one utterance."""
-    if left.words == right.words:
+    if _in_full(left.words) == _in_full(right.words):
         return Match(left, right, "same", "")
     longer, shorter = (left, right) if len(left.words) >= len(right.words) else (right, left)
     matcher = SequenceMatcher(None, longer.words, shorter.words, autojunk=False)
@@ -111,6 +115,11 @@ def compare_words(left: Fragment, right: Fragment) -> Match | None:
     return None
 
 
+def _in_full(told: Sequence[str]) -> str:
+    """The words with "didn't" as "did not"."""
+    return " ".join(told).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
+
+
 def _left_out(longer: Fragment, blocks: Sequence[object]) -> str:
     kept = {i for b in blocks for i in range(b.a, b.a + b.size)}  # type: ignore[attr-defined]
     tokens = list(WORD.finditer(longer.text))
@@ -121,13 +130,13 @@ def _left_out(longer: Fragment, blocks: Sequence[object]) -> str:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-    return " … ".join(longer.text[tokens[r[0]].start() : tokens[r[-1]].end()] for r in runs)
+    return GAP.join(longer.text[tokens[r[0]].start() : tokens[r[-1]].end()] for r in runs)
 
 
 def _changes(matcher: SequenceMatcher[str], longer: Fragment, shorter: Fragment) -> str:
     swaps = []
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "replace":
+        if tag == "replace" and _in_full(longer.words[a1:a2]) != _in_full(shorter.words[b1:b2]):
             swaps.append(f"“{' '.join(longer.words[a1:a2])}” is “{' '.join(shorter.words[b1:b2])}”")
     return "; ".join(swaps[:3])
 
@@ -149,8 +158,23 @@ def _utterances(story: Aligned, fragments: Sequence[Fragment]) -> list[list[Matc
         if left.statement.report != right.statement.report and _may_be_one_speaker(left, right):
             match = compare_words(left, right)
             if match:
-                matches.append(match)
+                matches.append(_without_told(story, match))
     return _grouped(matches)
+
+
+def _without_told(story: Aligned, match: Match) -> Match:
+    """The cut without what the other report has all the same, beside its quotation, and without small words."""
+    if match.manner != "cut":
+        return match
+    told = " ".join(_words(story.reports[match.right.statement.report].text))
+    runs = (run for run in match.differs.split(GAP) if not _is_small(run) and " ".join(_words(run)) not in told)
+    left_out = GAP.join(runs)
+    return replace(match, manner="cut" if left_out else "same", differs=left_out)
+
+
+def _is_small(run: str) -> bool:
+    """True for "and", "there was": words by which nothing is left out."""
+    return not is_denial(run) and all(len(word) < SMALL or word in words("small_words") for word in _words(run))
 
 
 def _may_be_one_speaker(left: Fragment, right: Fragment) -> bool:
@@ -219,7 +243,10 @@ def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[F
         "reworded": f"{labels} quote {who} words differently; ",
     }[manner]
     if manner == "cut":
-        match = max((m for m in matches if m.manner == "cut"), key=lambda m: len(m.differs))
+        fullest: dict[str, Match] = {}  # of what a report quotes of it in several places
+        for match in sorted((m for m in matches if m.manner == "cut"), key=lambda m: len(m.differs)):
+            fullest.setdefault(match.right.statement.report, match)
+        match = max(fullest.values(), key=lambda m: len(m.differs))
         sentence += f"{story.label(match.right.statement.report)} leaves out “{shorten(match.differs, 160)}”."
     if manner == "reworded":
         match = next(m for m in matches if m.manner == "reworded")
@@ -238,8 +265,8 @@ def _copied(story: Aligned, fragments: Sequence[Fragment]) -> Iterator[Finding]:
             quoted[fragment.words[i : i + COPIED]].append(fragment)
     done: set[tuple[str, int, str]] = set()
     for told in (t for t in story.tellings if t.statement is None):
-        words = _words(told.account.text)
-        runs = {words[i : i + COPIED] for i in range(len(words) - COPIED + 1)}
+        own = _words(told.account.text)
+        runs = {own[i : i + COPIED] for i in range(len(own) - COPIED + 1)}
         for fragment in dict.fromkeys(f for run in sorted(runs) for f in quoted.get(run, ())):
             if (*_key(fragment), told.report.id) in done or fragment.statement.report == told.report.id:
                 continue

@@ -5,15 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.align.accounts import Telling
+from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.retellings import Retelling, Sentence, sentence_of
-from rashomon.align.sameness import asserts
+from rashomon.align.sameness import asserts, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of, spoken, unnamed
-from rashomon.records import Account, Finding
+from rashomon.records import Account, Cue, Finding
 from rashomon.spans import overlap
 
 KINDS = ("direct", "mixed", "indirect")  # of statements; the first two quote
 BESIDE = 12  # characters between a cue and what it brings: "opposes ", "called for "
+
+
+def utterance(cluster: Cluster) -> bool:
+    """True where what a claim's tellings share is words that somebody said, quoted by one of them at least."""
+    centre, *others = cluster.tellings
+    quoted = any(_kind(t) != KINDS[-1] for t in cluster.tellings)
+    one_voice = count_origins(cluster.tellings) == 1 and centre.statement is not None
+    return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
+
+
+def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
+    """A finding for each claim of one speaker's words whose passages no finding in `told` sets beside each other."""
+    for cluster in story.clusters:
+        centre, *others = cluster.tellings
+        apart = [t for t in others if story.origin(t.report.id) != story.origin(centre.report.id)]
+        if not apart or not utterance(cluster):
+            continue
+        likely = {t.account.id: p.same for p in story.ties for t in (p.left, p.right) if centre in (p.left, p.right)}
+        for other in apart:
+            found = Retelling(centre, other, likely.get(other.account.id, SAME))
+            if _says(centre) and _says(other) and not any(_holds(one, found) for one in told):
+                yield _finding(story, found, [cluster.claim.id])
 
 
 def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -65,13 +88,23 @@ def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding
     return finding("quote", "reworded" if both else "paraphrased", score, why, sides, claims)
 
 
+def _says(saying: Telling) -> bool:
+    """True for words that say something by themselves or with their cue; "the elections set for March" do not."""
+    return not saying.is_question and (asserts(saying) or _brings(saying) is not None)
+
+
+def _brings(saying: Telling) -> Cue | None:
+    """The cue right before words without a verb of their own: "backs" of "same-sex marriage"."""
+    cue = saying.statement.cue if saying.statement else None
+    return cue if cue and not asserts(saying) and 0 <= saying.account.start - cue.end <= BESIDE else None
+
+
 def _account(story: Aligned, saying: Telling) -> Account:
-    """The saying as an account; words without a verb of their own bring the cue: "backs same-sex marriage"."""
-    account, statement = saying.account, saying.statement
-    cue = statement.cue if statement else None
-    if statement and cue and not asserts(saying) and 0 <= account.start - cue.end <= BESIDE:
-        return spoken(story, statement, cue.start, account.end)
-    return account
+    """The saying as an account, with the cue where it brings one."""
+    cue = _brings(saying)
+    return (
+        spoken(story, saying.statement, cue.start, saying.account.end) if saying.statement and cue else saying.account
+    )
 
 
 def _kind(saying: Telling) -> str:
