@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.factories import report, telling
+from tests.factories import figure, report, telling
 
 from rashomon.align.joining import joinable, one_in_particulars
 from rashomon.align.pairs import Pair
@@ -132,3 +132,41 @@ PARTICULARS = [
 @pytest.mark.parametrize(("left", "right", "one", "why"), PARTICULARS)
 def test_particulars(left: str, right: str, one: bool, why: str) -> None:
     assert one_in_particulars(left, right) is one, why
+
+
+SETTLED = [
+    # (one, other, joined, why)
+    ("she would decide whether to appeal", "she decided to appeal", False, "still open, and settled"),
+    ("she would decide whether to appeal", "she decides tomorrow whether to appeal", True, "open in both"),
+    ("it did not start the war", "Avaria did not start the war", False, "it may be another that did not"),
+    ("she did not start the war", "he never started a war", True, "named by neither"),
+    ("it is not the first time", "this is not the first time", True, "no actor at all"),
+    ("it started the war", "Avaria started the war", True, "nothing is denied"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), SETTLED)
+def test_what_is_open_and_who_did_not(one: str, other: str, joined: bool, why: str) -> None:
+    both = Pair(told(one, "start", "", "war"), told(other, "start", "", "war"), 0.9, None, same=0.7)
+    assert joinable(both) is joined, why
+    assert joinable(replace(both, left=both.right, right=both.left)) is joined, f"{why}, the other way round"
+
+
+COUNTS = [
+    # (counts of one, of the other, joined, why)
+    ((640,), (640,), True, "one count"),
+    ((640, 520), (640,), True, "one more on one side"),
+    ((640, 520), (640, 410), False, "one of two is another"),
+    ((9, 2), (11, 2), False, "nine and eleven, two of them firemen"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), COUNTS)
+def test_a_count_in_common_does_not_cover_another(
+    one: tuple[int, ...], other: tuple[int, ...], joined: bool, why: str
+) -> None:
+    left, right = (
+        replace(told("Karsk holds men", "hold", "karsk", "men"), figures=tuple(figure(n, n) for n in counts))
+        for counts in (one, other)
+    )
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why

@@ -32,3 +32,33 @@ def test_an_agreement_needs_one_deed(left: str, right: str, kinds: set[str], why
     told = [f for f in compare([tmp_path]).findings if f.kind in ("agreement", "attribution")]
     about = {f.kind for f in told if any("office" in a.text or "list" in a.text for s in f.sides for a in s.accounts)}
     assert about == kinds, why
+
+
+FLAT = "The road to Ellerwick\n\n{}, 4 May 2023\n\n{}\n\n{}\n"
+TOLD = "On Monday the convoy of nine trucks with food left Ellerwick for the lower town."
+REFUTED = "The district found no evidence for the claim that the convoy of nine trucks with food left Ellerwick."
+KINDS = [
+    # (outlets, what each tells, kinds, why)
+    (("The Vale Courier", "Flood Watch"), (TOLD, TOLD), {"agreement"}, "two reports of their own"),
+    (("The Vale Courier", "Flood Watch"), (f"{TOLD[:-1]}, Tessa Orlund said.", TOLD), {"attribution"}, "two voices"),
+    (("The Vale Courier", "Flood Watch"), (f"{TOLD[:-1]}, Flood Watch said.", TOLD), {"agreement"}, "its own"),
+    (("The Vale Courier", "Flood Watch"), (TOLD, REFUTED), set(), "told so as to reject it"),
+]
+
+
+@pytest.mark.parametrize(("outlets", "told", "kinds", "why"), KINDS)
+def test_whose_a_claim_is(
+    tmp_path: Path, outlets: tuple[str, ...], told: tuple[str, ...], kinds: set[str], why: str
+) -> None:
+    for outlet, words, more in zip(outlets, told, (A, B), strict=True):
+        (tmp_path / f"{outlet[-4:]}.txt").write_text(FLAT.format(outlet, words, more), "utf-8")
+    found = [f for f in compare([tmp_path]).findings if f.kind in ("agreement", "attribution")]
+    assert {f.kind for f in found if any("convoy" in a.text for s in f.sides for a in s.accounts)} == kinds, why
+
+
+def test_an_organisation_s_statement_and_what_it_is_quoted_with_are_one_source(tmp_path: Path) -> None:
+    told = (f"{TOLD[:-1]}, Flood Watch said.", TOLD)
+    for outlet, words, more in zip(("The Vale Courier", "Flood Watch"), told, (A, B), strict=True):
+        (tmp_path / f"{outlet[-4:]}.txt").write_text(FLAT.format(outlet, words, more), "utf-8")
+    (one,) = [f for f in compare([tmp_path]).findings if f.kind == "agreement"]
+    assert one.why.endswith("say the same, all from one source: Flood Watch.")

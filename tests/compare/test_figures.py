@@ -103,8 +103,16 @@ def test_a_toll_that_rises_is_a_series(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "why"),
     [
-        ("Nearly 70 people were hurt.", "The hospital said 38 people had been injured.", "of which hour, nobody says"),
-        ("More than 40 people were killed.", "Twelve people were killed in the town.", "a toll may have grown in a day"),
+        (
+            "Nearly 70 people were hurt.",
+            "The hospital said 38 people had been injured.",
+            "of which hour, nobody says",
+        ),
+        (
+            "More than 40 people were killed.",
+            "Twelve people were killed in the town.",
+            "a toll may have grown in a day",
+        ),
         ("Police initially put the dead at nine.", "Mayor Orla Denn said 14 people had died.", "an earlier count"),
     ],
 )

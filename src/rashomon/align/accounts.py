@@ -58,6 +58,8 @@ class Telling:
     """The sentence opens with "but", "however": the report itself sets it against what went before."""
     original: Report | None = None
     """The report that this one copies, where it copies one."""
+    speaks_for: str | None = None
+    """The entity whose own report this is: a ministry's or an organisation's statement."""
     part: bool = False
     """True for a clause within a sentence that other tellings hold as a whole."""
     stretches: tuple[tuple[int, int], ...] = ()
@@ -197,6 +199,7 @@ def telling_of(
     span: tuple[int, int],
     statement: Statement | None,
     words: Sequence[Token] = (),
+    part: bool = False,
 ) -> Telling:
     """The telling of a stretch of a report, of some of its words only where these are given."""
     start, end = span
@@ -226,7 +229,7 @@ def telling_of(
         ),
         times=tuple(t for t in extraction.times if contains(bounds, (t.start, t.end))),
         contrast=sentence is not None and sentence[0].lower_ in {"but", "however", "yet", "though", "despite"},
-        part=bool(words),
+        part=part,
         stretches=stretches,
     )
 

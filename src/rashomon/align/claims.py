@@ -118,9 +118,11 @@ def count_origins(tellings: Iterable[Telling]) -> int:
 
 
 def origin(telling: Telling) -> str:
-    """The source a telling goes back to: its speaker, else the report's agency, original or outlet."""
+    """The source a telling goes back to: its speaker, else the organisation or outlet whose report it is."""
     if telling.voice not in (NARRATOR, None):
         return str(telling.voice)
+    if telling.voice == NARRATOR and telling.speaks_for:
+        return telling.speaks_for
     if telling.statement is not None and telling.statement.speaker is not None:
         return f"unnamed:{telling.statement.speaker.text.lower()}"
     return narrator_origin(telling.original or telling.report)

@@ -14,6 +14,10 @@ from rashomon.align.times import other_day
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
+SOMEBODY = re.compile(  # a pronoun that stands for nobody known, as one who acts: not "it is not the first time"
+    r"(?:it|they|he|she) (?:did|does|do|had|have|has|would|could|will|can|never)\b", re.IGNORECASE
+)
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -27,7 +31,11 @@ def joinable(pair: Pair) -> bool:
         return False
     if _swapped(pair) or _opposite(pair):
         return False
+    if _wonders(pair.left) != _wonders(pair.right) or _somebody_else(pair):
+        return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
+    if left & right and {unit for *_, unit in left - right} & {unit for *_, unit in right - left}:
+        return False  # "640 of ours are held, 520 of theirs", "640 of ours, 410 of theirs"
     if left & right:  # "the 17 crew", "the seventeen men, held since 14 February"
         return is_denial(pair.left.plain) == is_denial(pair.right.plain)
     return (not left or not right) and meet_in_particulars(pair.left, pair.right)
@@ -51,6 +59,18 @@ def one_deed(pair: Pair) -> bool:
 def _undone(telling: Telling) -> bool:
     """True where what is told did not come about: "has failed to distract", not "was meant to halt"."""
     return any(p.negated for p in telling.predicates)
+
+
+def _wonders(telling: Telling) -> bool:
+    """True for "would decide whether to appeal": what "had decided to appeal" has settled."""
+    return WHETHER.search(telling.plain) is not None
+
+
+def _somebody_else(pair: Pair) -> bool:
+    """True where both deny a thing and one doesn't name who: "it did not begin the war", "Avaria didn't start it"."""
+    if not (is_denial(pair.left.plain) and is_denial(pair.right.plain)):
+        return False
+    return bool(SOMEBODY.match(pair.left.plain)) != bool(SOMEBODY.match(pair.right.plain))
 
 
 def _denied(pair: Pair) -> bool:

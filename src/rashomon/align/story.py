@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +16,10 @@ from rashomon.align.sayings import sayings
 from rashomon.models.nli import Reader
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
+
+OWN = frozenset({"we", "our", "us"})
+WHO = frozenset({"he", "she", "it", "they", "those", "who", "which", "one", "him", "her", "them", "i"})
+SMALL = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "many", "several", "two", "three", "one"})
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,18 @@ class Aligned:
             return f"{self.label(telling.report.id)} itself"
         if telling.voice is not None:
             return self.names.get(telling.voice, telling.voice)
-        if telling.statement is not None and telling.statement.speaker is not None:
-            return telling.statement.speaker.text
-        return "somebody unnamed"
+        if telling.statement is None or telling.statement.speaker is None:
+            return "somebody unnamed"
+        return self._unnamed(telling, telling.statement.speaker.text)
+
+    def _unnamed(self, telling: Telling, text: str) -> str:
+        """Somebody whom a report describes, or means by a pronoun; its own "we" is the report."""
+        first, *rest = text.split()
+        if first.lower() in OWN and not telling.quoted:
+            return f"{self.label(telling.report.id)} itself"
+        if first.lower() in WHO and (not rest or rest[0].lower() in {"who", "that"}):
+            return "somebody unnamed"
+        return text if first.lower() not in SMALL else " ".join([first.lower(), *rest])
 
     def label(self, report_id: str) -> str:
         """How a report is called in a sentence: its outlet and day, or the name of its file."""
@@ -83,7 +96,7 @@ def align(
     reader: Reader | None = None,
 ) -> Aligned:
     """The story's reports laid side by side: tellings, their scored pairs, claims, and utterances told anew."""
-    told, smaller, said = units(extractions, parsed)
+    told, smaller, said = units(extractions, parsed, entities)
     clauses = [*told, *smaller]
     read = meanings([*clauses, *said])
     ties = tied_pairs(clauses, read.some(0, len(clauses)), reader)
@@ -100,16 +113,24 @@ def align(
     )
 
 
-def units(extractions: Sequence[Extraction], parsed: Sequence[Parsed]) -> tuple[list[Telling], ...]:
+def units(
+    extractions: Sequence[Extraction], parsed: Sequence[Parsed], entities: Iterable[Entity] = ()
+) -> tuple[list[Telling], ...]:
     """What is set beside each other: tellings, the parts of sentences that are none of them, and sayings."""
     reports = {e.report.id: e.report for e in extractions}
+    bodies = {_bare(entity.name): entity.id for entity in entities}
     both = list(zip(extractions, parsed, strict=True))
 
-    def with_original(told: Telling) -> Telling:
-        return replace(told, original=reports.get(told.report.near_duplicate_of or ""))
+    def placed(told: Telling) -> Telling:
+        original = reports.get(told.report.near_duplicate_of or "")
+        return replace(told, original=original, speaks_for=bodies.get(_bare(told.report.outlet or "")))
 
-    told = [with_original(t) for e, p in both for t in tellings(e, p)]
+    told = [placed(t) for e, p in both for t in tellings(e, p)]
     whole = {(t.account.report, t.account.start, t.account.end) for t in told}
-    parts = [with_original(t) for e, p in both for t in part_tellings(e, p)]
-    said = [with_original(t) for e, p in both for t in sayings(e, p)]
+    parts = [placed(t) for e, p in both for t in part_tellings(e, p)]
+    said = [placed(t) for e, p in both for t in sayings(e, p)]
     return told, [t for t in parts if (t.account.report, t.account.start, t.account.end) not in whole], said
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")

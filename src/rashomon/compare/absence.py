@@ -148,6 +148,8 @@ def _clash(absent: Thing, present: Thing, often: int) -> bool:
         return False
     if any(t.pos_ == "PROPN" for c in present.noun.children for t in c.subtree):
         return False  # "the order of Judge Merle"
+    if not alike(absent.verb.lemma_.lower(), present.verb.lemma_.lower()) and _is_own(absent.verb):
+        return False  # "our forces carried out no strikes": somebody else may have
     if absent.noun.dep_ == "nsubj" and absent.verb.lemma_.lower() not in words("happening"):
         return False  # "no ship had fired": there were ships
     doing, done = absent.verb.lemma_.lower(), present.verb.lemma_.lower()
@@ -156,6 +158,12 @@ def _clash(absent: Thing, present: Thing, often: int) -> bool:
     shared = (one.content & other.content) - {absent.noun.lemma_.lower()} - absent.before
     one_kind = absent.compounds == present.compounds  # "a red warning" is a warning, "a roll call" is no call
     return doing in words("there") and one_kind and (often <= RARE / 2 or bool(shared))
+
+
+def _is_own(verb: Token) -> bool:
+    """True where the speaker tells of what he and his have done."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(t.lower_ in {"i", "we", "our", "my"} for s in subjects for t in s.subtree)
 
 
 def _finding(story: Aligned, absent: list[Thing], present: list[Thing]) -> Finding:

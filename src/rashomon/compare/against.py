@@ -32,10 +32,13 @@ READ = "Read together"  # how the sentence of such a finding is known
 LEAST_SAID = 2  # content words: “I never told them that” can be set against anything
 FRAME = 3  # … of “union leader Orla Denn barked”
 # Not the denials of `joining`: "without" and "nor" say little here, "nobody heard of it" much.
-DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither)\b|n[’']t\b")
+# “Only after the gas” says of what came before what “nobody before the first canister” says.
+DENIAL = re.compile(
+    r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither|only (?:after|when|then))\b|n[’']t\b"
+)
 NO_DENIAL = re.compile(
     r"\bno (?:(?:\w+er|more|less|worse) than|other|further)\b|\bnot (?:only|just|merely)\b"
-    r"|(?:\b(?:not|never)\b|n[’']t\b)(?=.*\buntil\b)"
+    r"|(?:\b(?:not|never)\b|n[’']t\b)(?=.*\buntil\b)|, not\b"
 )
 ONCE_MORE = 2  # findings in which one sentence, or one claim, may stand
 MOST = 12  # findings a story; the rest is behind them
@@ -148,7 +151,7 @@ def _shift(story: Aligned, pair: Pair, earlier: Telling, later: Telling) -> Find
 
 def _reading(pair: Pair) -> str:
     """What the network holds, and what in the words to look at."""
-    return f"{READ} the two are hard to square ({_clash(pair):.2f} of 1): {_sign(pair)}"
+    return f"{READ} the two are hard to square: {_sign(pair)}; both may hold"
 
 
 def _sign(pair: Pair) -> str:
@@ -157,12 +160,12 @@ def _sign(pair: Pair) -> str:
     days = [day_told(t) for t in (pair.left, pair.right)]
     figures = [[f for f in t.figures if f.text] for t in (pair.left, pair.right)]
     if denial:
-        return f"one side has “{denial}”, the other has not"
-    if days[0] and days[1] and days[0].text != days[1].text:
+        return f"look at “{denial}”, which one side has and the other lacks"
+    if days[0] and days[1] and days[0].type == days[1].type and days[0].text != days[1].text:
         return f"“{days[0].text}” on one side, “{days[1].text}” on the other"
     if len(figures[0]) == len(figures[1]) == 1 and figures[0][0].text != figures[1][0].text:
         return f"“{figures[0][0].text}” on one side, “{figures[1][0].text}” on the other"
-    return "no single word shows why; both may hold"
+    return "no single word shows why"
 
 
 def _score(pair: Pair) -> float:

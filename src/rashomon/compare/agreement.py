@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.pairs import Pair
-from rashomon.align.sameness import REPEATED, asserts, in_order, one_utterance
+from rashomon.align.sameness import REPEATED, asserts, in_order
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, prominence, side
+from rashomon.compare.retold import utterance
 from rashomon.records import Finding, Side
+
+REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence for the claim that …"
+    r"\b(?:contradict|refut|rebut|disprov|debunk|beli)(?:s|es|ed|e)?\b|\bnot (?:borne out|supported|true)\b"
+    r"|\bno (?:evidence|proof|sign|basis|support|truth)\b.{1,40}\b(?:claim|assertion|allegation|suggestion)s?\b"
+    r"|\bmisinformed\b|\b(?:is|are|was|were) (?:false|fiction|untrue)\b",
+    re.IGNORECASE,
+)
 
 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) or _utterance(cluster) or _likeliest(story, cluster) < SAME:
+        if _credits_differ(story, cluster) or utterance(cluster) or _likeliest(story, cluster) < SAME:
+            continue
+        if any(REFUTED.search(t.sentence_text) for t in cluster.tellings):
             continue
         yield finding(
             "agreement",
@@ -36,7 +47,8 @@ def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
         return f"{labels} say the same, from {least} to {most} independent sources: who speaks is not always named."
     if most > 1:
         return f"{labels} say the same, from {most} independent sources."
-    return f"{labels} say the same, all from one source: {story.speaker(cluster.tellings[0])}."
+    spoken = next((t for t in cluster.tellings if t.voice != NARRATOR), cluster.tellings[0])
+    return f"{labels} say the same, all from one source: {story.speaker(spoken)}."
 
 
 def attribution(story: Aligned) -> Iterator[Finding]:
@@ -91,17 +103,11 @@ def _copied(cluster: Cluster) -> bool:
     return any(t.quoted and in_order(t, n) >= REPEATED for t in cluster.tellings for n in told)
 
 
-def _utterance(cluster: Cluster) -> bool:
-    """True where what they share is words that somebody said, quoted by one at least: `quotes` lays them out."""
-    centre, *others = cluster.tellings
-    quoted = any(t.statement is not None and t.statement.kind in ("direct", "mixed") for t in cluster.tellings)
-    one_voice = count_origins(cluster.tellings) == 1 and centre.statement is not None
-    return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
-
-
 def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
     """True where the named voices are not one and the same; an unnamed voice proves no difference."""
     voices = {t.voice for t in cluster.tellings if t.voice is not None}
+    if any(t.voice == NARRATOR and t.speaks_for in voices for t in cluster.tellings):
+        voices -= {NARRATOR}  # a ministry's statement, and a report that quotes the ministry
     surnames = {_surname(story.names.get(v, v)) for v in voices}
     return len(voices) > 1 and len(surnames) > 1  # "Orlan Vesk" and "Orlan B. Vesk Jr." may be two entities
 

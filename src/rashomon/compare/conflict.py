@@ -6,6 +6,7 @@ meaning only says which two to look at. The same speaker saying otherwise later 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ STEM = 7  # letters that "sentenced" and "sentencing" share
 DENIAL = 0.9  # probability of one claim that ties a denial to what it denies
 DENIED = 0.7  # cosine that ties a denial to what it denies, where both tell one act of one name
 BESIDE = 100  # characters between a quotation and the report's next sentence, often its continuation
+OF_TWO = re.compile(r"\b(?:neither|both|either)\b", re.IGNORECASE)
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
 
 
@@ -133,9 +135,18 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if (pair.same >= DATED or _once(pair)) and other_day(left, right) and not _voices_meet(pair):
         return Verdict("date", 0.3 + pair.same / 2, _date_reason(pair))
-    if pair.opposed and pair.cosine >= _least(pair, near):
+    if pair.opposed and pair.cosine >= _least(pair, near) and not _others_counted(pair):
         return Verdict("contradiction", 0.3 + pair.cosine / 2, _opposed_reason(pair))
     return None
+
+
+def _others_counted(pair: Pair) -> bool:
+    """True where one tells of two and the other of more: "neither officer was hurt", "five officers were hurt"."""
+    ends = ((pair.left, pair.right), (pair.right, pair.left))
+    return any(
+        OF_TWO.search(one.plain) and any(f.unit == "1" and (f.low or 0) > 2 for f in other.figures)
+        for one, other in ends
+    )
 
 
 def _one_act(pair: Pair) -> bool:

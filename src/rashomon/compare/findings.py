@@ -102,8 +102,11 @@ def where_told(story: Aligned, telling: Telling) -> str:
 
 def unnamed(story: Aligned, told: Iterable[Telling]) -> str:
     """A sentence, with a space before it, for each telling by somebody whom the report doesn't name."""
-    return "".join(
-        f" {story.label(t.report.id)} credits it to “{story.speaker(t)}”, who may be another."
-        for t in told
-        if t.voice is None
-    )
+    return "".join(f" {story.label(t.report.id)} {_credits(story.speaker(t))}." for t in told if t.voice is None)
+
+
+def _credits(speaker: str) -> str:
+    """ "credits it to “the colonel”, who may be somebody else"."""
+    if speaker == "somebody unnamed":
+        return "doesn’t name the speaker there, who may be somebody else"
+    return f"credits it to “{speaker}”, who may be somebody else"

@@ -16,6 +16,7 @@ from rashomon.records import Finding, Report, Side
 MIN_TELLERS = 3  # reports of different origin; what two tell is not yet central
 MIN_SHARE = 0.6  # of the story's reports
 NEAR = 0.60  # cosine of a clause that may well tell the claim after all
+LIKELY = 0.15  # … and its probability of one claim with it
 MIN_NAMING = 0.5  # of the sources: a name is a surer sign of what is told than a clause
 LEAD = 900  # characters; what a report is about stands in its first paragraphs
 NAME = re.compile(r"\bthe ((?:[A-Z][a-z]+ )+[A-Z][a-z]+)\b")  # "the Saint Orla": with "the", no person
@@ -109,4 +110,8 @@ def _nearly_told(story: Aligned, cluster: Cluster) -> set[str]:
         for inside, outside in ((pair.left, pair.right), (pair.right, pair.left)):
             if inside.account.id in held:
                 near[outside.report.id] = max(near[outside.report.id], pair.cosine)
-    return {report for report, cosine in near.items() if cosine >= NEAR}
+    told = {report for report, cosine in near.items() if cosine >= NEAR}
+    for tie in story.ties:
+        if tie.same >= LIKELY and held & {tie.left.account.id, tie.right.account.id}:
+            told |= {tie.left.report.id, tie.right.report.id}
+    return told
