@@ -141,6 +141,9 @@ SETTLED = [
     ("it did not start the war", "Avaria did not start the war", False, "it may be another that did not"),
     ("she did not start the war", "he never started a war", True, "named by neither"),
     ("it is not the first time", "this is not the first time", True, "no actor at all"),
+    ("he is the fourth minister to go", "he is the third minister to go", False, "counted otherwise"),
+    ("it was the first of four", "it was the second", True, "“first” says too little"),
+    ("the match should start again", "the match will start again", True, "told apart by modals, below"),
     ("it started the war", "Avaria started the war", True, "nothing is denied"),
 ]
 
@@ -170,3 +173,15 @@ def test_a_count_in_common_does_not_cover_another(
         for counts in (one, other)
     )
     assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why
+
+
+@pytest.mark.parametrize(
+    ("modals", "joined"), [(("should", "will"), False), (("should", "must"), True), ((None, "will"), True)]
+)
+def test_what_should_be_is_not_what_will(modals: tuple[str | None, str], joined: bool) -> None:
+    sides = [told("The match starts again", "start", "match", "") for _ in modals]
+    left, right = (
+        replace(side, predicates=tuple(replace(p, modal=modal) for p in side.predicates))
+        for side, modal in zip(sides, modals, strict=True)
+    )
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined

@@ -16,7 +16,7 @@ from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
 from rashomon.compare import only_read
-from rashomon.compare.against import CLASH, DENIED, MOST, NARRATED, against
+from rashomon.compare.against import CLASH, MOST, NARRATED, against
 from rashomon.compare.findings import finding, side
 from rashomon.models.nli import HALFWAY, Read, Reader, Reading
 from rashomon.pipeline import compare
@@ -92,17 +92,13 @@ def found(*pairs: Pair, clusters: Sequence[Cluster] = ()) -> list[Finding]:
     return list(against(Aligned(extractions, (), NAMES, tuple(every), (), (), pairs, tuple(clusters), ())))
 
 
-BARE = max(CLASH, NARRATED)  # of two reports' own sentences, neither with a denial
 ENOUGH = [
     # (left, right, what the network has to give, why)
-    (denn("A", LOUNGE), vesk("B", COFFEE), CLASH, "nothing in the words shows why"),
-    (denn("A", NEVER), vesk("B", COFFEE), DENIED, "a “never” on one side"),
-    (denn("A", LOUNGE), vesk("B", "No coffee was served"), DENIED, "a “no” on one side"),
-    (denn("A", NEVER), vesk("B", "No coffee was served"), CLASH, "a denial on both sides shows nothing"),
+    (denn("A", NEVER), vesk("B", COFFEE), CLASH, "a “never” on one side"),
+    (denn("A", LOUNGE), vesk("B", "No coffee was served"), CLASH, "a “no” on one side"),
     (told("A", NEVER), told("B", COFFEE), NARRATED, "two reports' own sentences are often of two matters"),
-    (told("A", LOUNGE), told("B", COFFEE), BARE, "two reports, and no denial"),
-    (told("A", NEVER), vesk("B", COFFEE), DENIED, "a report beside a speaker needs no more than two speakers"),
-    (denn("A", NEVER), denn("B", COFFEE), DENIED, "one speaker's shift needs no more"),
+    (told("A", NEVER), vesk("B", COFFEE), CLASH, "a report beside a speaker needs no more than two speakers"),
+    (denn("A", NEVER), denn("B", COFFEE), CLASH, "one speaker's shift needs no more"),
 ]
 
 
@@ -113,10 +109,22 @@ def test_from_when_it_is_worth_a_stop(left: Telling, right: Telling, least: floa
         assert len(found(pair(one, other, least))) == 1, why
 
 
-def test_a_denial_needs_least_and_two_narrators_more() -> None:
-    assert 0.5 <= DENIED < min(CLASH, NARRATED), (
-        "a denial shows something by itself, and more than half must speak for it"
-    )
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (LOUNGE, COFFEE, "nothing in the words shows why"),
+        (NEVER, "No coffee was served", "a denial on both sides shows nothing"),
+        (NEVER, "What she did in the lounge is the question", "a question put forward by nobody"),
+        ("Neither officer was hurt", "Five officers were hurt", "of two, and of more"),
+    ],
+)
+def test_what_is_never_worth_a_stop(left: str, right: str, why: str) -> None:
+    five = {"figures": (figure(5, 5, "officers"),)} if "Five" in right else {}
+    assert not found(pair(denn("A", left), vesk("B", right, **five), 0.99)), why
+
+
+def test_two_narrators_need_more() -> None:
+    assert 0.5 <= CLASH < NARRATED, "more than half must speak for it"
 
 
 def test_what_no_network_read_is_left_out() -> None:
@@ -126,10 +134,10 @@ def test_what_no_network_read_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("read", "expected", "why"),
     [
-        (Read(0.1, DENIED - 0.05, 0.2), True, "half of a tension makes up what lacks of a conflict"),
-        (Read(0.1, DENIED - 0.05, 0.05), False, "… but no more than half"),
+        (Read(0.1, CLASH - 0.05, 0.2), True, "half of a tension makes up what lacks of a conflict"),
+        (Read(0.1, CLASH - 0.05, 0.05), False, "… but no more than half"),
         (Read(0.1, 0.0, 0.99), False, "a tension alone never is enough"),
-        (Read(0.99, DENIED, 0.0), True, "one claim in other words may yet clash"),
+        (Read(0.99, CLASH, 0.0), True, "one claim in other words may yet clash"),
     ],
 )
 def test_conflict_and_tension_count_together(read: Read, expected: bool, why: str) -> None:
@@ -147,7 +155,9 @@ DENIALS = [
     ("NOBODY set foot there", "nobody", "whatever its letters"),
     ("No foot was set there", "no", "before a noun"),
     ("She set foot there no longer", "no", "no longer is no bound"),
-    ("She came no later than noon, and not alone", "not", "a bound, and a denial beside it"),
+    ("She came no later than noon and did not stay", "not", "a bound, and a denial beside it"),
+    ("She came at noon, and not alone", None, "named beside what was so"),
+    ("She drank nothing before noon", None, "she drank, from noon on"),
     ("She came no later than noon", None, "a bound of time"),
     ("She drank no more than two cups", None, "a bound of number"),
     ("She drank no fewer than two cups", None, "a bound of number"),
@@ -161,24 +171,23 @@ DENIALS = [
     ("No other guest set foot there", None, "one did"),
     ("She went no further", None, "she went that far"),
     ("The visits were put off, not ended", None, "named beside what was so"),
-    ("She set foot there only after noon", "only after", "not before noon"),
     ("She noted the knot in the cannon", None, "letters within other words"),
 ]
 
 
 @pytest.mark.parametrize(("text", "word", "why"), DENIALS)
 def test_what_is_a_denial(text: str, word: str | None, why: str) -> None:
-    weak, sure = (found(pair(denn("A", text), vesk("B", COFFEE), clash)) for clash in (DENIED, 0.95))
-    assert bool(weak) is (word is not None), why
-    sign = f"look at “{word}”, which one side has and the other lacks" if word else "no single word shows why"
-    assert sure[0].why.endswith(f"hard to square: {sign}; both may hold."), why
+    made = found(pair(denn("A", text), vesk("B", COFFEE), 0.95))
+    assert bool(made) is (word is not None), why
+    if word:
+        assert made[0].why.endswith(f"look at “{word}”, which one side has and the other lacks."), why
 
 
 def dated(
     left: str, right: str, days: tuple[str, str], same: float = 0.2, lemmas: tuple[str, str] = ("set", "serve")
 ) -> Pair:
     """Two clauses that each tell a day."""
-    one, other = (denn("A", f"She set foot there {left}"), vesk("B", f"He served her coffee {right}"))
+    one, other = (denn("A", f"She never set foot there {left}"), vesk("B", f"He served her coffee {right}"))
     sides = [
         replace(timed(t, text, day), predicates=(verb(lemma),))
         for t, text, day, lemma in zip((one, other), (left, right), days, lemmas, strict=True)
@@ -232,31 +241,11 @@ def test_what_explains_the_two(both: Pair, expected: bool, why: str) -> None:
     assert bool(found(turned)) is expected, f"{why}, the other way round"
 
 
-SIGNS = [
-    # (pair, what the sentence says to look at, why)
-    (dated("on Monday", "on Tuesday", TWO, lemmas=("set", "set")), "“on Monday” on one side, “on Tuesday” on the other",
-     "two days"),
-    (pair(denn("A", LOUNGE, figures=(figure(2, 2, "cups"),)), vesk("B", COFFEE, figures=(figure(3, 3, "cups"),))),
-     "“2 cups” on one side, “3 cups” on the other", "two figures"),
-    (pair(denn("A", LOUNGE, figures=(figure(2, 2, "cups"),)), vesk("B", COFFEE, figures=(figure(2, 2, "cups"),))),
-     "no single word shows why", "one figure"),
-    (pair(denn("A", NEVER, figures=(figure(2, 2, "cups"),)), vesk("B", COFFEE, figures=(figure(3, 3, "cups"),))),
-     "look at “never”, which one side has and the other lacks", "a denial shows more than figures do"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("both", "sign", "why"), SIGNS)
-def test_what_to_look_at(both: Pair, sign: str, why: str) -> None:
-    (one,) = found(both)
-    assert one.why.endswith(f": {sign}; both may hold."), why
-
-
 def test_a_tension_names_both_and_claims_no_reason() -> None:
     (one,) = found(pair(denn("A", NEVER), told("B", COFFEE), 0.95))
     assert one.why == (
         f"Orla Denn in A: “{NEVER}”; B itself: “{COFFEE}”. "
-        "Read together the two are hard to square: look at “never”, which one side has and the other lacks; "
-        "both may hold."
+        "Read together the two are hard to square: look at “never”, which one side has and the other lacks."
     )
     assert [(s.label, [a.text for a in s.accounts]) for s in one.sides] == [
         ("Orla Denn", [NEVER]),
@@ -265,7 +254,7 @@ def test_a_tension_names_both_and_claims_no_reason() -> None:
 
 
 def test_the_surer_the_network_the_heavier_the_finding() -> None:
-    (weak,), (sure,) = (found(pair(denn("A", NEVER), vesk("B", COFFEE), clash)) for clash in (DENIED, 0.95))
+    (weak,), (sure,) = (found(pair(denn("A", NEVER), vesk("B", COFFEE), clash)) for clash in (CLASH, 0.95))
     assert 0 < weak.score < sure.score < 0.6
 
 
@@ -332,7 +321,7 @@ def test_two_clauses_of_one_sentence_give_one_finding() -> None:
     text = f"{LOUNGE} and {COFFEE}"
     of = report(f"{text}.", "A.txt", outlet="A")
     halves = [denn(of, half, sentence=(0, len(text))) for half in (LOUNGE, COFFEE)]
-    other = vesk("B", "The lounge was shut all night")
+    other = vesk("B", "The lounge was not open that night")
     each_alone = [claim(telling) for telling in (*halves, other)]
     assert len(found(*(pair(half, other) for half in halves), clusters=each_alone)) == 1
 

@@ -36,12 +36,14 @@ def test_an_agreement_needs_one_deed(left: str, right: str, kinds: set[str], why
 
 FLAT = "The road to Ellerwick\n\n{}, 4 May 2023\n\n{}\n\n{}\n"
 TOLD = "On Monday the convoy of nine trucks with food left Ellerwick for the lower town."
+WILL = "On Monday the convoy of nine trucks with food would leave Ellerwick for the lower town."
 REFUTED = "The district found no evidence for the claim that the convoy of nine trucks with food left Ellerwick."
 KINDS = [
     # (outlets, what each tells, kinds, why)
     (("The Vale Courier", "Flood Watch"), (TOLD, TOLD), {"agreement"}, "two reports of their own"),
     (("The Vale Courier", "Flood Watch"), (f"{TOLD[:-1]}, Tessa Orlund said.", TOLD), {"attribution"}, "two voices"),
     (("The Vale Courier", "Flood Watch"), (f"{TOLD[:-1]}, Flood Watch said.", TOLD), {"agreement"}, "its own"),
+    (("The Vale Courier", "Vale Watch"), (f"{WILL[:-1]}, Tessa Orlund said.", TOLD), set(), "promised, and done"),
     (("The Vale Courier", "Flood Watch"), (TOLD, REFUTED), set(), "told so as to reject it"),
 ]
 

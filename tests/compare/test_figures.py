@@ -84,6 +84,13 @@ def test_two_figures_of_one_matter_are_a_conflict(
         ("He joined in the vote, 11 to 10.", "The caucus voted 38 to 11.", "two votes"),
         ("The war has killed 14,000 people.", "Two people were killed on Thursday.", "a war, and a day of it"),
         ("He put the army's losses at 30 dead.", "Nine people were killed in the town.", "the dead of one side"),
+        ("Fifteen men were dragged away.", "Fourteen men came back at noon.", "taken, and returned"),
+        ("The ship took 14 people on board.", "Around 120 people were on board.", "another ship"),
+        ("The ship rescued 14 people.", "In all 63 people were rescued.", "a part, by one ship"),
+        ("At least 11 soldiers were killed.", "More than 30 Avarian soldiers were killed.", "those of one side"),
+        ("They died in the night of 12 to 13 May.", "At least 34 people died.", "days of a month"),
+        ("The mail was sent at 23.40 on Monday.", "At 23.40 the mail went out to the centre.", "a time of day"),
+        ("The road runs two kilometres over the hill.", "Both armies go back two kilometres.", "two of anything"),
         ("The word of one man was enough.", "One man spoke.", "one of anything"),
     ],
 )  # fmt: skip

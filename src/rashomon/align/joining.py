@@ -10,13 +10,16 @@ from rashomon.align.opposition import BY_ITSELF, alike, opposites, turned
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
 from rashomon.align.times import other_day
+from rashomon.lexicon import mapping
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+WISHES = frozenset({"should", "must"})
+ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 SOMEBODY = re.compile(  # a pronoun that stands for nobody known, as one who acts: not "it is not the first time"
-    r"(?:it|they|he|she) (?:did|does|do|had|have|has|would|could|will|can|never)\b", re.IGNORECASE
+    r"(?:it|they|he|she) (?!(?:is|was|are|were|(?:has|had|will|have) been|will be)\b)\w", re.IGNORECASE
 )
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
@@ -31,7 +34,9 @@ def joinable(pair: Pair) -> bool:
         return False
     if _swapped(pair) or _opposite(pair):
         return False
-    if _wonders(pair.left) != _wonders(pair.right) or _somebody_else(pair):
+    if _wonders(pair.left) != _wonders(pair.right) or _somebody_else(pair) or ordinals_apart(pair.left, pair.right):
+        return False
+    if _is_wished(pair.left) != _is_wished(pair.right):
         return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
     if left & right and {unit for *_, unit in left - right} & {unit for *_, unit in right - left}:
@@ -64,6 +69,27 @@ def _undone(telling: Telling) -> bool:
 def _wonders(telling: Telling) -> bool:
     """True for "would decide whether to appeal": what "had decided to appeal" has settled."""
     return WHETHER.search(telling.plain) is not None
+
+
+def _is_wished(telling: Telling) -> bool:
+    """True for what should be, not for what will or did: "the match should not be replayed"."""
+    told = [p for p in telling.predicates if p.finite]
+    return bool(told) and all(p.modal in WISHES for p in told)
+
+
+def ordinals_apart(left: Telling, right: Telling) -> bool:
+    """True where both count with ordinals, none in common: "the fourth minister to leave", "the third"."""
+    return differ_in_order(left.plain, right.plain)
+
+
+def differ_in_order(left: str, right: str) -> bool:
+    """True where both texts hold ordinals from the second on, none in common."""
+    one, other = ({_ordinal(word) for word in ORDINAL.findall(text.lower())} - {0, 1} for text in (left, right))
+    return bool(one and other) and not one & other
+
+
+def _ordinal(word: str) -> int:
+    return int(mapping("ordinals").get(word) or re.sub(r"\D", "", word) or 0)
 
 
 def _somebody_else(pair: Pair) -> bool:

@@ -22,6 +22,7 @@ from rashomon.align.sameness import Weights, asserts, shipped
 
 RETOLD = 0.65  # probability of one utterance from which it is reported
 UNNAMED = 0.8  # … where one report doesn't name the speaker
+BESIDE = 10  # characters before a cue in which it may be denied
 MIN_CONTENT = 3  # … words that say something; with fewer, two people say alike by chance
 FEATURES = (
     *SHARED, "one claim", "nobody named", "marked once", "marked twice", "one act", "two acts", "denied once",
@@ -129,7 +130,14 @@ def may_be_one(one: Telling, other: Telling, likelihood: float) -> bool:
     sure and one speaker isn't named."""
     named = one.voice is not None and other.voice is not None
     enough = named or (likelihood >= UNNAMED and min(len(one.content), len(other.content)) >= MIN_CONTENT)
-    return enough and meet_in_particulars(one, other) and not _opposed(one, other)
+    return enough and denied(one) == denied(other) and meet_in_particulars(one, other) and not _opposed(one, other)
+
+
+def denied(saying: Telling) -> bool:
+    """True for what is not put forward: "denies that it closed", "never threatened to close it"."""
+    cue = saying.statement.cue if saying.statement else None
+    never = cue is not None and is_denial(saying.report.text[max(0, cue.start - BESIDE) : cue.start])
+    return never or saying.account.position == "denies"
 
 
 @cache

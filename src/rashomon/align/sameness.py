@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.likeness import FEATURES, WORD
 from rashomon.models.nli import Weighing
 
+ASKED = re.compile(r"(?:what|who|whom|why|how|whether)\b[^,;]{,60}", re.IGNORECASE)  # "what the minister knew"
 LEAST = 1e-4  # a probability is not taken for less
 REPEATED = 0.8  # share of words in order from which two quotations are one utterance, not two accounts
 
@@ -60,7 +62,8 @@ def together(scorer: float, network: float, weighing: Weighing) -> float:
 
 def asserts(telling: Telling) -> bool:
     """True for a clause with a verb that has a subject, and for what is told of a noun: "an advocate who sued"."""
-    return any(p.finite or (telling.part and p.describes) for p in telling.predicates)
+    told = any(p.finite or (telling.part and p.describes) for p in telling.predicates)
+    return told and ASKED.fullmatch(telling.plain) is None
 
 
 def one_utterance(left: Telling, right: Telling) -> bool:

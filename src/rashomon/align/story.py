@@ -78,6 +78,8 @@ class Aligned:
             return f"{self.label(telling.report.id)} itself"
         if first.lower() in WHO and (not rest or rest[0].lower() in {"who", "that"}):
             return "somebody unnamed"
+        named, *_ = text.split(", who ")
+        text, rest = named, named.split()[1:]
         return text if first.lower() not in SMALL else " ".join([first.lower(), *rest])
 
     def label(self, report_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rashomon.align.accounts import Telling
@@ -70,7 +71,7 @@ def bounds(time: Time) -> Interval:
 
 
 def _bare(time: Time) -> str:
-    return time.text.lower().strip(" .,;")
+    return re.sub(r"[\s.]", "", time.text.lower()).strip(",;")  # "2.40pm", "2.40 p.m."
 
 
 def _dated(time: Time) -> bool:

@@ -13,7 +13,7 @@ from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
-from rashomon.compare.matters import of_matters, tell_apart
+from rashomon.compare.matters import of_matters, placed_by_matter, tell_apart
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
@@ -54,10 +54,12 @@ SUPERSEDED = re.compile(  # "the ministry initially put the toll at six", "our e
     r"previously|revis(?:ed|es|ing)|correct(?:ed|ion|s)|(?:up|down|raised|lowered) from)\b",
     re.IGNORECASE,
 )
+MEASURED = frozenset({"km2", "m2", "har", "[sft_i]", "[smi_us]", "[acr_us]", "km", "m", "[mi_i]", "kg", "t"})
 BEFORE = 100  # characters before a value in which it may be said to be an earlier one
 UNITS = {
     "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
-    "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature", "km/h": "a speed",
+    "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature",
+    "km/h": "a speed", "[times]": "a number of times",
 }  # fmt: skip
 ONE_HAPPENING = frozenset({"crowd"})  # counted once: whenever it is told, it is of one and the same
 UNDYING = frozenset({"deaths", "injured", "fled", "evacuated"})  # such a count only grows
@@ -76,7 +78,7 @@ def _groups(story: Aligned) -> list[list[Told]]:
     """The figures by what they are of: people by matter, the rest by like clauses and by equal values."""
     held = standing(story)
     matters = list(of_matters(story, held))
-    placed = tell_apart(story, held) | {t.figure.id for group in matters for t in group}
+    placed = tell_apart(story, held) | placed_by_matter(held) | {t.figure.id for group in matters for t in group}
     others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
     return with_same_values([*matters, *(g for g in others if g)], same_values(held, rarity(story)))
 
@@ -104,12 +106,10 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
         why = f"One figure for {_counted(values)}, told by {tellers}: {_how_alike(values)}."
         yield _figure_finding(story, "same", 0.3, why, values)
     elif len({(t.low, t.high) for t in values}) > 1:
-        days = {w.earliest for t in values if (w := when_held(t)) and w.earliest}
-        when = (
-            ("with no dates to order them", "told on one day")[len(days)]
-            if len(days) < 2
-            else "told on different days"
-        )
+        days = {w.earliest if (w := when_held(t)) else None for t in values}
+        when = "told on one day" if len(days) == 1 else "told on different days"
+        if None in days:
+            when = "with no dates to order them" if len(days) == 1 else "not all of them with a date"
         why = f"Several values for {_counted(values)}, {when}: {_series(story, values)}."
         yield _figure_finding(story, "series", 0.4, why, values)
 
@@ -211,7 +211,7 @@ def _counted(values: list[Told]) -> str:
         return MATTERS[one.matter]
     named = next((t.figure.counted for t in values if t.figure.counted), None)
     if named is not None and not is_money(one.unit) and one.unit not in DURATIONS:
-        return named
+        return f"a share of {named}" if one.unit in {"%", "1%"} and named[:1].isupper() else named
     if is_money(one.unit):
         return "a sum of money"
     return (
@@ -222,8 +222,8 @@ def _counted(values: list[Told]) -> str:
 def _derived(story: Aligned) -> Iterator[Finding]:
     """What follows from a share and a part told in one clause: the whole."""
     for telling in story.tellings:
-        shares = [f for f in telling.figures if f.unit == "%"]
-        parts = [f for f in telling.figures if f.unit not in {"%", "1"} | DURATIONS and not is_money(f.unit)]
+        shares = [f for f in telling.figures if f.unit == "%" and not f.comparator]
+        parts = [f for f in telling.figures if f.unit in MEASURED]
         for share, part in ((s, p) for s in shares for p in parts):
             whole = whole_from_share(share, part)
             if whole is not None and whole.low is not None:

@@ -27,6 +27,8 @@ DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
 OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
+FIGHTERS = frozenset({"soldier", "fighter"})
+TAKING = frozenset({"take", "bring", "haul", "pull", "lift", "pick", "get"})
 MANY_TIMES = 25  # two values further apart count no one thing
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
 
@@ -58,6 +60,7 @@ def tell_apart(story: Aligned, figures: Iterable[Standing]) -> set[str]:
         and (
             (of[one.told.figure.id] and (_is_part(one, of) or _is_unreal(one) or _ended_before(one, since)))
             or _counts_no_whole(_head(one))
+            or _is_share(_head(one), of[one.told.figure.id])
         )
     }
 
@@ -113,7 +116,14 @@ def whose(one: Standing) -> str | None:
         noun = one.counted[-1]  # "51 of 100 seats"
     if noun is None or noun == PEOPLE or noun in words("people") | words("counted_people"):
         return _one_side(head) or PEOPLE
-    return mapping("one_kind").get(noun)
+    kind = mapping("one_kind").get(noun)
+    return f"{_named_side(head)}{kind}" if kind in FIGHTERS else kind
+
+
+def _named_side(head: Token) -> str:
+    """ "valdrian " of "30 Valdrian soldiers"."""
+    named = [c.lemma_.lower() for c in head.children if c.dep_ in {"amod", "compound"} and c.text[:1].isupper()]
+    return f"{named[0]} " if named else ""
 
 
 def _one_side(head: Token) -> str | None:
@@ -133,6 +143,8 @@ def matter(one: Standing) -> str | None:
     if one.told.unit != "1" or one.told.figure.negated:
         return None
     head, least = _head(one), one.told.low or one.told.high or 0.0
+    if head.pos_ == "ADP":
+        return None  # "according to survivors between 120 and 130 people were …", as parsed
 
     def named(found: Iterable[str]) -> list[str]:
         listed = (mapping("matters")[word].split() for word in found if word in mapping("matters"))
@@ -142,6 +154,19 @@ def matter(one: Standing) -> str | None:
         return None
     found = set(named(_words([head]))[:1]) or set(named(_beside(head)))
     return found.pop() if len(found) == 1 else None
+
+
+def _is_share(head: Token, found: str | None) -> bool:
+    """True for what one of several did: "the charity's ship took 14 people on board", "it rescued 14"."""
+    top = _way_up(head)[-1]
+    if found == "aboard":
+        return top.lemma_.lower() in TAKING
+    return found == "rescued" and any(c.dep_ == "nsubj" and c is not head for c in top.children)
+
+
+def placed_by_matter(figures: Iterable[Standing]) -> set[str]:
+    """The ids of figures of which it is known what they count, and whom: no likeness of sentences says more."""
+    return {one.told.figure.id for one in figures if matter(one) and whose(one)}
 
 
 def _counts_no_whole(head: Token) -> bool:

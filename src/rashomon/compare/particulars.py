@@ -17,6 +17,7 @@ from functools import lru_cache
 from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart
 from rashomon.align.happenings import Happening, first_of_all, happenings, once, one_word, word_keys
+from rashomon.align.joining import differ_in_order
 from rashomon.align.namesakes import Named, named
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of
@@ -138,7 +139,8 @@ def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash 
         return None
     shared = _shared_weight(one, other, rarity)
     certain = once(one) or once(other)
-    if times_apart(one.times, other.times) and shared >= (SHARED_ONCE if certain else SHARED):
+    apart = times_apart(one.times, other.times) and not differ_in_order(one.account.text, other.account.text)
+    if apart and shared >= (SHARED_ONCE if certain else SHARED):
         return min(0.9, 0.6 + shared / 20), "date", _date_reason(one, other), one, other
     places = _mistaken(one.places, other.places)
     if places:

@@ -18,6 +18,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
 from rashomon.align.joining import is_denial, meet_in_particulars
 from rashomon.align.pairs import Pair
+from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
 from rashomon.compare.echoes import Echo, echoes
 from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken, unnamed
@@ -32,6 +33,7 @@ MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports 
 TELLING_WORD = 6  # letters of a word that by itself is worth quoting: "whipsawed", "misleading"
 COPIED = 8  # words in a row that a report tells as its own and another quotes
 GAP = " … "  # between stretches that are left out
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SMALL = 4  # letters; shorter words say little by themselves
 CUT = 0.95  # of the shorter fragment's words stand in the longer one, in order
 REWORDED = 0.6  # ratio of matched words from which two quotations are one utterance told in other words
@@ -166,8 +168,9 @@ def _without_told(story: Aligned, match: Match) -> Match:
     """The cut without what the other report has all the same, beside its quotation, and without small words."""
     if match.manner != "cut":
         return match
-    told = " ".join(_words(story.reports[match.right.statement.report].text))
-    runs = (run for run in match.differs.split(GAP) if not _is_small(run) and " ".join(_words(run)) not in told)
+    told = _in_full(_words(story.reports[match.right.statement.report].text))
+    runs = (run for part in match.differs.split(GAP) for run in SENTENCE_END.split(part))
+    runs = (run for run in runs if not _is_small(run) and _in_full(_words(run)) not in told)
     left_out = GAP.join(runs)
     return replace(match, manner="cut" if left_out else "same", differs=left_out)
 
@@ -287,6 +290,7 @@ def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Fi
     for pair in counterparts(pairs):
         quoted, told = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
         both = _marked(told)
+        alike = both and in_order(quoted, told) == 1
         sides = [
             side(f"quoted by {story.label(quoted.report.id)}", [quoted]),
             side(f"{'quoted' if both else 'paraphrased'} by {story.label(told.report.id)}", [told]),
@@ -297,7 +301,11 @@ def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Fi
             f"{story.label(quoted.report.id)} quotes {speaker}; {story.label(told.report.id)} "
             f"{manner}{_strength(quoted, told)}.{unnamed(story, (quoted, told))}"
         )
-        yield finding("quote", "reworded" if both else "paraphrased", 0.35 + 0.3 * pair.same, why, sides)
+        if alike:
+            labels = listed(story.label(t.report.id) for t in (quoted, told))
+            why = f"{labels} carry {speaker}’s words alike.{unnamed(story, (quoted, told))}"
+        type_ = "same" if alike else "reworded" if both else "paraphrased"
+        yield finding("quote", type_, 0.35 + 0.3 * pair.same, why, sides)
 
 
 def _set_beside(findings: Sequence[Finding]) -> set[frozenset[str]]:
@@ -346,6 +354,7 @@ def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) 
         and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
         and pair.same >= _least(pair)
         and pair.opposed is None
+        and (pair.left.account.position == "denies") == (pair.right.account.position == "denies")
         and meet_in_particulars(pair.left, pair.right)
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import SAME, Cluster, count_origins
-from rashomon.align.retellings import Retelling, Sentence, sentence_of
-from rashomon.align.sameness import asserts, one_utterance
+from rashomon.align.retellings import Retelling, Sentence, denied, sentence_of
+from rashomon.align.sameness import asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, side_of, spoken, unnamed
 from rashomon.records import Account, Cue, Finding
@@ -35,7 +35,12 @@ def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
         likely = {t.account.id: p.same for p in story.ties for t in (p.left, p.right) if centre in (p.left, p.right)}
         for other in apart:
             found = Retelling(centre, other, likely.get(other.account.id, SAME))
-            if _says(centre) and _says(other) and not any(_holds(one, found) for one in told):
+            if (
+                _says(centre)
+                and _says(other)
+                and denied(centre) == denied(other)
+                and not any(_holds(one, found) for one in told)
+            ):
                 yield _finding(story, found, [cluster.claim.id])
 
 
@@ -83,6 +88,10 @@ def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding
         why = f"{here} and {there} likely tell the same, in words of their own, all from one source: {name}.{credit}"
         return finding("agreement", None, score, why, sides, claims)
     both = _kind(second) != KINDS[-1]
+    if both and in_order(first, second) == 1:
+        return finding(
+            "quote", "same", score, f"{here} and {there} carry {name}’s words alike.{credit}", sides, claims
+        )
     manner = "quotes other words of it" if both else "puts it in its own words"
     why = f"{here} quotes {name}; {there} likely {manner}.{credit}"
     return finding("quote", "reworded" if both else "paraphrased", score, why, sides, claims)
@@ -90,7 +99,7 @@ def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding
 
 def _says(saying: Telling) -> bool:
     """True for words that say something by themselves or with their cue; "the elections set for March" do not."""
-    return not saying.is_question and (asserts(saying) or _brings(saying) is not None)
+    return not saying.is_question and len(saying.content) > 1 and (asserts(saying) or _brings(saying) is not None)
 
 
 def _brings(saying: Telling) -> Cue | None:

@@ -71,6 +71,8 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
         return False
     if is_age(one.told) or is_age(other.told):
         return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
+    if one.told.unit not in {"1", "%", "1%", *DURATIONS} and not is_money(one.told.unit) and _value(one.told) < SMALL:
+        return sum(weights[word] for word in one.near & other.near) >= ALIKE  # two kilometres of anything
     if one.told.unit == "1" and _value(one.told) < SMALL:
         return one.counted == other.counted != () and shared >= ALIKE
     if one.counted == other.counted and len(one.counted) > 1:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import Cluster
+from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
 from rashomon.compare.findings import finding, listed, prominence, shorten, side
@@ -16,6 +17,7 @@ from rashomon.records import Finding, Report, Side
 MIN_TELLERS = 3  # reports of different origin; what two tell is not yet central
 MIN_SHARE = 0.6  # of the story's reports
 NEAR = 0.60  # cosine of a clause that may well tell the claim after all
+MIN_CONTENT = 3  # words that say something, in what is a claim
 LIKELY = 0.15  # … and its probability of one claim with it
 MIN_NAMING = 0.5  # of the sources: a name is a surer sign of what is told than a clause
 LEAD = 900  # characters; what a report is about stands in its first paragraphs
@@ -32,6 +34,8 @@ def silence(story: Aligned) -> Iterator[Finding]:
         carried = {story.origin(r) for r in tellers}
         if len(carried) < MIN_TELLERS or len(carried) < MIN_SHARE * len(origins):
             continue
+        if not any(asserts(t) and len(t.content) >= MIN_CONTENT for t in cluster.tellings):
+            continue  # "leave it with me": no claim
         near = _nearly_told(story, cluster)
         silent = [r for r in story.reports.values() if r.id not in near and story.origin(r.id) not in carried]
         if silent:

@@ -23,6 +23,7 @@ CLOCK = (
     rf"(?:half|{FIVES})\s(?:past|to)\s(?:{'|'.join(NAMED)})|"
     rf"{SET_AT}(?:{FIVES})\sto\s{HOURS}{NO_NOUN}|(?:(?<=\bbefore\s)|(?<=\buntil\s))"
     rf"(?:1?\d|2[0-3])\.[0-5]\d{NO_NOUN}|"  # "before 12.19"
+    rf"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\baround\s)|(?<=\babout\s))(?:1[3-9]|2[0-3])\.[0-5]\d{NO_NOUN}|"  # "at 23.40"
     rf"{HOURS}\so'?clock(?:{IN_PART})?|{HOURS}{IN_PART})"
     r"(?:\s(?:local\stime|GMT|UTC|[ECMP][SD]?T|BST|CES?T|\(\d{4}\sGMT\)))?"
 )

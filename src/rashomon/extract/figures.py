@@ -15,7 +15,7 @@ from rashomon.extract.frames import Frame, frame, numbered
 from rashomon.extract.measures import Measure, measures, rate_after
 from rashomon.extract.related import related, within
 from rashomon.extract.times import times_in
-from rashomon.lexicon import words
+from rashomon.lexicon import mapping, words
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
 from rashomon.records import Figure, Report, record_id
 
@@ -31,6 +31,7 @@ NUMBERED = r"\b[Nn]os?\.\s?\d+|[#№]\s?\d+"  # "No. 10"
 COUNTER = (
     r"(?i:\b(?:page|part|episode|chapter|slide|photo|image|picture|step)\s\d+\s?(?:of|/)\s?\d+)"  # "Page 3 of 12"
 )
+DAYS = rf"(?i:\b\d{{1,2}} (?:to|and|or) (?=\d{{1,2}} (?:{'|'.join(mapping('months'))})\b))"  # "12 to 13 March"
 EMPTY_COUNT = r"\(\d+\)"  # "Comments (0)"
 HYPHENED = r"\b\d{1,3}(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b"  # "1-2-3", "2.0.1"
 DIGIT = re.compile(r"\d")
@@ -39,7 +40,8 @@ MASKS = tuple(
     (re.compile(hint), re.compile(pattern, re.MULTILINE))
     for hint, pattern in (
         (r"[@#]|www|http", ADDRESS), (r"\d[-.]\d", HYPHENED), (r"(?m)^\s*\(?\d", LIST_NUMBER),
-        (r"[Nn]os?\.|[#№]", NUMBERED), (r"\d\s?(?:of|/)", COUNTER), (r"\(\d", EMPTY_COUNT),
+        (r"\d (?:to|and|or) \d", DAYS), (r"[Nn]os?\.|[#№]", NUMBERED), (r"\d\s?(?:of|/)", COUNTER),
+        (r"\(\d", EMPTY_COUNT),
     )
 )  # fmt: skip
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")

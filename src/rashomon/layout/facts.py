@@ -53,14 +53,14 @@ def authors_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]
     """The writers that are known, else those that bylines name."""
     known = tuple(name for name in report.authors if is_writer(name))
     lines = _lines(report, sections, "byline")
-    named = (name for line in lines for name in authors_in(line) if _writes(name, line))
-    return known or tuple(dict.fromkeys(named))
+    return known or tuple(dict.fromkeys(name for line in lines for name in _writers(line)))
 
 
-def _writes(name: str, line: str) -> bool:
-    """False for what stands in a byline after an outlet, a post or a place, and for these themselves."""
+def _writers(line: str) -> tuple[str, ...]:
+    """Those that a byline names, without an outlet, a post or a place and what stands after it."""
     part = writers_part(line)
-    return not part or name.lower() in part.lower()
+    named = authors_in(line) or authors_in(f"By {part}")
+    return tuple(name for name in named if not part or name.lower() in part.lower())
 
 
 def agencies_of(report: Report, sections: tuple[Section, ...]) -> tuple[str, ...]:

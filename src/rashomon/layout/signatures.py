@@ -18,7 +18,7 @@ from rashomon.layout.dates import month_pattern, weekday_pattern
 from rashomon.layout.page import Page, ends_sentence, words
 from rashomon.lexicon import mapping
 from rashomon.lexicon import words as entries
-from rashomon.records import Section
+from rashomon.records import Section, SectionKind
 
 Kind = Literal["writers", "post", "outlet", "name", "date"]
 
@@ -35,6 +35,14 @@ POST = re.compile(  # what a writer is, or which part of an outlet writes
     r"\b(?:reporters?|correspondents?|staff|editors?|desk|writers?|newsroom|team|bureau|office|statement|release|"
     r"spokes(?:man|woman|person)|service|analysts?|columnists?|secretariat|communiqué)$",
     re.IGNORECASE,
+)
+OURS = re.compile(r"from (?:our|a|the) (?:[\w-]+ ){0,2}correspondents?\b", re.IGNORECASE)
+# "Press service of the Ministry of Defence of Avaria"
+PART_OF = re.compile(
+    r"(?:the )?(?:press|media|information) (?:service|office|department|cent(?:re|er)) of (?:the )?", re.IGNORECASE
+)
+ORGANISED = frozenset(
+    {"association", "alliance", "coalition", "committee", "network", "union", "federation", "foundation"}
 )
 SMALL = frozenset({"of", "and", "the", "for", "on", "&", "in", "to", "de", "la", "le", "du"})
 
@@ -56,10 +64,11 @@ def signature(page: Page, index: int) -> tuple[Section, ...] | None:
     found = pieces(line, page.report.text)
     kinds = {piece.kind for piece in found}
     if "date" in kinds:
-        signed = kinds <= {"date", "outlet", "post", "name"} and all(
+        signed = kinds <= {"date", "outlet", "post", "name", "writers"} and all(
             _is_name(p.text) for p in found if p.kind == "name"
         )
-        return (Section(kind="dateline", start=paragraph.start, end=paragraph.end),) if signed else None
+        kind: SectionKind = "byline" if "writers" in kinds else "dateline"
+        return (Section(kind=kind, start=paragraph.start, end=paragraph.end),) if signed else None
     if found and found[0].kind == "outlet" and _beside_signature(page, index):
         return (Section(kind="byline", start=paragraph.start, end=paragraph.end),)
     return None
@@ -71,11 +80,12 @@ def outlet_signed(lines: Sequence[str], text: str) -> str | None:
 
 
 def writers_part(line: str) -> str:
-    """What of a byline may name its writers: nothing from an outlet, a post or a place on."""
+    """What of a signature may name its writers: nothing before a "by", nor from an outlet, a post or a place on."""
     found = pieces(line, "")
-    held = [found[0].text] if found and found[0].kind == "writers" else []
-    for piece in found[1:]:
-        if not held or piece.kind != "name" or " " not in piece.text:
+    first = next((n for n, piece in enumerate(found) if piece.kind == "writers"), len(found))
+    held = [OURS.sub("", BY.sub("", piece.text, count=1)).strip() for piece in found[first : first + 1]]
+    for piece in found[first + 1 :]:
+        if piece.kind != "name" or " " not in piece.text:
             break
         held.append(piece.text)
     return ", ".join(held)
@@ -89,15 +99,17 @@ def pieces(line: str, text: str) -> list[Piece]:
     found: list[Piece] = []
     parts = [part.strip(" .") for part in SPLIT.split(dated.replace("\0", ", \0, ")) if part.strip(" .,")]
     for number, part in enumerate(parts):
+        part = PART_OF.sub("", part)
         found.append(Piece(_kind(part, number, parts, found, by is not None, text), part))
     return found
 
 
 def is_outlet(name: str) -> bool:
     """True for a name that says that it is an outlet's or an organisation's: "The Harrow Post", "Election Watch"."""
-    if not _is_name(name) or POST.search(name):
-        return False
     told = name.lower().split()
+    named = _is_name(name) or (len(told) > 1 and told[-1] in ORGANISED and _is_name(name.rsplit(" ", 1)[0]))
+    if not named or POST.search(name):
+        return False
     known = mapping("outlets")
     signs = known.get(told[-1]) == "word" or told[-1] in entries("mastheads")
     signs = signs or any(word in entries("organisation_words") for word in told)
@@ -107,7 +119,10 @@ def is_outlet(name: str) -> bool:
 def _kind(part: str, number: int, parts: Sequence[str], before: Sequence[Piece], by: bool, text: str) -> Kind:
     if "\0" in part or not AROUND.sub("", part).strip():
         return "date"
-    if is_outlet(part):
+    if BY.match(part) or OURS.match(part):
+        return "writers"
+    following = parts[number + 1] if number + 1 < len(parts) else ""
+    if is_outlet(part) or (number == 0 and not by and _is_name(part) and BY.match(following)):
         return "outlet"
     if POST.search(part):
         return "post"
