@@ -9,12 +9,14 @@ from rashomon.align.accounts import Telling
 from rashomon.align.opposition import BY_ITSELF, alike, opposites, turned
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
-from rashomon.align.times import other_day
+from rashomon.align.times import other_day, told_in
 from rashomon.lexicon import mapping
+from rashomon.records import Figure
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+HOUR = re.compile(r"T\d\d:\d\d")
 WISHES = frozenset({"should", "must"})
 ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -36,7 +38,7 @@ def joinable(pair: Pair) -> bool:
         return False
     if _wonders(pair.left) != _wonders(pair.right) or _somebody_else(pair) or ordinals_apart(pair.left, pair.right):
         return False
-    if _is_wished(pair.left) != _is_wished(pair.right):
+    if _is_wished(pair.left) != _is_wished(pair.right) or _other_hours(pair.left, pair.right):
         return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
     if left & right and {unit for *_, unit in left - right} & {unit for *_, unit in right - left}:
@@ -75,6 +77,14 @@ def _is_wished(telling: Telling) -> bool:
     """True for what should be, not for what will or did: "the match should not be replayed"."""
     told = [p for p in telling.predicates if p.finite]
     return bool(told) and all(p.modal in WISHES for p in told)
+
+
+def _other_hours(left: Telling, right: Telling) -> bool:
+    """True where each tells a time of day that the other has not: "from 9 p.m. to 5 a.m.", "from 10 p.m. until 5"."""
+    one, other = (
+        {found[0] for t in told_in(side) if (found := HOUR.search(t.value or ""))} for side in (left, right)
+    )
+    return bool(one - other and other - one)
 
 
 def ordinals_apart(left: Telling, right: Telling) -> bool:
@@ -142,12 +152,18 @@ def meet_in_particulars(left: Telling, right: Telling) -> bool:
 
 
 def _counts_apart(left: Telling, right: Telling) -> bool:
-    """True where both count one kind of thing exactly, with no number in common: "nine people", "14 people"."""
+    """True where both measure, or count one kind of thing, exactly, with no number in common: "nine people", "14
+    people", "once in 500 years", "once in a thousand"."""
     one, other = (
-        {((f.counted or "").lower(), f.low) for f in t.figures if f.unit == "1" and f.counted and f.low == f.high}
+        {((f.counted or "").lower() if f.unit == "1" else f.unit, f.low) for f in t.figures if _is_exact(f)}
         for t in (left, right)
     )
-    return bool({noun for noun, _ in one} & {noun for noun, _ in other}) and not one & other
+    return bool({of for of, _ in one} & {of for of, _ in other}) and not one & other
+
+
+def _is_exact(figure: Figure) -> bool:
+    counted = figure.counted is not None or figure.unit != "1"
+    return counted and figure.low == figure.high and not figure.approximate
 
 
 def one_in_particulars(left: str, right: str) -> bool:

@@ -47,8 +47,13 @@ def days_in_words(when: Interval | None) -> str:
 
 def day_told(telling: Telling) -> Time | None:
     """The one date or time of day told in the clause itself; None where there is none or several."""
-    own = [t for t in telling.times if t.type in ("DATE", "TIME") and t.earliest and t.latest and _inside(t, telling)]
+    own = [t for t in told_in(telling) if t.type in ("DATE", "TIME") and t.earliest and t.latest]
     return own[0] if len(own) == 1 else None
+
+
+def told_in(telling: Telling) -> list[Time]:
+    """The times told in the clause itself, not elsewhere in its sentence."""
+    return [t for t in telling.times if _inside(t, telling)]
 
 
 def other_day(left: Telling, right: Telling) -> bool:

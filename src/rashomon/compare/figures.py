@@ -55,6 +55,10 @@ SUPERSEDED = re.compile(  # "the ministry initially put the toll at six", "our e
     re.IGNORECASE,
 )
 MEASURED = frozenset({"km2", "m2", "har", "[sft_i]", "[smi_us]", "[acr_us]", "km", "m", "[mi_i]", "kg", "t"})
+WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|original) version of this (?:article|report|statement|story)\b|^correction\b",
+    re.IGNORECASE,
+)
 BEFORE = 100  # characters before a value in which it may be said to be an earlier one
 UNITS = {
     "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
@@ -84,7 +88,7 @@ def _groups(story: Aligned) -> list[list[Told]]:
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
-    values = _distinct(group)
+    values = [t for t in _distinct(group) if not _is_withdrawn(t)]
     pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
     hard = min((pair for pair in pairs if _at_odds(*pair)), key=_days_between, default=None)
     if hard is not None:
@@ -105,7 +109,7 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
         tellers = listed(_teller(story, t) for t in values)
         why = f"One figure for {_counted(values)}, told by {tellers}: {_how_alike(values)}."
         yield _figure_finding(story, "same", 0.3, why, values)
-    elif len({(t.low, t.high) for t in values}) > 1:
+    elif len({(t.low, t.high) for t in values}) > 1 and (values[0].unit not in DURATIONS or is_age(values[0])):
         days = {w.earliest if (w := when_held(t)) else None for t in values}
         when = "told on one day" if len(days) == 1 else "told on different days"
         if None in days:
@@ -143,6 +147,11 @@ def _at_odds(earlier: Told, later: Told) -> bool:
     if apart == 0:
         return not _may_have_grown(earlier, later)
     return not (earlier.high is not None and later.low is not None and later.low > earlier.high)
+
+
+def _is_withdrawn(told: Told) -> bool:
+    """True for a value that its report takes back: "an earlier version of this article said seven"."""
+    return WITHDRAWN.search(told.telling.sentence_text) is not None
 
 
 def _is_superseded(told: Told) -> bool:

@@ -143,7 +143,7 @@ def matter(one: Standing) -> str | None:
     if one.told.unit != "1" or one.told.figure.negated:
         return None
     head, least = _head(one), one.told.low or one.told.high or 0.0
-    if head.pos_ == "ADP":
+    if head.pos_ == "ADP" or _is_amount(head):
         return None  # "according to survivors between 120 and 130 people were …", as parsed
 
     def named(found: Iterable[str]) -> list[str]:
@@ -167,6 +167,11 @@ def _is_share(head: Token, found: str | None) -> bool:
 def placed_by_matter(figures: Iterable[Standing]) -> set[str]:
     """The ids of figures of which it is known what they count, and whom: no likeness of sentences says more."""
     return {one.told.figure.id for one in figures if matter(one) and whose(one)}
+
+
+def _is_amount(head: Token) -> bool:
+    """True for "a study came to about 2,800": nobody came."""
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lemma_.lower() in {"come", "amount"}
 
 
 def _counts_no_whole(head: Token) -> bool:

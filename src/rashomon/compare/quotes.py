@@ -170,9 +170,15 @@ def _without_told(story: Aligned, match: Match) -> Match:
         return match
     told = _in_full(_words(story.reports[match.right.statement.report].text))
     runs = (run for part in match.differs.split(GAP) for run in SENTENCE_END.split(part))
-    runs = (run for run in runs if not _is_small(run) and _in_full(_words(run)) not in told)
+    runs = (run for run in runs if not _is_small(run) and _in_full(_from_first(_words(run))) not in told)
     left_out = GAP.join(runs)
     return replace(match, manner="cut" if left_out else "same", differs=left_out)
+
+
+def _from_first(told: Sequence[str]) -> Sequence[str]:
+    """The words without small ones before them: "All those responsible"."""
+    first = next((n for n, word in enumerate(told) if len(word) >= SMALL or is_denial(word)), 0)
+    return told[first:] if len(told) - first >= MIN_FRAGMENT else told
 
 
 def _is_small(run: str) -> bool:
