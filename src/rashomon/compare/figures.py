@@ -14,6 +14,7 @@ from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
 from rashomon.compare.matters import of_matters, placed_by_matter, tell_apart
+from rashomon.compare.other_values import other_values
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
@@ -31,7 +32,7 @@ from rashomon.compare.quantities import (
     when_held,
 )
 from rashomon.compare.same_values import same_values, with_same_values
-from rashomon.compare.standing import rarity, standing
+from rashomon.compare.standing import Standing, rarity, standing
 from rashomon.records import Figure, Finding
 from rashomon.resolve.units import whole_from_share
 
@@ -72,15 +73,21 @@ HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "c
 
 def figures(story: Aligned) -> Iterator[Finding]:
     """Series and conflicts of figures that several reports give for one quantity."""
-    for group in _groups(story):
-        if len({story.origin(t.telling.report.id) for t in group}) > 1:
-            yield from _judge(story, group)
+    held = standing(story)
+    known = placed_by_matter(held)  # what is set beside others already, or known for a count of its own
+    for group in _groups(story, held):
+        found = list(_judge(story, group)) if len({story.origin(t.telling.report.id) for t in group}) > 1 else []
+        known |= {t.figure.id for t in group if found}
+        yield from found
+    for pair in other_values(story, known):
+        if not any(_is_withdrawn(t) or _is_superseded(t) for t in pair):
+            why = f"What is likely one claim has another figure in each report: {_series(story, list(pair))}."
+            yield _figure_finding(story, "series", 0.35, why, list(pair))
     yield from _derived(story)
 
 
-def _groups(story: Aligned) -> list[list[Told]]:
+def _groups(story: Aligned, held: list[Standing]) -> list[list[Told]]:
     """The figures by what they are of: people by matter, the rest by like clauses and by equal values."""
-    held = standing(story)
     matters = list(of_matters(story, held))
     placed = tell_apart(story, held) | placed_by_matter(held) | {t.figure.id for group in matters for t in group}
     others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
