@@ -130,6 +130,10 @@ def judged(result: Comparison, gold: dict[str, Any]) -> Event:
         counts[f"found {found.kind}"] += 1
         right = any(kind in kinds and meets(found, pair, files) for kind, pair in pairs)
         counts[f"right {found.kind}"] += right
+        if found.kind == "quote":
+            worded = "same quote" if found.type in {"same", "cut"} else "drift"
+            counts[f"found {worded}"] += 1
+            counts[f"right {worded}"] += right
         wrong = found.kind in {"agreement", "conflict"} and any(meets(found, p, files) for p in gold["not_pairs"])
         counts["look-alikes"] += wrong and not right
         if not right:
@@ -162,7 +166,7 @@ def summary(events: list[Counts]) -> dict[str, Score]:
 
 def _ratios() -> dict[str, tuple[str, str]]:
     recalls = {f"{k} recall": (f"met {k}", f"noted {k}") for k in (*dict.fromkeys(GOLD.values()), "hard")}
-    kinds = ("quote", "attribution", "agreement", "conflict", "figure", "naming")
+    kinds = ("quote", "same quote", "drift", "attribution", "agreement", "conflict", "figure", "naming")
     return recalls | {f"{k} precision": (f"right {k}", f"found {k}") for k in kinds}
 
 

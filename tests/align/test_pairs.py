@@ -72,6 +72,29 @@ def test_a_network_reads_what_the_scorer_is_not_sure_of() -> None:
     assert {side.own for pair in network.asked for side in pair} <= {((0, 33),), ((0, 15),)}
 
 
+SAID = "We fired no shot. Some of us fired at the sky. It was over by noon. The gate was shut."
+SPEAKERS = [
+    # (who says the one, who the other, what the other says, read, why)
+    ("entity:holt", "entity:holt", "Some of us fired at the sky", True, "one speaker, a “no” on one side"),
+    ("entity:holt", "entity:denn", "Some of us fired at the sky", False, "two speakers"),
+    (None, None, "Some of us fired at the sky", False, "nobody named"),
+    ("narrator", "narrator", "Some of us fired at the sky", False, "the reports themselves"),
+    ("entity:holt", "entity:holt", "We fired no shot", False, "a “no” on both sides"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "text", "asked", "why"), SPEAKERS)
+def test_what_one_speaker_says_in_two_reports_is_read_however_unlike(
+    one: str | None, other: str | None, text: str, asked: bool, why: str
+) -> None:
+    left, right = (report(SAID, f"{name}.txt") for name in "ab")
+    tellings = [telling(left, "We fired no shot", one), telling(right, text, other)]
+    network = Network(0.3)
+    ties = tied_pairs(tellings, read(np.eye(2, 4)), Reader(network, 60))
+    assert [(t.left, t.right, t.same) for t in ties] == ([(*tellings, 0.0)] if asked else []), why
+    assert len(network.asked) == asked
+
+
 ACROSS = "A crane stood on the quay. Nobody saw it, said Holt."
 BESIDE = "Sheep grazed there. The mill had burned, the mayor said."
 

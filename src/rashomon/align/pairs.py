@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.denials import denial
 from rashomon.align.likeness import FEATURES, Rarity, features, in_words, in_words_at_most, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
@@ -122,7 +124,29 @@ def tied_pairs(tellings: Sequence[Telling], read: Meanings, reader: Reader | Non
         same = together(chance, beside.same, reader.network.weighing) if reader and beside else chance
         opposed = opposition(left, right) if same >= WORTH_NOTING else None
         found.append(Pair(left, right, one.features[0], opposed, same, beside))
-    return found
+    return found + (_of_one_speaker(reader, tellings, found) if reader else [])
+
+
+def _of_one_speaker(reader: Reader, tellings: Sequence[Telling], known: Sequence[Pair]) -> list[Pair]:
+    """What one named speaker says in two reports, a "not" in one of the two, as the network reads it.
+
+    Who says otherwise later puts it in words too unlike for the scorer to pair.
+    """
+    seen = {frozenset((p.left.account.id, p.right.account.id)) for p in known}
+    said: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.voice not in (None, NARRATOR) and not telling.part:
+            said[telling.voice or ""].append(telling)
+    pairs = [
+        (one, other)
+        for own in said.values()
+        for one, other in combinations(own, 2)
+        if one.report.id != other.report.id
+        and denial(one.plain, other.plain)
+        and frozenset((one.account.id, other.account.id)) not in seen
+    ][: reader.a_report * len({t.report.id for t in tellings})]
+    read = reader.network.read([(reading(one), reading(other)) for one, other in pairs])
+    return [Pair(one, other, 0.0, None, 0.0, made) for (one, other), made in zip(pairs, read, strict=True)]
 
 
 def _seen_by(reader: Reader, tellings: Sequence[Telling], scored: Sequence[Candidate]) -> dict[tuple[int, int], Read]:

@@ -14,6 +14,7 @@ from rashomon.compare.findings import finding, listed, prominence, side
 from rashomon.compare.retold import utterance
 from rashomon.records import Finding, Side
 
+CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:called|described|termed)\b")
 REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence for the claim that …"
     r"\b(?:contradict|refut|rebut|disprov|debunk|beli)(?:s|es|ed|e)?\b|\bnot (?:borne out|supported|true)\b"
     r"|\bno (?:evidence|proof|sign|basis|support|truth)\b.{1,40}\b(?:claim|assertion|allegation|suggestion)s?\b"
@@ -84,6 +85,8 @@ def _shared(story: Aligned) -> Iterator[Cluster]:
 def _asserted(telling: Telling) -> bool:
     """True for a clause that is put forward as so; "their marriages" puts nothing forward."""
     told = [p for p in telling.predicates if not p.conditional]
+    if len(told) == 1 and CALLED.search(telling.account.text):
+        return False  # "Mayor Brandt for what he called a weak response"
     return telling.account.position == "asserts" and bool(told) and (asserts(telling) or telling.part)
 
 

@@ -1,0 +1,19 @@
+"""Denials in a clause's words: a "no", "not" or "nobody" that leaves nothing of what it denies."""
+
+from __future__ import annotations
+
+import re
+
+# Not the denials of `joining`: "without" and "nor" say little here, "nobody heard of it" much.
+DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither)\b|n[’']t\b")
+NO_DENIAL = re.compile(
+    r"\bno (?:(?:\w+er|more|less|worse) than|other|further)\b|\bnot (?:only|just|merely)\b"
+    r"|(?:\b(?:no|not|never|nothing|nobody)\b|n[’']t\b)(?=.*\b(?:until|before)\b)"  # which was so from then on
+    r"|, (?:and |but )?not\b"  # “put off, not ended”: named beside what was so
+)
+
+
+def denial(left: str, right: str) -> str | None:
+    """The "no" or "not" that one of two clauses has and the other lacks."""
+    found = [DENIAL.search(NO_DENIAL.sub("", text.lower())) for text in (left, right)]
+    return next((word.group() for word in found if word), None) if bool(found[0]) != bool(found[1]) else None
