@@ -15,5 +15,15 @@ NO_DENIAL = re.compile(
 
 def denial(left: str, right: str) -> str | None:
     """The "no" or "not" that one of two clauses has and the other lacks."""
-    found = [DENIAL.search(NO_DENIAL.sub("", text.lower())) for text in (left, right)]
-    return next((word.group() for word in found if word), None) if bool(found[0]) != bool(found[1]) else None
+    found = [_denial(text) for text in (left, right)]
+    return next((word for word in found if word), None) if bool(found[0]) != bool(found[1]) else None
+
+
+def denies(text: str) -> bool:
+    """True for a clause with a denial."""
+    return _denial(text) is not None
+
+
+def _denial(text: str) -> str | None:
+    found = DENIAL.search(NO_DENIAL.sub("", text.lower()))
+    return found and found.group()

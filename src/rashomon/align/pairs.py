@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import combinations
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.denials import denial
+from rashomon.align.denials import denies
 from rashomon.align.likeness import FEATURES, Rarity, features, in_words, in_words_at_most, rarity, traits
 from rashomon.align.meaning import Meanings, shared
 from rashomon.align.opposition import Opposition, opposition
@@ -35,6 +35,7 @@ SHARED = 0.5  # weight of the rare words in common beside the cosine, in what is
 WORTH_NOTING = 0.05  # probability of one claim below which nothing reads what opposes the two
 TIED = 0.5  # … and how much of both together is worth it
 LIKELIEST = 12  # candidates of a telling that are scored
+OF_ONE = 20  # pairs of one speaker's words that it is asked about, a report
 UNSURE = (0.1, 0.95)  # probabilities of one claim, from and to which a network that reads both clauses is asked
 Near = tuple[int, int, float, float]  # two indices, cosine, share of rare words in common
 RARE = FEATURES.index("rare meaning")
@@ -133,18 +134,17 @@ def _of_one_speaker(reader: Reader, tellings: Sequence[Telling], known: Sequence
     Who says otherwise later puts it in words too unlike for the scorer to pair.
     """
     seen = {frozenset((p.left.account.id, p.right.account.id)) for p in known}
-    said: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
+    said: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number, telling in enumerate(tellings):
         if telling.voice not in (None, NARRATOR) and not telling.part:
-            said[telling.voice or ""].append(telling)
-    pairs = [
+            said[telling.voice or ""][denies(telling.plain)].append(number)
+    numbers = (sorted(both) for others, denying in said.values() for both in product(denying, others))
+    apart = (
         (one, other)
-        for own in said.values()
-        for one, other in combinations(own, 2)
-        if one.report.id != other.report.id
-        and denial(one.plain, other.plain)
-        and frozenset((one.account.id, other.account.id)) not in seen
-    ][: reader.a_report * len({t.report.id for t in tellings})]
+        for one, other in ((tellings[i], tellings[j]) for i, j in numbers)
+        if one.report.id != other.report.id and frozenset((one.account.id, other.account.id)) not in seen
+    )
+    pairs = list(islice(apart, min(OF_ONE, reader.a_report) * len({t.report.id for t in tellings})))
     read = reader.network.read([(reading(one), reading(other)) for one, other in pairs])
     return [Pair(one, other, 0.0, None, 0.0, made) for (one, other), made in zip(pairs, read, strict=True)]
 
