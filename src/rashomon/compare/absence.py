@@ -22,7 +22,6 @@ from rashomon.records import Finding
 CLIMB = 5  # links from a noun to its verb
 RARE = 8  # times that a noun may stand in a story: what it is all about stands there in many a sense
 BOUNDS = frozenset({"until", "till", "before", "after", "unless", "since", "beyond", "except", "besides"})
-HABITS = frozenset({"often", "usually", "sometimes", "always", "regularly", "normally"})
 BESIDE = 400  # characters between two passages of one report that may be one account
 LABEL = 40  # characters of a speaker's name in a label
 
@@ -103,7 +102,7 @@ def _verb(noun: Token) -> Token | None:
 def _is_fact(verb: Token) -> bool:
     """True for what was or has been: no condition, no mere possibility, nothing that is to come."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.lower_ in MODALS for c in helpers) or any(c.lower_ in HABITS for c in verb.children):
+    if any(c.lower_ in MODALS for c in helpers) or any(c.lower_ in words("habits") for c in verb.children):
         return False
     conditions = (c for t in (verb, *verb.ancestors) for c in t.children if c.dep_ == "mark")
     if any(c.lower_ in {"if", "unless", "whether"} for c in conditions):

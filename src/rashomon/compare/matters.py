@@ -27,8 +27,6 @@ DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
 OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
-FIGHTERS = frozenset({"soldier", "fighter"})
-TAKING = frozenset({"take", "bring", "haul", "pull", "lift", "pick", "get"})
 MANY_TIMES = 25  # two values further apart count no one thing
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
 
@@ -117,7 +115,7 @@ def whose(one: Standing) -> str | None:
     if noun is None or noun == PEOPLE or noun in words("people") | words("counted_people"):
         return _one_side(head) or PEOPLE
     kind = mapping("one_kind").get(noun)
-    return f"{_named_side(head)}{kind}" if kind in FIGHTERS else kind
+    return f"{_named_side(head)}{kind}" if kind in words("fighters") else kind
 
 
 def _named_side(head: Token) -> str:
@@ -160,7 +158,7 @@ def _is_share(head: Token, found: str | None) -> bool:
     """True for what one of several did: "the charity's ship took 14 people on board", "it rescued 14"."""
     top = _way_up(head)[-1]
     if found == "aboard":
-        return top.lemma_.lower() in TAKING
+        return top.lemma_.lower() in words("taking_aboard")
     return found == "rescued" and any(c.dep_ == "nsubj" and c is not head for c in top.children)
 
 

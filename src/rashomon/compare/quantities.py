@@ -29,7 +29,6 @@ CUMULATIVE = frozenset({"deaths", "injured", "fled", "evacuated", "arrests", "ca
 LASTING = frozenset({"aboard"})  # … and what was so once for all, whenever it is told
 NEARLY = frozenset({"nearly", "almost", "close to", "just under"})
 RISING = frozenset({"lose", "cost", "rise", "climb", "grow", "reach", "stand", "pass", "top"})
-PERSONS = frozenset({"man", "men", "woman", "women"})
 SHARED = 2  # content words beside the money itself that clauses share whose sums are of one thing
 RATE = re.compile(
     r"^\s*(?:(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|head|person|household)\b"
@@ -155,11 +154,8 @@ def one_quantity(one: Told, other: Told) -> bool:
     parts = [SOME_OF.search(t.figure.text) for t in (one, other)] if one.unit == "1" else []
     if any(parts) and (not all(parts) or left != right or parts[0][1].lower() != parts[1][1].lower()):  # type: ignore[index]
         return False  # "four of the six patients", "eleven of the ward's patients"
-    if (
-        one.unit == "1"
-        and left != right
-        and _head(one.figure) in PERSONS | mapping("one_kind").keys() | words("people")
-    ):
+    persons = mapping("one_kind").keys() | words("people") | words("counted_people")
+    if one.unit == "1" and left != right and _head(one.figure) in persons:
         return (one.low, one.high) == (other.low, other.high)  # "fifteen men were dragged away", "fourteen men came"
     if one.unit in DURATIONS and left != right:
         return False  # "40 years" and "68" of one who leaves: no words show what a duration is of

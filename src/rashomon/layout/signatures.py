@@ -41,9 +41,6 @@ OURS = re.compile(r"from (?:our|a|the) (?:[\w-]+ ){0,2}correspondents?\b", re.IG
 PART_OF = re.compile(
     r"(?:the )?(?:press|media|information) (?:service|office|department|cent(?:re|er)) of (?:the )?", re.IGNORECASE
 )
-ORGANISED = frozenset(
-    {"association", "alliance", "coalition", "committee", "network", "union", "federation", "foundation"}
-)
 SMALL = frozenset({"of", "and", "the", "for", "on", "&", "in", "to", "de", "la", "le", "du"})
 
 
@@ -107,7 +104,9 @@ def pieces(line: str, text: str) -> list[Piece]:
 def is_outlet(name: str) -> bool:
     """True for a name that says that it is an outlet's or an organisation's: "The Harrow Post", "Election Watch"."""
     told = name.lower().split()
-    named = _is_name(name) or (len(told) > 1 and told[-1] in ORGANISED and _is_name(name.rsplit(" ", 1)[0]))
+    named = _is_name(name) or (
+        len(told) > 1 and told[-1] in entries("organisation_words") and _is_name(name.rsplit(" ", 1)[0])
+    )
     if not named or POST.search(name):
         return False
     known = mapping("outlets")
