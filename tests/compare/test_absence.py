@@ -41,6 +41,7 @@ def test_none_and_some(tmp_path: Path, left: str, right: str, why: str) -> None:
         ("Chief Orlan Vesk said no call came until noon.", "The first call came at noon.", "none until then"),
         ("“Our men carried out no strikes here,” Vesk said.", "Wagons stood there at the time of the strike, Lena Holt said.",
          "somebody else's strike"),
+        ("“Not one soldier has passed the bridge,” Lena Holt said.", "“There was no soldier here,” Vesk said.", "none in both"),
         ("Vesk said no other shell had fallen.", "A shell fell on the market.", "none but that"),
         ("Vesk said there was no evidence of gas.", "The evidence was shown in court.", "“no evidence” of something"),
         ("If there is no deal there is no peace, Vesk said.", "A deal was signed at noon.", "a condition"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 # Not the denials of `joining`: "without" and "nor" say little here, "nobody heard of it" much.
-DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither)\b|n[’']t\b")
+DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither|fail(?:s|ed|ing)? to)\b|n[’']t\b")
 NO_DENIAL = re.compile(
-    r"\bno (?:(?:\w+er|more|less|worse) than|other|further)\b|\bnot (?:only|just|merely)\b"
+    r"\bno (?:(?:\w+er|more|less|worse) than|other|further|longer)\b|\bnot (?:only|just|merely)\b"
     r"|(?:\b(?:no|not|never|nothing|nobody)\b|n[’']t\b)(?=.*\b(?:until|before)\b)"  # which was so from then on
     r"|, (?:and |but )?not\b"  # “put off, not ended”: named beside what was so
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -60,6 +61,19 @@ class Aligned:
     def cluster_of(self) -> dict[str, Cluster]:
         """The claim that holds an account, by the account's id."""
         return {t.account.id: cluster for cluster in self.clusters for t in cluster.tellings} | parted(self.clusters)
+
+    @cached_property
+    def ties_at(self) -> dict[str, list[Pair]]:
+        """The ties of each telling, by its account's id."""
+        held: dict[str, list[Pair]] = defaultdict(list)
+        for tie in self.ties:
+            held[tie.left.account.id].append(tie)
+            held[tie.right.account.id].append(tie)
+        return dict(held)
+
+    def ties_of(self, cluster: Cluster) -> list[Pair]:
+        """The ties of a claim's tellings, within it and to others, each once."""
+        return list({id(t): t for told in cluster.tellings for t in self.ties_at.get(told.account.id, ())}.values())
 
     def speaker(self, telling: Telling) -> str:
         """Whose words these are, as a reader would put it: a name, "unnamed" or the report itself."""

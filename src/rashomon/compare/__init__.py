@@ -5,6 +5,7 @@ What a network alone holds for irreconcilable (`against`) comes last: it is told
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 
 from rashomon.align.story import Aligned
@@ -23,7 +24,7 @@ from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
 from rashomon.maps import TrackedMap
-from rashomon.records import Finding
+from rashomon.records import Account, Finding
 
 SURER = frozenset({"conflict", "shift", "agreement"})
 Comparison = Callable[[Aligned], Iterator[Finding]]
@@ -62,14 +63,20 @@ def without_repeats(found: Sequence[Finding], same: Set[str]) -> list[Finding]:
     `same` are the ids of agreements that say no more than that.
     """
     held = {f.id: [a for side in f.sides for a in side.accounts] for f in found if f.kind in {"agreement", "quote"}}
-    quotes_ = {f.id for f in found if f.kind == "quote"}
+    quoted = {f.id for f in found if f.kind == "quote"}
+    at: dict[str, list[tuple[Account, str]]] = defaultdict(list)
+    for number, accounts in held.items():
+        for account in accounts:
+            at[account.report].append((account, number))
 
-    def within(one: str, other: str) -> bool:
-        more = (other in quotes_ and one in same) or (other not in quotes_ and len(held[one]) < len(held[other]))
-        return more and all(any(meet(a, b) for b in held[other]) for a in held[one])
+    def within(one: str) -> bool:
+        beside = [{number for other, number in at[a.report] if meet(a, other)} for a in held[one]]
+        return any(
+            (one in same) if other in quoted else len(held[one]) < len(held[other])
+            for other in set.intersection(*beside) - {one}
+        )
 
-    agreements = held.keys() - quotes_
-    repeats = {one for one in agreements for other in held if other != one and within(one, other)}
+    repeats = {one for one in held.keys() - quoted if within(one)}
     return [f for f in found if f.id not in repeats]
 
 

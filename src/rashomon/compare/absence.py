@@ -80,7 +80,8 @@ def _has_none(noun: Token) -> bool:
     before = [c.lower_ for c in noun.lefts]
     first = noun.left_edge
     denied = first.i > noun.sent.start and first.nbor(-1).lower_ in {"not", "never"}
-    return "no" in before or ((denied or "not" in before) and bool({"one", "single"} & set(before)))
+    denied = denied or any(t.lower_ == "not" for c in noun.lefts for t in c.subtree)
+    return "no" in before or (denied and bool({"one", "single"} & set(before)))
 
 
 def _nouns(telling: Telling, parsed: Parsed) -> Iterator[Token]:

@@ -18,7 +18,8 @@ CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:called|described|termed)\b")
 REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence for the claim that …"
     r"\b(?:contradict|refut|rebut|disprov|debunk|beli)(?:s|es|ed|e)?\b|\bnot (?:borne out|supported|true)\b"
     r"|\bno (?:evidence|proof|sign|basis|support|truth)\b.{1,40}\b(?:claim|assertion|allegation|suggestion)s?\b"
-    r"|\bmisinformed\b|\b(?:is|are|was|were) (?:false|fiction|untrue)\b",
+    r"|\bmisinformed\b|\b(?:pure|sheer|mere) (?:fantasy|fiction|invention|nonsense)\b"
+    r"|\b(?:is|are|was|were) (?:false|fiction|untrue)\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +106,7 @@ def _surely_one(story: Aligned, cluster: Cluster) -> bool:
 def _ties(story: Aligned, cluster: Cluster) -> Iterator[Pair]:
     """The ties within a claim that one side asserts: "importing trophies" in two reports claims nothing."""
     held = {t.account.id for t in cluster.tellings}
-    within = (p for p in story.ties if {p.left.account.id, p.right.account.id} <= held)
+    within = (p for p in story.ties_of(cluster) if {p.left.account.id, p.right.account.id} <= held)
     return (p for p in within if asserts(p.left) or asserts(p.right))
 
 
@@ -174,7 +175,7 @@ def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
 def _weight(story: Aligned, cluster: Cluster) -> float:
     alike = [
         p.same
-        for p in story.ties
+        for p in story.ties_of(cluster)
         if story.cluster_of.get(p.left.account.id) is cluster is story.cluster_of.get(p.right.account.id)
     ]
     sure = sum(alike) / len(alike) if alike else 0.5

@@ -97,7 +97,8 @@ def shorten(text: str, limit: int = 90) -> str:
 def where_told(story: Aligned, telling: Telling) -> str:
     """A telling's voice and report for a sentence: "Orlan Vesk in The Selwyn Courier"."""
     name = story.label(telling.report.id)
-    return f"{name} itself" if telling.voice == "narrator" else f"{story.speaker(telling)} in {name}"
+    speaker = story.speaker(telling)
+    return speaker if speaker == f"{name} itself" else f"{speaker} in {name}"
 
 
 def unnamed(story: Aligned, told: Iterable[Telling]) -> str:

@@ -18,6 +18,7 @@ from rashomon.compare.quantities import Told, compatible, figures_of, is_age
 ALIKE = 0.55  # probability of one claim, which the differing figures themselves lower
 FAR = 5  # times one value: more than that apart they count two things
 PART = re.compile(r"\bof\b|\b(?:others?|more|another|further|extra)\b", re.IGNORECASE)
+AGO = re.compile(r"\s(?:after|before|ago|later|earlier|since)\b")  # "four days after": when, and not how long
 SIDE = re.compile(
     r"(?<=[a-z\d] )[A-Z][a-z]+(?:n|sh|ese|i|ic)\b"
 )  # "four Valdrian servicemen", "eight Orsenian soldiers"
@@ -56,6 +57,8 @@ def _differing(pair: Pair) -> Iterator[tuple[Told, Told]]:
 def _differ(one: Told, other: Told) -> bool:
     figures = (one.figure, other.figure)
     if compatible(one, other) or is_age(one) != is_age(other) or len({f.change for f in figures}) > 1:
+        return False
+    if any(AGO.match(t.telling.report.text, t.figure.end) for t in (one, other)):
         return False
     if any(PART.search(f.text) or f.negated or f.caption or f.part_of for f in figures):
         return False

@@ -32,7 +32,8 @@ def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
         apart = [t for t in others if story.origin(t.report.id) != story.origin(centre.report.id)]
         if not apart or not utterance(cluster) or len({t.voice for t in cluster.tellings} - {None}) > 1:
             continue
-        likely = {t.account.id: p.same for p in story.ties for t in (p.left, p.right) if centre in (p.left, p.right)}
+        ties = story.ties_at.get(centre.account.id, ())
+        likely = {t.account.id: p.same for p in ties for t in (p.left, p.right)}
         for other in apart:
             found = Retelling(centre, other, likely.get(other.account.id, SAME))
             if (

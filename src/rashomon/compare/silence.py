@@ -115,7 +115,7 @@ def _nearly_told(story: Aligned, cluster: Cluster) -> set[str]:
             if inside.account.id in held:
                 near[outside.report.id] = max(near[outside.report.id], pair.cosine)
     told = {report for report, cosine in near.items() if cosine >= NEAR}
-    for tie in story.ties:
-        if tie.same >= LIKELY and held & {tie.left.account.id, tie.right.account.id}:
+    for tie in story.ties_of(cluster):
+        if tie.same >= LIKELY:
             told |= {tie.left.report.id, tie.right.report.id}
     return told
