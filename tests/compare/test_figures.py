@@ -92,6 +92,7 @@ def test_two_figures_of_one_matter_are_a_conflict(
         ("The mail was sent at 23.40 on Monday.", "At 23.40 the mail went out to the centre.", "a time of day"),
         ("The road runs two kilometres over the hill.", "Both armies go back two kilometres.", "two of anything"),
         ("Some 212 people were on board.", "The figure of 212 people refers to those who had booked.", "another's figure"),
+        ("Nine people were killed.", "Buses wait at the point, where two people were killed.", "another place"),
         ("The word of one man was enough.", "One man spoke.", "one of anything"),
     ],
 )  # fmt: skip

@@ -248,6 +248,9 @@ def _is_part(one: Standing, of: Mapping[str, str | None]) -> bool:
     figure, text = one.told.figure, one.told.telling.report.text
     if any(t.pos_ == "NUM" for t in _head(one).conjuncts):
         return True
+    top = _way_up(_head(one))[-1]
+    if top.dep_ == "relcl" and any(c.lower_ == "where" for c in top.children):
+        return True  # "up the coast, where two people were killed"
     if figure.part_of and of.get(figure.part_of) in {None, of[figure.id]}:
         return True
     before = text[max(0, figure.start - 12) : figure.start]
