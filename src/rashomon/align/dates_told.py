@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rashomon.align.times import bare
 from rashomon.records import Time
 
 VALUE = re.compile(
@@ -47,14 +48,10 @@ def written(time: Time) -> Written:
     return Written(year, month, day, weekday, _hours(value), None if year or month else away)
 
 
-def _bare(time: Time) -> str:
-    return re.sub(r"[\s.]", "", time.text.lower())
-
-
 def times_apart(left: Sequence[Time], right: Sequence[Time]) -> bool:
     """True where the times of one happening and those of another cannot be of one moment or stretch."""
     one, other = ([t for t in side if t.type in ("DATE", "TIME")] for side in (left, right))
-    if not one or not other or {_bare(t) for t in one} & {_bare(t) for t in other}:
+    if not one or not other or {bare(t) for t in one} & {bare(t) for t in other}:
         return False  # one time in one spelling is no difference, whichever day each report's own date makes of it
     spans = stretch(one), stretch(other)
     if spans[0] and spans[1]:

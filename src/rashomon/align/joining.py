@@ -36,7 +36,11 @@ def joinable(pair: Pair) -> bool:
         return False
     if _swapped(pair) or _opposite(pair):
         return False
-    if _wonders(pair.left) != _wonders(pair.right) or _somebody_else(pair) or ordinals_apart(pair.left, pair.right):
+    if (
+        _wonders(pair.left) != _wonders(pair.right)
+        or _somebody_else(pair)
+        or differ_in_order(pair.left.plain, pair.right.plain)
+    ):
         return False
     if _is_wished(pair.left) != _is_wished(pair.right) or _other_hours(pair.left, pair.right):
         return False
@@ -87,13 +91,8 @@ def _other_hours(left: Telling, right: Telling) -> bool:
     return bool(one - other and other - one)
 
 
-def ordinals_apart(left: Telling, right: Telling) -> bool:
-    """True where both count with ordinals, none in common: "the fourth minister to leave", "the third"."""
-    return differ_in_order(left.plain, right.plain)
-
-
 def differ_in_order(left: str, right: str) -> bool:
-    """True where both texts hold ordinals from the second on, none in common."""
+    """True where both hold ordinals from the second on, none in common: "the fourth minister to go", "the third"."""
     one, other = ({_ordinal(word) for word in ORDINAL.findall(text.lower())} - {0, 1} for text in (left, right))
     return bool(one and other) and not one & other
 

@@ -62,7 +62,7 @@ def other_day(left: Telling, right: Telling) -> bool:
     if (
         one is None
         or other is None
-        or _bare(one) == _bare(other)
+        or bare(one) == bare(other)
         or one.grain != other.grain
         or not (_dated(one) and _dated(other))
     ):
@@ -75,7 +75,8 @@ def bounds(time: Time) -> Interval:
     return Interval(earliest=time.earliest, latest=time.latest)
 
 
-def _bare(time: Time) -> str:
+def bare(time: Time) -> str:
+    """A time as it is spelt, blanks and stops put off."""
     return re.sub(r"[\s.]", "", time.text.lower()).strip(",;")  # "2.40pm", "2.40 p.m."
 
 

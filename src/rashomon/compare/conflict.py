@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.joining import ordinals_apart
+from rashomon.align.joining import differ_in_order
 from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
@@ -134,7 +134,11 @@ def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if len(denies) == 1 and pair.cosine >= DENIED and _one_act(pair) and left.voice != right.voice:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
-    dated = (pair.same >= DATED or _once(pair)) and other_day(left, right) and not ordinals_apart(left, right)
+    dated = (
+        (pair.same >= DATED or _once(pair))
+        and other_day(left, right)
+        and not differ_in_order(left.plain, right.plain)
+    )
     if dated and not _voices_meet(pair):
         return Verdict("date", 0.3 + pair.same / 2, _date_reason(pair))
     if pair.opposed and pair.cosine >= _least(pair, near) and not others_counted(pair):

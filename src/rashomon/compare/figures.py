@@ -33,6 +33,7 @@ from rashomon.compare.quantities import (
 )
 from rashomon.compare.same_values import same_values, with_same_values
 from rashomon.compare.standing import Standing, rarity, standing
+from rashomon.compare.taken_back import is_superseded, is_withdrawn
 from rashomon.records import Figure, Finding
 from rashomon.resolve.units import whole_from_share
 
@@ -49,23 +50,7 @@ PENDING = re.compile(
     r"\b(?:so far|as of|by (?:noon|midday|midnight|then|now|nightfall|dawn|dusk|mid|early|late|last|yesterday|\d))\b",
     re.IGNORECASE,
 )
-SUPERSEDED = re.compile(  # "the ministry initially put the toll at six", "our earlier figure of 23", "from 15 to 19"
-    r"\b(?:initially|originally|at first|preliminary|provisional|"
-    r"first (?:put|reported|said|given|spoken|spoke|counted|named|claimed|announced)|"
-    r"(?:earlier|previous|first|old|former) (?:\w+ )?(?:figure|count|toll|number|version|estimate|statement|report)|"
-    r"previously|revis(?:ed|es|ing)|correct(?:ed|ion|s)|(?:up|down|raised|lowered) from)\b",
-    re.IGNORECASE,
-)
 MEASURED = frozenset({"km2", "m2", "har", "[sft_i]", "[smi_us]", "[acr_us]", "km", "m", "[mi_i]", "kg", "t"})
-WITHDRAWN = re.compile(
-    r"\b(?:earlier|previous|original) version of this (?:article|report|statement|story)\b|^correction\b",
-    re.IGNORECASE,
-)
-DISPUTED = re.compile(
-    r"(?:^|[,;:] )(?:the|its|their|his|her|(?:\w+ ){1,3}?\w+[’']s?) (?:figure|number|count|toll|estimate) of $",
-    re.IGNORECASE,
-)
-BEFORE = 100  # characters before a value in which it may be said to be an earlier one
 UNITS = {
     "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
     "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature",
@@ -85,7 +70,7 @@ def figures(story: Aligned) -> Iterator[Finding]:
         known |= {t.figure.id for t in group if found}
         yield from found
     for pair in other_values(story, known):
-        if not any(_is_withdrawn(t) or _is_superseded(t) for t in pair):
+        if not any(is_withdrawn(t) or is_superseded(t) for t in pair):
             why = f"What is likely one claim has another figure in each report: {_series(story, list(pair))}."
             yield _figure_finding(story, "series", 0.35, why, list(pair))
     yield from _derived(story)
@@ -100,7 +85,7 @@ def _groups(story: Aligned, held: list[Standing]) -> list[list[Told]]:
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
-    values = [t for t in _distinct(group) if not _is_withdrawn(t)]
+    values = [t for t in _distinct(group) if not is_withdrawn(t)]
     pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
     hard = min((pair for pair in pairs if _at_odds(*pair)), key=_days_between, default=None)
     if hard is not None:
@@ -150,7 +135,7 @@ def _at_odds(earlier: Told, later: Told) -> bool:
     apart = days_apart(when_held(earlier), when_held(later))
     if apart is None or apart > (LONG if earlier.matter in CUMULATIVE else SAME_TIME):
         return False
-    if any(_is_superseded(t) for t in (earlier, later)):
+    if any(is_superseded(t) for t in (earlier, later)):
         return False
     if earlier.matter not in CUMULATIVE:
         return apart == 0 or earlier.matter in ONE_HAPPENING or is_money(earlier.unit)
@@ -159,20 +144,6 @@ def _at_odds(earlier: Told, later: Told) -> bool:
     if apart == 0:
         return not _may_have_grown(earlier, later)
     return not (earlier.high is not None and later.low is not None and later.low > earlier.high)
-
-
-def _is_withdrawn(told: Told) -> bool:
-    """True for a value that its report takes back or speaks of as another's: "an earlier version of this article said
-    seven", "the figure of 212 refers to those who had registered"."""
-    before = told.telling.report.text[told.telling.sentence[0] : told.figure.start]
-    return WITHDRAWN.search(told.telling.sentence_text) is not None or DISPUTED.search(before) is not None
-
-
-def _is_superseded(told: Told) -> bool:
-    """True for a value that its sentence takes back: "initially put the toll at six"."""
-    start = max(told.telling.sentence[0], told.figure.start - BEFORE)
-    before = told.telling.report.text[start : told.figure.start]
-    return SUPERSEDED.search(re.split(r"[.:;]\s", before)[-1]) is not None
 
 
 def _may_have_grown(one: Told, other: Told) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.align.joining import ordinals_apart
+from rashomon.align.joining import differ_in_order
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.align.times import other_day
@@ -41,7 +41,7 @@ def other_values(story: Aligned, known: set[str]) -> Iterator[tuple[Told, Told]]
 def _may_be_one(story: Aligned, pair: Pair) -> bool:
     apart = story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
     told = pair.left.account.position == pair.right.account.position == "asserts"
-    days = other_day(pair.left, pair.right) or ordinals_apart(pair.left, pair.right)
+    days = other_day(pair.left, pair.right) or differ_in_order(pair.left.plain, pair.right.plain)
     return apart and told and not days and pair.opposed is None
 
 
