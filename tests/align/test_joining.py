@@ -144,6 +144,7 @@ SETTLED = [
     ("he is the fourth minister to go", "he is the third minister to go", False, "counted otherwise"),
     ("it was the first of four", "it was the second", True, "“first” says too little"),
     ("the match should start again", "the match will start again", True, "told apart by modals, below"),
+    ("he started it for the first time since May", "he started it", False, "which of two times, one says"),
     ("it started the war", "Avaria started the war", True, "nothing is denied"),
 ]
 

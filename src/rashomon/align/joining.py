@@ -17,6 +17,7 @@ DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six wer
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
 HOUR = re.compile(r"T\d\d:\d\d")
+FIRST = re.compile(r"\bfor the first time since\b", re.IGNORECASE)
 WISHES = frozenset({"should", "must"})
 ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -42,6 +43,8 @@ def joinable(pair: Pair) -> bool:
         or differ_in_order(pair.left.plain, pair.right.plain)
     ):
         return False
+    if bool(FIRST.search(pair.left.sentence_text)) != bool(FIRST.search(pair.right.sentence_text)):
+        return False  # "has visited the region for the first time since it was retaken": which visit, that says
     if _is_wished(pair.left) != _is_wished(pair.right) or _other_hours(pair.left, pair.right):
         return False
     left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
