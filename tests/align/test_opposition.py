@@ -62,6 +62,21 @@ def told(sentence: str):
             "all, and not all",
         ),
         ("The army has not freed the region.", "The army freed key villages.", None, "a part of it"),
+        ("Not one franc was paid to the rebels.", "A franc was paid to the rebels.", "negation", "not one"),
+        (
+            "The firm gave nobody an advantage.",
+            "The firm gave the mayor an advantage.",
+            "negation",
+            "nobody, as a dative",
+        ),
+        (
+            "The firm, which is not a bank, paid the mayor.",
+            "The firm paid the mayor.",
+            None,
+            "what is told of the firm",
+        ),
+        ("The memos show no collusion.", "The memos show what the mayor wanted.", None, "of what else they show"),
+        ("The memos show no collusion.", "The memos show collusion and fraud.", "negation", "of the same"),
     ],
 )
 def test_opposition(left: str, right: str, how: str | None, why: str) -> None:

@@ -28,3 +28,25 @@ def test_all_of_it(tmp_path: Path, text: str, expected: bool, why: str) -> None:
     (tmp_path / "b.txt").write_text(f"Halden at war\n\nThe Ellerwick Gazette, 4 May 2023\n\n{second}", "utf-8")
     clashes = [f for f in compare([tmp_path]).findings if (f.kind, f.type) == ("conflict", "contradiction")]
     assert bool(clashes) is expected, why
+
+
+APART = [
+    # (one, other, conflict, why)
+    ("The mayor of Halden said Orlan Vesk did not sign the Halden treaty.",
+     "The general of Halden said Orlan Vesk signed the Halden treaty.", True, "signed, and not signed"),
+    ("The mayor of Halden said just one president did not sign the Halden treaty.",
+     "The general of Halden said Orlan Vesk signed the Halden treaty.", False, "one who did not is not all"),
+    ("The mayor of Halden denied Vesk’s comment that the army had been contained in Halden.",
+     "The general of Halden explained Vesk’s comment that the army had been contained in Halden.", False,
+     "of a third one's words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "conflict", "why"), APART)
+def test_what_leaves_room(tmp_path: Path, one: str, other: str, conflict: bool, why: str) -> None:
+    (tmp_path / "a.txt").write_text(f"War in Halden\n\nThe Vale Courier, 4 May 2023\n\n{OPENING}{one}\n", "utf-8")
+    (tmp_path / "b.txt").write_text(
+        f"Halden at war\n\nThe Ellerwick Gazette, 4 May 2023\n\n{OPENING}{other}\n", "utf-8"
+    )
+    clashes = [f for f in compare([tmp_path]).findings if (f.kind, f.type) == ("conflict", "contradiction")]
+    assert bool(clashes) is conflict, why

@@ -4,7 +4,7 @@ import pytest
 from tests.factories import report
 
 from rashomon.align.accounts import tellings
-from rashomon.compare.tension import _contrast, _listed_against
+from rashomon.compare.tension import _contrast, _listed_against, _neighbours, _one_speech
 from rashomon.extract.statements import statements
 from rashomon.layout import lay_out
 from rashomon.parse import parse
@@ -52,3 +52,24 @@ def test_words_that_are_hard_to_square(paragraph: str, expected: tuple[str, str]
 def test_the_reporters_contrast(paragraph: str, expected: str | None, why: str) -> None:
     left, right = voices(paragraph)
     assert _contrast(left, right) == expected, why
+
+
+def test_shares_of_those_asked_are_no_speakers() -> None:
+    told = voices("About three in 10 said they want the bridge shut, but six in 10 said they want the bridge safe.")
+    assert not list(_neighbours(told))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "one", "why"),
+    [
+        ("The mayor said the talk of a leak was nonsense but that the general had told him “we have the best pumps”.", True,
+         "he tells of the general's words himself"),
+        ("The general said the bridge was safe, but the mayor said the bridge was shut.", False, "two who speak"),
+    ],
+)  # fmt: skip
+def test_what_one_speech_holds_is_not_set_against_itself(paragraph: str, one: bool, why: str) -> None:
+    laid = lay_out(report(f"Title here\n\n{paragraph}\n\nMore is not known.", sections=(), language=None))
+    parsed = next(parse([laid], Settings(processes=1)))
+    said = tuple(statements(parsed))
+    told = [t for t in tellings(Extraction(report=laid, statements=said), parsed) if t.statement is not None]
+    assert _one_speech(told[0], told[-1], [(s.start, s.end) for s in said]) is one, why

@@ -6,6 +6,7 @@ subjects of their own are told apart ("86 % had been reclaimed" and "24 settleme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,12 @@ SPACES = " \t\r\n\u00a0"
 EDGES = SPACES + ",;:.–—-\"'“”‘’«»"
 DENYING_ACTS = frozenset({"deny"})
 ASKING_ACTS = frozenset({"ask"})
+CALLING_ACTS = ASKING_ACTS | {"order", "demand", "want"}
+CALLS_FOR = re.compile(r"\bcall\w*\b.*\b(?:for|on)$", re.IGNORECASE | re.DOTALL)  # "called on Tuesday for"
+NOT_CALLING = re.compile(  # "asked about", "questioned", "never asked"
+    r"\b(?:about|question\w*|wonder\w*|quer(?:y|ies|ied)|inquir\w*|enquir\w*|never|not)\b|n[’']t\b", re.IGNORECASE
+)
+ASKED_WHAT = re.compile(r"(?:whether|if|what|who|whom|whose|which|why|how|when|where|about)\b", re.IGNORECASE)
 DOUBTING_ACTS = frozenset({"doubt"})
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -81,9 +88,26 @@ class Telling:
         return self.statement is not None and self.statement.kind == "direct"
 
     @property
-    def is_question(self) -> bool:
-        """True for a clause that asks rather than asserts."""
+    def asks(self) -> bool:
+        """True for a clause that asks a question, or asks somebody to do something, rather than asserts."""
         return self.account.position == "asks"
+
+    @property
+    def is_question(self) -> bool:
+        """True for a clause that asks whether, what or why: not for what somebody is asked to do."""
+        return self.asks and not self.is_called_for
+
+    @property
+    def is_called_for(self) -> bool:
+        """True for what somebody asks, orders or wants to be done: "urged the council to resign"."""
+        cue = self.statement.cue if self.statement else None
+        if self.statement is None or cue is None or NOT_CALLING.search(cue.text):
+            return False
+        if cue.act == "want" and self.account.text.startswith("to "):
+            return False  # "wants to run" is his own plan
+        asked = cue.act in ASKING_ACTS and ASKED_WHAT.match(self.statement.text) is not None
+        calls = cue.act in CALLING_ACTS or (cue.act == "call" and CALLS_FOR.search(cue.text) is not None)
+        return calls and not asked and not _ends_as_question(self.report, self.account.start, self.account.end)
 
 
 def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
@@ -273,10 +297,12 @@ def _position(report: Report, start: int, end: int, statement: Statement | None)
         return "denies"
     if act in DOUBTING_ACTS:
         return "doubts"
+    return "asks" if act in ASKING_ACTS or _ends_as_question(report, start, end) else "asserts"
+
+
+def _ends_as_question(report: Report, start: int, end: int) -> bool:
     following = report.text[end : end + 2].lstrip("\"'”’")
-    if report.text[start:end].endswith("?") or following.startswith("?") or act in ASKING_ACTS:
-        return "asks"
-    return "asserts"
+    return report.text[start:end].endswith("?") or following.startswith("?")
 
 
 def _plain(extraction: Extraction, start: int, end: int, mentions: Sequence[Mention]) -> str:

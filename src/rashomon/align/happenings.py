@@ -6,6 +6,7 @@ Courier in an interview published on Sunday"). So happenings are read from the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 LINKS = frozenset({"prep", "pobj", "npadvmod", "advmod", "pcomp", "nmod", "amod", "nummod", "compound", "quantmod"})
 BOUNDS = frozenset({"before", "after", "until", "till", "by", "past"})
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+YEAR = re.compile(r"\d{4}")
+RANGE = re.compile(r"(?:[-–]\d{2}|\s?[-–]\s?\d{4})\b")  # behind a year: "1950-53", "1950 – 1953"
+RANGE_BEFORE = re.compile(r"\d{4}\s?[-–]\s?$")
 CLIMB = 12  # links climbed from a time to what it dates; a parse with more is broken
 LONGEST = 240  # characters of a sentence shown whole; of a longer one, what hangs on the head
 
@@ -52,6 +56,8 @@ class Happening:
     places: tuple[Place, ...]
     account: Account
     telling: Telling | None
+    whose: frozenset[str] = frozenset()
+    """The names that tell it from others of its kind: "GOP" of "its GOP primary"."""
     firsts: frozenset[str] = frozenset()
     """The lemmas of what takes part that is the first of its kind: "the first call came at noon"."""
 
@@ -108,7 +114,12 @@ def _dated(extraction: Extraction, passage: Passage) -> Iterator[tuple[Token, tu
 
 
 def _is_bound(extraction: Extraction, time: Time) -> bool:
-    """True for an hour that something only came before or after: "before midnight"."""
+    """True for an hour that something only came before or after, "before midnight", and an end of "1950-53"."""
+    text = extraction.report.text
+    if YEAR.fullmatch(time.text) and (
+        RANGE.match(text, time.end) or RANGE_BEFORE.search(text[max(0, time.start - 8) : time.start])
+    ):
+        return True
     before = extraction.report.text[max(0, time.start - 8) : time.start].lower().split()
     return time.type == "TIME" and bool(before) and before[-1] in BOUNDS
 
@@ -138,6 +149,8 @@ def _heads(passage: Passage, start: int, end: int, prepositions: frozenset[str] 
             continue
         if token.pos_ == "NOUN" and link in {"prep", "npadvmod", "nummod", "amod", "compound", "nmod"}:
             yield token
+            if link not in {"prep", "npadvmod"}:
+                return  # "the 2013 trial", "an April primary": the noun's year is not the verb's
         elif token.pos_ in VERBAL:
             yield token
             return
@@ -185,8 +198,16 @@ def _happening(
         places=places,
         account=telling.account if telling else _account(report, passage, head, sentence),
         telling=telling,
+        whose=frozenset(_whose([head] if head.pos_ == "NOUN" else _acted(head))),
         firsts=frozenset(t.lemma_.lower() for t in (*_subjects(head), *_acted(head)) if _is_first(t)),
     )
+
+
+def _whose(nouns: list[Token]) -> Iterator[str]:
+    of_one_day = words("once") | words("event_nouns")
+    for noun in (n for n in nouns if n.lemma_.lower() in of_one_day):
+        beside = (c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"})
+        yield from (c.lemma_.lower() for c in beside if c.pos_ == "PROPN")
 
 
 def _is_first(noun: Token) -> bool:

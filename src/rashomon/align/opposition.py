@@ -35,7 +35,7 @@ class Opposition:
 
 def opposition(left: Telling, right: Telling) -> Opposition | None:
     """The first opposed pair of predicates about the same thing, or None."""
-    if left.is_question or right.is_question:
+    if left.asks or right.asks:
         return None
     for one in left.predicates:
         for other in right.predicates:
@@ -80,6 +80,8 @@ def _leaves_room(denied: Predicate, held: Predicate) -> bool:
     "isn't running as a stand-in" beside "is running", "no rubber rounds were fired" beside "live rounds"."""
     if (denied.qualified and not held.qualified) or not denied.kinds <= held.arguments:
         return True
+    if denied.nothing and not _named(denied.nothing) & _named(held.arguments):
+        return True  # "the memos show no collusion" leaves room for what else they show
     return (denied.whole and not held.whole) or (denied.definite and held.partly and not denied.partly)
 
 

@@ -15,6 +15,7 @@ NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", 
 NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only"
 FAILING = frozenset({"fail", "refuse", "decline", "cease", "stop", "fall"})  # "failed to distract"
 BOUNDS = frozenset({"before", "until", "till", "after"})
+SOME = frozenset({"one", "only", "just", "few", "some", "many", "most", "several", "another", "other"})
 MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "will", "shall"})
 WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
 NARROWING = frozenset({"amod", "nummod", "quantmod"})
@@ -40,7 +41,7 @@ class Predicate:
     end: int
     words: str
     places: frozenset[str] = frozenset()
-    """The lemmas of where: what stands after "in", "at", "on"."""
+    """The lemmas of where it is, or who does it: what stands after "in", "at", "on"."""
     finite: bool = True
     """False for an infinitive or participle without a subject of its own: "to veto the bill"."""
     describes: bool = False
@@ -53,6 +54,8 @@ class Predicate:
     """True where what is acted on is one thing: "the region", "Halden"."""
     qualified: bool = False
     """True where a "not" may deny but the role, reason or time with it: "not as a guest", "not before noon"."""
+    nothing: frozenset[str] = frozenset()
+    """What there was none of, where that is all that is denied: "collusion" of "the memos show no collusion"."""
     kinds: frozenset[str] = frozenset()
     """Which kind there was none of: "rubber" of "no rubber rounds were fired"."""
 
@@ -102,7 +105,10 @@ def _verb(token: Token, offset: int) -> Predicate:
         whole=_whole(token),
         partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
         definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
-        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i) or _but_others(token),
+        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i)
+        or _but_others(token)
+        or any(_is_counted(s) for s in _subjects(token)),
+        nothing=frozenset(n.lemma_.lower() for n in _none_of(token) if n.dep_ in {"dobj", "obj", "attr"}),
         kinds=frozenset(g.lemma_.lower() for n in _none_of(token) for g in n.children if g.dep_ == "compound"),
     )
 
@@ -115,6 +121,15 @@ def _none_of(token: Token) -> list[Token]:
 def _but_others(token: Token) -> bool:
     """ "No other shell had fallen": one had."""
     return any(g.lower_ in {"other", "more", "further"} for n in _none_of(token) for g in n.children)
+
+
+def _is_counted(subject: Token) -> bool:
+    """ "Just one candidate has not won both": others have, or many."""
+    if any(t.lower_ == "not" for t in subject.subtree):
+        return False  # "not one franc"
+    if any(c.lower_ in DEFINITE for c in subject.children):
+        return False  # "the seventeen sailors"
+    return any(c.lower_ in SOME or c.dep_ == "nummod" for c in subject.children)
 
 
 def _gives_reason(token: Token) -> bool:
@@ -154,8 +169,11 @@ def is_negated(token: Token) -> bool:
     """True where the verb is denied: by a negative word beside it, or by "failed to", "refused to"."""
     negatives = [c for c in token.children if c.lower_ in NEGATIVES and not _softened(c)]
     for child in token.children:
-        if child.dep_ in SUBJECTS | {"dobj", "obj", "attr"}:
+        if child.dep_ in SUBJECTS | {"dobj", "obj", "attr", "dative"}:
             negatives += [c for c in child.children if c.lower_ in {"no", "neither"} and c.dep_ == "det"]
+            before = [t for c in child.lefts for t in c.subtree]
+            if any(t.lower_ in {"one", "single"} for t in before):  # "not one franc was paid"
+                negatives += [t for t in before if t.lower_ == "not"][:1]
             if child.lower_ in {"nobody", "nothing", "none"}:
                 negatives.append(child)
     flips = len({t.i for t in negatives})
@@ -257,9 +275,9 @@ def _objects(token: Token) -> list[Token]:
 
 
 def _places(token: Token) -> list[Token]:
-    heads = [token, *(c for c in token.children if c.dep_ in {"attr", "prep"})]
+    heads = [token, *(c for c in token.children if c.dep_ in {"attr", "prep", "nsubj"})]
     preps = [c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in {"in", "at", "on", "inside"}]
-    return [g for p in preps for g in p.children if g.dep_ == "pobj"]
+    return [g for p in preps for g in p.children if g.dep_ == "pobj" and g.ent_type_ not in {"DATE", "TIME"}]
 
 
 def _lemmas(heads: list[Token]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _things(story: Aligned) -> tuple[dict[str, list[Thing]], dict[str, list[Thin
     none: dict[str, list[Thing]] = defaultdict(list)
     some: dict[str, list[Thing]] = defaultdict(list)
     for telling in story.tellings:
-        if telling.is_question or telling.account.position != "asserts" or telling.section == "headline":
+        if telling.asks or telling.account.position != "asserts" or telling.section == "headline":
             continue
         for noun in _nouns(telling, parsed[telling.report.id]):
             lemma, verb = noun.lemma_.lower(), _verb(noun)

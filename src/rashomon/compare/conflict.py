@@ -34,6 +34,7 @@ DENIAL = 0.9  # probability of one claim that ties a denial to what it denies
 DENIED = 0.7  # cosine that ties a denial to what it denies, where both tell one act of one name
 BESIDE = 100  # characters between a quotation and the report's next sentence, often its continuation
 OF_TWO = re.compile(r"\b(?:neither|both|either)\b", re.IGNORECASE)
+OF_WORDS = re.compile(r"[^,.]{0,40}\b(?:comment|remark)s?\b", re.IGNORECASE)
 LONG = 21  # days between two tellings after which a state of affairs may simply have changed
 
 
@@ -126,10 +127,12 @@ def in_order(story: Aligned, pair: Pair) -> tuple[Telling, Telling] | None:
 def judge(pair: Pair, near: float = OPPOSED) -> Verdict | None:
     """How the two clash, or None: agreement, another matter, or not enough to say."""
     left, right = pair.left, pair.right
-    if left.is_question or right.is_question:
+    if left.asks or right.asks:
         return None
     denies = [t for t in (left, right) if t.account.position == "denies"]
     told = denies[0].predicates if denies else ()  # "rejected the northern plan": what is denied tells nothing
+    if any(OF_WORDS.match(t.plain) for t in denies):
+        denies = []  # "Vesk's comment that …": what is denied may be that it was right, or that it was made
     if len(denies) == 1 and told and not any(p.negated for p in told) and pair.same >= DENIAL:
         return Verdict("contradiction", pair.alike, "one side denies what the other says")
     if len(denies) == 1 and pair.cosine >= DENIED and _one_act(pair) and left.voice != right.voice:

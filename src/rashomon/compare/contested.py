@@ -33,7 +33,7 @@ def contested(story: Aligned, over: frozenset[str]) -> Iterator[tuple[float, Tel
 
 def _settled(story: Aligned, telling: Telling, over: frozenset[str]) -> Iterator[Told]:
     """The places that a telling says are held, taken or lost, as done."""
-    for predicate in () if telling.is_question else telling.predicates:
+    for predicate in () if telling.asks else telling.predicates:
         if predicate.lemma in over and not predicate.negated and is_done(telling, predicate):
             for place in places_of(story, telling):
                 if not acts(place) and place.start > predicate.start and is_acted_on(place, predicate, telling):

@@ -65,7 +65,7 @@ class GroundClaim:
 def ground_claims(story: Aligned, tracked: TrackedMap) -> Iterator[GroundClaim]:
     """Every claim about the map's ground, in order of the tellings."""
     for telling in (*story.tellings, *_apart(story)):
-        if not telling.is_question:
+        if not telling.asks:
             figures = [*_figures(story, telling, tracked)]
             yield from figures
             yield from _told_of(story, telling, tracked, bool(figures))

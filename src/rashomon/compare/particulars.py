@@ -140,7 +140,7 @@ def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash 
     shared = _shared_weight(one, other, rarity)
     certain = once(one) or once(other)
     apart = times_apart(one.times, other.times) and not differ_in_order(one.account.text, other.account.text)
-    if apart and shared >= (SHARED_ONCE if certain else SHARED):
+    if apart and one.whose == other.whose and shared >= (SHARED_ONCE if certain else SHARED):
         return min(0.9, 0.6 + shared / 20), "date", _date_reason(one, other), one, other
     places = _mistaken(one.places, other.places)
     if places:

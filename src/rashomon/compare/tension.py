@@ -24,11 +24,15 @@ from rashomon.compare.undecided import undecided
 from rashomon.lexicon import mapping
 from rashomon.models.embedder import embed
 from rashomon.records import Finding
+from rashomon.spans import Span, contains
 
 CONTRASTS = re.compile(r"\b(?:but|however|yet|though|although)\b", re.IGNORECASE)  # "…, but bloggers suggested …"
 STOP = re.compile(r"[.!?][\"'”’]*\s+")  # the end of a sentence
 HEADING = re.compile(r"\n\s*[^\n.]{1,60}\n")  # a line of its own without a full stop
 OPEN = re.compile(r"(?:what|whether|how|why|who|if)\b", re.IGNORECASE)  # "he has not said what he will do"
+SHARE = re.compile(
+    r"\b(?:percent|per cent|in (?:10|ten|five|four|three)|a (?:third|quarter)|half (?:of|the)|majority of)\b|%"
+)
 RELATED = 0.20  # cosine of two clauses whose words clash and that a "but" sets against each other
 CLOSE = 0.55  # … and of two whose words are not listed: less, and the "but" joins two matters
 HARD_TO_SQUARE = 0.50  # cosine of two clauses whose words are listed as hard to square
@@ -53,9 +57,12 @@ def tension(story: Aligned) -> Iterator[Finding]:
 
 def _set_against(story: Aligned) -> Iterator[tuple[float, Telling, Telling, str]]:
     """Two speakers in one sentence, or in two that follow each other, with a "but" between them."""
+    statements = {e.report.id: e.statements for e in story.extractions}
     for report in story.reports:
         own = [t for t in story.tellings if t.report.id == report]
-        near = [(a, b, word) for a, b in _neighbours(own) if (word := _contrast(a, b))]
+        said = [(s.start, s.end) for s in statements[report]]
+        apart = ((a, b) for a, b in _neighbours(own) if not _one_speech(a, b, said))
+        near = [(a, b, word) for a, b in apart if (word := _contrast(a, b))]
         if near:
             vectors = embed([t.plain for a, b, _ in near for t in (a, b)])
             for number, (a, b, word) in enumerate(near):
@@ -69,15 +76,25 @@ def _set_against(story: Aligned) -> Iterator[tuple[float, Telling, Telling, str]
 
 def _neighbours(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Statements of two voices, neither one the narrator, in one sentence or in two in a row."""
-    spoken = [
-        t for t in told if t.statement and t.statement.speaker and not t.is_question and not OPEN.match(t.plain)
-    ]
+    spoken = [t for t in told if _speaks(t) and not t.asks and not OPEN.match(t.plain)]
     for index, left in enumerate(spoken):
         for right in spoken[index + 1 : index + 4]:
             same_voice = left.voice == right.voice if left.voice else _named(left) == _named(right)
             between = left.report.text[left.account.end : right.account.start]
             if not same_voice and len(between) < BETWEEN and asserts(left) and asserts(right):
                 yield left, right
+
+
+def _speaks(telling: Telling) -> bool:
+    """True for a speaker, not for a share of those whom a poll asked: "about three in 10"."""
+    named = _named(telling)
+    return bool(named) and SHARE.search(named) is None
+
+
+def _one_speech(left: Telling, right: Telling, said: Sequence[Span]) -> bool:
+    """True where one statement holds both: "he said it was nonsense but that Vesk had told him …"."""
+    spans = [(t.account.start, t.account.end) for t in (left, right)]
+    return any(all(contains(whole, span) for span in spans) for whole in said)
 
 
 def _named(telling: Telling) -> str:
@@ -114,7 +131,7 @@ def _hard_to_square(story: Aligned) -> Iterator[tuple[float, Telling, Telling, s
 
 def _two_voices(pair: Pair) -> bool:
     voices = {pair.left.voice, pair.right.voice}
-    return len(voices) == 2 and None not in voices and NARRATOR not in voices and not pair.left.is_question
+    return len(voices) == 2 and None not in voices and NARRATOR not in voices and not pair.left.asks
 
 
 def _listed_against(left: Telling, right: Telling) -> tuple[str, str] | None:

@@ -59,6 +59,8 @@ def verb_cue(token: Token) -> CueWord | None:
     leading = _leading(token)
     if token.tag_ == "VB" and act in ATTITUDES and leading is None and _wished(token):
         return None
+    if act == "ask" and any(child.dep_ == "acomp" for child in token.children):
+        return None  # "pleaded guilty" asks for nothing
     if leading is not None and _lemma(leading) in words("cues"):
         return None  # "declined to say": the cue is "declined"
     first = _first(leading or token)
