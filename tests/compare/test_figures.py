@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import compare
+from rashomon import Run, compare
+from rashomon.align.story import align
+from rashomon.compare.matters import matter
+from rashomon.compare.standing import standing
+from rashomon.pipeline import laid_out, parsed_reports, resolved
 from rashomon.records import Finding
 
 pytestmark = pytest.mark.model
@@ -32,6 +36,7 @@ def found(folder: Path, left: str, right: str) -> list[Finding]:
         ("She won by a vote of 134 to 63.", "Vesk beat Holt by a 134-to-63 vote.", {"134"}, "no noun, but a pair of numbers"),
         ("The office puts the number of stolen files at 41,300.", "Some 41,000 patient files were taken.",
          {"41,300", "Some 41,000 patient files"}, "one rounded to the other"),
+        ("The two countries made peace.", "A bridge joins the two countries.", set(), "what comes in twos"),
         ("Two men ran off.", "Two men were praised.", set(), "two of anything is not rare"),
         ("Dozens came to the gate.", "Dozens came to the gate in the rain.", set(), "a vague number"),
     ],
@@ -93,6 +98,16 @@ def test_two_figures_of_one_matter_are_a_conflict(
         ("The road runs two kilometres over the hill.", "Both armies go back two kilometres.", "two of anything"),
         ("Some 212 people were on board.", "The figure of 212 people refers to those who had booked.", "another's figure"),
         ("Nine people were killed.", "Buses wait at the point, where two people were killed.", "another place"),
+        ("Vesk leads Holt by 43 percent to 38 percent in Orsk.", "Vesk leads Holt by 49 percent to 38 percent in Orsk.",
+         "two polls, and two of each"),
+        ("Vesk leads Holt by 43 percent to 38 percent in Orsk.", "Rell leads Brandt by 43 percent to 31 percent in Orsk.",
+         "one share, of other people and beside another"),
+        ("Some 55 percent of all voters in Orsk trust her.", "Some 55 percent of the Greens in Orsk trust her.", "shares of others"),
+        ("About seven in 10 voters in Orsk trust her.", "Her lead is 10 points among voters in Orsk.", "in ten"),
+        ("It is a three-way race for the seat of Orsk.", "A three-way race began for the seat of Orsk.", "a way is no count"),
+        ("The film “13 Hours” tells of the fight at Orsk.", "The fight at Orsk is the subject of 13 Hours.", "a title"),
+        ("Vesk needs 2,383 delegates to win the vote of Orsk.", "Vesk won 475 delegates in the vote of Orsk.", "needed, and won"),
+        ("He rang the post shortly before five.", "There was one call, shortly before five.", "hours"),
         ("The word of one man was enough.", "One man spoke.", "one of anything"),
     ],
 )  # fmt: skip
@@ -134,3 +149,24 @@ def test_two_counts_are_no_agreement_whoever_gives_them(tmp_path: Path) -> None:
     (tmp_path / "left.txt").write_text(LEFT.format(counts.format("Nine")), "utf-8")
     (tmp_path / "right.txt").write_text(RIGHT.format(counts.format("Fourteen")), "utf-8")
     assert "agreement" not in {f.kind for f in compare([tmp_path]).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The shells hit the market, leaving at least 23 civilians dead and more than 80 injured.",
+            ["deaths", "injured"],
+        ),
+        ("The storm left nine people dead and 40 injured.", ["deaths", "injured"]),
+        ("The blast killed 12 people and wounded 30.", ["deaths", "injured"]),
+    ],
+)
+def test_dead_and_injured_of_one_sentence(tmp_path: Path, text: str, expected: list[str]) -> None:
+    (tmp_path / "left.txt").write_text(LEFT.format(text), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format("Nobody knew more."), "utf-8")
+    run = Run()
+    parsed = parsed_reports(laid_out([tmp_path / "left.txt", tmp_path / "right.txt"], run), run)
+    entities, extractions = resolved(parsed, run)
+    held = standing(align(extractions, parsed, entities))
+    assert [matter(one) for one in held] == expected

@@ -110,6 +110,8 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
         days = {w.earliest if (w := when_held(t)) else None for t in values}
         when = "told on one day" if len(days) == 1 else "told on different days"
         if None in days:
+            if any(t.matter is None for t in values):
+                return  # "2,383 delegates" to win, "475 delegates" won: one noun is not yet one thing
             when = "with no dates to order them" if len(days) == 1 else "not all of them with a date"
         why = f"Several values for {_counted(values)}, {when}: {_series(story, values)}."
         yield _figure_finding(story, "series", 0.4, why, values)

@@ -150,8 +150,17 @@ def matter(one: Standing) -> str | None:
 
     if _counts_no_whole(head):
         return None
+    if after := named(_words(_suffered(one))):
+        return after[0]
     found = set(named(_words([head]))[:1]) or set(named(_beside(head)))
     return found.pop() if len(found) == 1 else None
+
+
+def _suffered(one: Standing) -> list[Token]:
+    """The participle or adjective right behind: "leaving 23 civilians dead and 80 injured", however it is parsed."""
+    last = one.tokens[-1]
+    behind = last.nbor() if last.i + 1 < len(last.doc) else last
+    return [behind] if behind.tag_ in {"JJ", "VBN"} and behind.i != last.i else []
 
 
 def _is_share(head: Token, found: str | None) -> bool:

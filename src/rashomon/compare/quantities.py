@@ -15,7 +15,7 @@ from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.align.times import told_when
 from rashomon.lexicon import mapping, words
-from rashomon.records import Figure, Interval
+from rashomon.records import Figure, Interval, Report
 from rashomon.resolve.units import in_base_unit
 
 ROUNDING = 0.05  # relative difference that a rounded figure may have: "1,100" for 1,076
@@ -36,6 +36,17 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 SOME_OF = re.compile(r"\sof\s(.+)")
+SHARES = frozenset({"%", "1%"})
+RATIO_BEFORE = re.compile(  # "seven in 10", "more than nine of 10 Republicans": the ten are no count
+    r"\b(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+(?:every\s+)?$"
+    r"|\b(?:than|about|nearly|some|almost|roughly)\s+(?:[1-9]|[a-z]{3,5})\s+of\s+(?:every\s+)?$",
+    re.IGNORECASE,
+)
+RATIO_AFTER = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?(10|[345]|ten|five|four|three)\b", re.IGNORECASE)
+OF_RATIO = {"3": 3, "4": 4, "5": 5, "10": 10, "three": 3, "four": 4, "five": 5, "ten": 10}
+HOURS = 25
+AT_HOUR = re.compile(r"\b(?:before|after|until|till|since|by)\s+$", re.IGNORECASE)  # "shortly before five"
+TITLED = re.compile(r"(?:^|[^\w\s]|\b[a-z]+ )(?P<title>\S+ [A-Z][a-z]+)(?= [a-z]|[^\w\s]|$)")  # "13 Hours", as a film
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 
 
@@ -73,7 +84,33 @@ def figures_of(telling: Telling) -> list[Told]:
     own = [f for f in telling.figures if not f.derived_from]
     inner = [f for f in own if any(g is not f and g.start <= f.start and f.end <= g.end for g in own)]
     text = telling.report.text
-    return [told_figure(f, telling) for f in own if f not in inner and not PART.match(text, f.end)]
+    return [
+        told_figure(f, telling)
+        for f in own
+        if f not in inner and not PART.match(text, f.end) and not is_no_count(f, telling.report)
+    ]
+
+
+def is_no_count(figure: Figure, report: Report) -> bool:
+    """True for either half of "seven in 10", for "a three-way race", an hour, and a length of time in a title."""
+    text, value = report.text, figure.low
+    if (
+        figure.unit == "1"
+        and value in OF_RATIO.values()
+        and RATIO_BEFORE.search(text[max(0, figure.start - 30) : figure.start])
+    ):
+        return True
+    after = RATIO_AFTER.match(text, figure.end) if figure.unit == "1" and figure.counted is None else None
+    if after is not None and value is not None and value < OF_RATIO[after[1].lower()]:
+        return True
+    if (figure.counted or "").lower() == "way":
+        return True
+    alone = figure.unit == "1" and figure.counted is None and value is not None and value < HOURS
+    if alone and AT_HOUR.search(text[max(0, figure.start - 10) : figure.start]):
+        return True
+    around = text[max(0, figure.start - 12) : figure.end + 2]
+    titled = (m["title"] for m in TITLED.finditer(around))
+    return in_base_unit(figure)[2] in DURATIONS and figure.text in titled
 
 
 def is_running_total(told: Told) -> bool:
@@ -151,7 +188,9 @@ def one_quantity(one: Told, other: Told) -> bool:
     left, right = _frame(one.figure), _frame(other.figure)
     if not left or not right or _head(one.figure) != _head(other.figure):
         return False
-    parts = [SOME_OF.search(t.figure.text) for t in (one, other)] if one.unit == "1" else []
+    if one.unit in SHARES and any(_is_one_of_several(t) for t in (one, other)):
+        return False  # "43 percent to 38 percent": no words show whose each is
+    parts = [SOME_OF.search(t.figure.text) for t in (one, other)] if one.unit in {"1", *SHARES} else []
     if any(parts) and (not all(parts) or left != right or parts[0][1].lower() != parts[1][1].lower()):  # type: ignore[index]
         return False  # "four of the six patients", "eleven of the ward's patients"
     persons = mapping("one_kind").keys() | words("people") | words("counted_people")
@@ -162,6 +201,11 @@ def one_quantity(one: Told, other: Told) -> bool:
     if is_sum(one) and left != right:
         return False  # "46 million crowns" and "the strike costs 2 million crowns": nor what a sum is of
     return left <= right or right <= left  # "people kill" and "people displace" count different people
+
+
+def _is_one_of_several(told: Told) -> bool:
+    """True for a share whose clause tells others."""
+    return len({(f.low, f.high) for f in told.telling.figures if f.unit in SHARES}) > 1
 
 
 def matter_of(figure: Figure, telling: Telling) -> str | None:

@@ -6,16 +6,18 @@ chance; the smaller and the rounder it is, the more of the words around it have 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
 from rashomon.align.likeness import Rarity
-from rashomon.compare.quantities import DURATIONS, Told, compatible, in_order_of_time, is_age, is_money
+from rashomon.compare.quantities import DURATIONS, SHARES, Told, compatible, in_order_of_time, is_age, is_money
 from rashomon.compare.standing import Standing
 from rashomon.lexicon import words
 
+IES = re.compile(r"ie$")  # "countrie", the plural put off
 ALIKE = 4.0  # weight of the words that two sentences with a round value of one thing share; 44 real events
 ALIKE_OF_UNROUND = 2.5  # … an unround one, such as 62
 ALIKE_OF_RARE = 1.0  # … one of three digits, or a sum of money
@@ -69,10 +71,20 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     head = bool(one.counted and other.counted) and one.counted[-1] == other.counted[-1]
     if not exact and not (head or is_money(one.told.unit)):
         return False
+    points = ("point",) in (one.counted[-1:], other.counted[-1:])
+    if (one.told.unit in SHARES or points) and not _one_share(one, other):
+        return False
     if is_age(one.told) or is_age(other.told):
         return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
     if one.told.unit not in {"1", "%", "1%", *DURATIONS} and not is_money(one.told.unit) and _value(one.told) < SMALL:
         return sum(weights[word] for word in one.near & other.near) >= ALIKE  # two kilometres of anything
+    if (
+        one.told.unit == "1"
+        and _value(one.told) == 2
+        and len(one.counted) == 1
+        and IES.sub("y", one.counted[0]) in words("in_twos")
+    ):
+        return False
     if one.told.unit == "1" and _value(one.told) < SMALL:
         return one.counted == other.counted != () and shared >= ALIKE
     if one.counted == other.counted and len(one.counted) > 1:
@@ -87,6 +99,15 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     if one.told.unit in DURATIONS and (not (one.near & other.near) or _in_capitals(one) != _in_capitals(other)):
         return False  # "TEN YEARS OF LIES": a headline in capitals is read too badly to show what a time is of
     return shared >= (_least_shared(one.told) if exact else ALIKE)
+
+
+def _one_share(one: Standing, other: Standing) -> bool:
+    """False where two shares, or points, are plainly not one: of others, beside other numbers, or other names."""
+    if one.told.unit in SHARES and one.counted and other.counted and one.counted != other.counted:
+        return False
+    if (one.numbers or other.numbers) and not one.numbers & other.numbers:
+        return False
+    return not (one.names and other.names) or bool(one.names & other.names)
 
 
 def _in_capitals(one: Standing) -> bool:

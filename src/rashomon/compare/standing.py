@@ -10,7 +10,7 @@ from rashomon.align.accounts import CONTENT_POS, telling_of
 from rashomon.align.likeness import Rarity, rarity_in
 from rashomon.align.predicates import LIGHT
 from rashomon.align.story import Aligned
-from rashomon.compare.quantities import Told, figures_of, told_figure
+from rashomon.compare.quantities import Told, figures_of, is_no_count, told_figure
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Passage, Token
 from rashomon.records import Extraction, Figure
@@ -60,7 +60,8 @@ def _of_report(story: Aligned, number: int) -> Iterator[Standing]:
     for at, passage in enumerate(parsed.passages):
         for figure in held[at]:
             tokens = passage.tokens(figure.start, figure.end)
-            if tokens and not figure.derived_from and not _is_age_of_one(tokens):
+            counts = not figure.derived_from and not is_no_count(figure, extraction.report)
+            if tokens and counts and not _is_age_of_one(tokens):
                 yield _stands(told.get(figure.id) or _in_sentence(extraction, passage, figure, tokens[0]), tokens)
 
 
