@@ -47,6 +47,9 @@ ROWS = [
     ("we do want that bridge open in this month", "who want that closed", [], "one word of his own in the run"),
     ("and he's gone to fetch the children", "and he's a mayor of the town", [], "a small word with its ending"),
     ("Orlan Vesk", "Orlan Vesk would stay", [], "his name is not what he said"),
+    ("the federal government must never run a school here", "the federal government and he would never run one", [],
+     "a run that anybody says"),
+    ("Flynn hadn't done anything wrong to us", "he hadn't done anything, Rell said", [], "“hadn't” is no rare word"),
     ("it is up to us all", "it is up to him", [], "small words only"),
 ]  # fmt: skip
 

@@ -42,6 +42,22 @@ def test_mixed_statements_give_only_their_quoted_words() -> None:
     assert [f.text for f in fragments_of(mixed, of.text)] == ["open to every honest ship"]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("other", "found", "why"),
+    [
+        ("Holt calls her friend the observer “Lena” when they meet.", False, "a name in marks is no quotation"),
+        ("Holt said she felt “misled by the count” there.", True, "her words are"),
+    ],
+)
+def test_a_name_in_marks_says_nothing(tmp_path: Path, other: str, found: bool, why: str) -> None:
+    said = "“My friend Lena knows that we were misled by the count all along,” Ada Holt said. Lena Brandt was there."
+    (tmp_path / "left.txt").write_text(LEFT.format(said), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format(f"Ada Holt was there with Lena Brandt. {other}"), "utf-8")
+    told = [f for f in compare([tmp_path]).findings if f.kind == "quote"]
+    assert bool(told) is found, why
+
+
 def test_indirect_statements_give_none() -> None:
     of = report("Vesk said the harbour was open again.")
     assert not list(fragments_of(statement(of, "the harbour was open again", kind="indirect"), of.text))

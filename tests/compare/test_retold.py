@@ -42,10 +42,25 @@ def test_who_is_not_named_may_be_another(tmp_path: Path) -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("right", "type_", "why"),
+    [
+        ("But a third sluice would ruin the skippers of this harbour, Mayor Ada Brenn said.", "same", "with a word before"),
+        ("A third sluice would be the ruin of the harbour's skippers, Mayor Ada Brenn said.", "paraphrased", "in her words"),
+    ],
+)  # fmt: skip
+def test_the_same_words_are_not_told_as_others(tmp_path: Path, right: str, type_: str, why: str) -> None:
+    (tmp_path / "left.txt").write_text(LEFT.format(f"{ASKED} Mayor Ada Brenn said."), "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT.format(right), "utf-8")
+    assert [f.type for f in compare([tmp_path]).findings if f.kind == "quote"] == [type_], why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("right", "why"),
     [
         ("Mayor Ada Brenn said the council of Orsk would paint the town hall before the fair.", "another matter"),
         ("Ina Rell warned of the ruin of the harbour's skippers by yet another sluice.", "another speaker"),
+        ("Mayor Ada Brenn commented on the ruin of the skippers of this harbour by a third sluice.", "only a subject"),
         ("Mayor Ada Brenn warned of the ruin of the harbour's 30 skippers by 2 sluices, not of 4.", "a denial"),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ from rashomon.align.opposition import opposed_words
 from rashomon.align.pairs import Pair, candidates
 from rashomon.align.sameness import Weights, asserts, shipped
 
-RETOLD = 0.65  # probability of one utterance from which it is reported
+RETOLD = 0.72  # probability of one utterance from which it is reported
 UNNAMED = 0.8  # … where one report doesn't name the speaker
 BESIDE = 10  # characters before a cue in which it may be denied
 MIN_CONTENT = 3  # … words that say something; with fewer, two people say alike by chance

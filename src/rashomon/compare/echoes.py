@@ -19,6 +19,7 @@ from rashomon.records import Extraction, Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,}?)[\"”»]|(?<!\w)[‘']([^‘’']{3,}?)[’'](?!\w)")
+APOSTROPHE = re.compile(r"['’]")
 NAMED = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # a capital within a sentence
 STEM = 5  # letters that forms of one word share: "ruined", "ruin"; shorter words are one only where equal
 CONTENT = 4  # letters; shorter words are mostly small ones
@@ -128,18 +129,19 @@ def _echo(speaker: str, one: Said, other: Said, own: frozenset[str]) -> Echo | N
     held = shared & set(run) & (one.quoted | other.quoted)
     for a, b in ((one, other), (other, one)):
         for fragment in a.lifted:
-            alike = len(fragment) > 1 or (_in_one_form(a, b, fragment) and _rare(_as_written(a, fragment)))
+            alike = len(fragment) > 1 or (_in_one_form(a, b, fragment) and is_rare(_as_written(a, fragment)))
             if fragment <= set(b.stems) and fragment & shared and alike:
                 return Echo(speaker, a.statement, b.statement, _as_written(a, fragment), fragment & shared)
-    if len(_in_one_form(one, other, held)) >= OWN_WORDS:
+    written = [_plain(word) for word in WORD.findall(one.statement.text.lower())]
+    if len(_in_one_form(one, other, held)) >= OWN_WORDS and any(is_rare(w) for w in written if _stem(w) in held):
         a, b = (one, other) if one.quoted else (other, one)
         return Echo(speaker, a.statement, b.statement, _stretch(a, run), held)
     return None
 
 
-def _rare(word: str) -> bool:
-    """True for a word that tells something by itself: "whipsawed", not "great" or "quickly"."""
-    return openings_with(_plain(word.lower())) < COMMON
+def is_rare(word: str) -> bool:
+    """True for a word that tells something by itself: "whipsawed", not "great", "quickly" or "hadn't"."""
+    return not APOSTROPHE.search(word) and openings_with(_plain(word.lower())) < COMMON
 
 
 def _in_one_form(one: Said, other: Said, stems: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.align.accounts import Telling
 from rashomon.align.story import Aligned
-from rashomon.records import Account, Finding, FindingKind, Side, Statement, record_id
+from rashomon.records import Account, Finding, FindingKind, Report, Side, Statement, record_id
 from rashomon.spans import overlap
 
 LEAD = {"headline": 1.0, "standfirst": 1.0}
@@ -53,14 +53,14 @@ def side_of(label: str, accounts: Iterable[Account]) -> Side:
     return Side(label=label, accounts=tuple(once[key] for key in sorted(once)))
 
 
-def spoken(story: Aligned, statement: Statement, start: int, end: int) -> Account:
+def spoken(report: Report, statement: Statement, start: int, end: int) -> Account:
     """A stretch of what a statement's speaker says, as an account."""
     return Account(
         id=record_id("account", statement.report, start, end),
         report=statement.report,
         start=start,
         end=end,
-        text=story.reports[statement.report].text[start:end],
+        text=report.text[start:end],
         voice=statement.speaker.entity if statement.speaker else None,
         statement=statement.id,
         position="asserts",
@@ -86,6 +86,11 @@ def listed(names: Iterable[str]) -> str:
     """Names as a sentence lists them: "A", "A and B", "A, B and C"; repeated names once."""
     once = list(dict.fromkeys(names))
     return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " and " + once[-1] if once else ""
+
+
+def possessive(name: str) -> str:
+    """ "Vesk’s", "the scholars’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def shorten(text: str, limit: int = 90) -> str:

@@ -20,8 +20,9 @@ from rashomon.align.joining import is_denial, meet_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
-from rashomon.compare.echoes import Echo, echoes
-from rashomon.compare.findings import finding, listed, shorten, side, side_of, spoken, unnamed
+from rashomon.compare.carried import Carried, carried, carried_together
+from rashomon.compare.echoes import Echo, echoes, is_rare
+from rashomon.compare.findings import finding, listed, meet, possessive, shorten, side, side_of, spoken
 from rashomon.compare.retold import claims_retold, retold
 from rashomon.lexicon import words
 from rashomon.records import Account, Finding, Statement
@@ -30,8 +31,9 @@ WORD = re.compile(r"\w+(?:['’]\w+)*%?")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{4,}?)[\"”»]|(?<!\w)[‘']([^‘’']{4,}?)[’'](?!\w)")
 MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
-TELLING_WORD = 6  # letters of a word that by itself is worth quoting: "whipsawed", "misleading"
+TELLING_WORD = 6  # letters of a rare word that by itself is worth quoting: "whipsawed", "misleading"; not "personal"
 COPIED = 8  # words in a row that a report tells as its own and another quotes
+ALIKE = 0.95  # share of words in order from which one speaker's words are the same here and there
 GAP = " … "  # between stretches that are left out
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SMALL = 4  # letters; shorter words say little by themselves
@@ -66,15 +68,50 @@ class Match:
 
 def quotes(story: Aligned) -> Iterator[Finding]:
     """Utterances that reports of different origin quote, word by word, or that one quotes and one paraphrases."""
-    fragments = [f for e in story.extractions for s in e.statements for f in fragments_of(s, e.report.text)]
+    fragments = [
+        f
+        for e in story.extractions
+        for s in e.statements
+        for f in fragments_of(s, e.report.text)
+        if not any(m.form == "name" and m.start <= f.start and f.end <= m.end for m in e.mentions)
+    ]
     grouped = _utterances(story, fragments)
-    quoted = [_quoted_finding(story, matches) for matches in grouped]
-    told = {frozenset((m.left.statement.id, m.right.statement.id)) for matches in grouped for m in matches}
-    paraphrased = list(_paraphrases(story, told))
-    echoed = list(_echoed(story, told | _set_beside(paraphrased)))
-    told_anew = list(retold(story, [*quoted, *paraphrased, *echoed]))
-    yield from [*quoted, *_copied(story, fragments), *paraphrased, *echoed, *told_anew]
-    yield from claims_retold(story, [*quoted, *paraphrased, *echoed, *told_anew])
+    told = [_quoted_finding(story, matches) for matches in grouped]
+    told += [*_copied(story, fragments)]
+    retellings = [one for one in _paraphrases(story, told) if not _has_words(one, told)]
+    known = [*told, *(carried(story, [one]) for one in retellings)]
+    echoed = [found for found in _echoed(story, _set_beside(known)) if not _is_told(found, known)]
+    retellings += retold(story, [*known, *echoed])
+    known = [*told, *echoed, *(carried(story, [one]) for one in retellings)]
+    retellings += claims_retold(story, known)
+    yield from [*told, *echoed, *carried_together(story, retellings)]
+
+
+def _has_words(one: Carried, told: Sequence[Finding]) -> bool:
+    """True for the same words that a finding has of both reports already, at another place of one of them."""
+    if one.manner != "same":
+        return False
+    runs, reports = f" {' '.join(_words(one.passage.text))} ", {one.passage.report, one.carries.report}
+    for found in told:
+        held = {a.report for side in found.sides for a in side.accounts if runs in f" {' '.join(_words(a.text))} "}
+        if reports <= held:
+            return True
+    return False
+
+
+def _is_told(found: Finding, told: Sequence[Finding]) -> bool:
+    """True where other findings set beside each other what this one does, in each two of its reports."""
+    pairs = combinations((account for side in found.sides for account in side.accounts), 2)
+    return all(_beside(left, right, told) for left, right in pairs if left.report != right.report)
+
+
+def _beside(left: Account, right: Account, told: Sequence[Finding]) -> bool:
+    """True where a finding holds both passages, in part at least."""
+    for found in told:
+        held = [account for side in found.sides for account in side.accounts]
+        if any(meet(left, one) for one in held) and any(meet(right, one) for one in held):
+            return True
+    return False
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -93,7 +130,7 @@ def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
         return
     for start, end in spans:
         words = _words(text[start:end])
-        if len(words) >= MIN_FRAGMENT or any(len(w) >= TELLING_WORD for w in words):
+        if len(words) >= MIN_FRAGMENT or any(len(w) >= TELLING_WORD and is_rare(w) for w in words):
             yield Fragment(statement, start, end, text[start:end], words)
 
 
@@ -239,13 +276,13 @@ def _quoted_finding(story: Aligned, matches: list[Match]) -> Finding:
 
 
 def _account(fragment: Fragment, story: Aligned) -> Account:
-    return spoken(story, fragment.statement, fragment.start, fragment.end)
+    return spoken(story.reports[fragment.statement.report], fragment.statement, fragment.start, fragment.end)
 
 
 def _why(story: Aligned, matches: list[Match], manner: Manner, fragments: list[Fragment]) -> str:
     labels = listed(story.label(f.statement.report) for f in fragments)
     credited = {f.statement.speaker.entity for f in fragments if f.statement.speaker and f.statement.speaker.entity}
-    who = f"{story.names.get(next(iter(credited)), 'one speaker')}’s" if len(credited) == 1 else "the same"
+    who = possessive(story.names.get(next(iter(credited)), "one speaker")) if len(credited) == 1 else "the same"
     sentence = {
         "same": f"{labels} carry {who} words alike.",
         "cut": f"{labels} quote {who} words; ",
@@ -290,28 +327,23 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w.group().lower().replace("’", "'") for w in WORD.finditer(text))
 
 
-def _paraphrases(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding]:
+def _paraphrases(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
     """One speaker's words in quotation marks here and in the reporter's words, or in quite other marks, there."""
-    pairs = (p for p in story.ties if _is_paraphrase(story, p, told_alike))
-    for pair in counterparts(pairs):
-        quoted, told = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
-        both = _marked(told)
-        alike = both and in_order(quoted, told) == 1
-        sides = [
-            side(f"quoted by {story.label(quoted.report.id)}", [quoted]),
-            side(f"{'quoted' if both else 'paraphrased'} by {story.label(told.report.id)}", [told]),
-        ]
-        manner = "quotes other words of it" if both else "puts it in its own words"
-        speaker = story.speaker(quoted if quoted.voice else told)
-        why = (
-            f"{story.label(quoted.report.id)} quotes {speaker}; {story.label(told.report.id)} "
-            f"{manner}{_strength(quoted, told)}.{unnamed(story, (quoted, told))}"
-        )
-        if alike:
-            labels = listed(story.label(t.report.id) for t in (quoted, told))
-            why = f"{labels} carry {speaker}’s words alike.{unnamed(story, (quoted, told))}"
-        type_ = "same" if alike else "reworded" if both else "paraphrased"
-        yield finding("quote", type_, 0.35 + 0.3 * pair.same, why, sides)
+    pairs = (p for p in story.ties if _is_paraphrase(story, p))
+    new = (p for p in pairs if not _beside(p.left.account, p.right.account, told))
+    for pair in counterparts(new):
+        quoted, other = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
+        manner: Literal["same", "reworded", "paraphrased"] = "reworded" if _marked(other) else "paraphrased"
+        manner = "same" if _alike(quoted, other) else manner
+        score, changes = 0.35 + 0.3 * pair.same, _strength(quoted, other) if manner != "same" else ""
+        yield Carried(quoted, quoted.account, other, other.account, manner, score, changes=changes)
+
+
+def _alike(left: Telling, right: Telling) -> bool:
+    """True where both have the same words, or one has all of the other's in a row: "But I think there is a way"."""
+    shorter, longer = sorted((_words(left.plain), _words(right.plain)), key=len)
+    run = SequenceMatcher(None, longer, shorter, autojunk=False).find_longest_match().size
+    return in_order(left, right) >= ALIKE or (len(shorter) >= MIN_SHARED and run == len(shorter))
 
 
 def _set_beside(findings: Sequence[Finding]) -> set[frozenset[str]]:
@@ -347,16 +379,15 @@ def _echoed(story: Aligned, told_alike: set[frozenset[str]]) -> Iterator[Finding
 
 
 def _whole(statement: Statement, story: Aligned) -> Account:
-    return spoken(story, statement, statement.start, statement.end)
+    return spoken(story.reports[statement.report], statement, statement.start, statement.end)
 
 
-def _is_paraphrase(story: Aligned, pair: Pair, told_alike: set[frozenset[str]]) -> bool:
+def _is_paraphrase(story: Aligned, pair: Pair) -> bool:
     left, right = pair.left.statement, pair.right.statement
     return (
         left is not None
         and right is not None
         and (_marked(pair.left) or _marked(pair.right))
-        and frozenset((left.id, right.id)) not in told_alike
         and story.origin(pair.left.report.id) != story.origin(pair.right.report.id)
         and pair.same >= _least(pair)
         and pair.opposed is None

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.retellings import Retelling, Sentence, denied, sentence_of
 from rashomon.align.sameness import asserts, in_order, one_utterance
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, side_of, spoken, unnamed
+from rashomon.compare.carried import Carried, Manner
+from rashomon.compare.findings import spoken
 from rashomon.records import Account, Cue, Finding
 from rashomon.spans import overlap
 
 KINDS = ("direct", "mixed", "indirect")  # of statements; the first two quote
+TOPICAL = re.compile(
+    r"(?:\w+ )?(?:comment|discuss|address|respond|react|repl|(?:spoke|speak\w*) out)\w*", re.IGNORECASE
+)
 BESIDE = 12  # characters between a cue and what it brings: "opposes ", "called for "
 
 
@@ -25,8 +32,8 @@ def utterance(cluster: Cluster) -> bool:
     return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
 
 
-def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
-    """A finding for each claim of one speaker's words whose passages no finding in `told` sets beside each other."""
+def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
+    """What is carried by each claim of one speaker's words whose passages no finding in `told` holds both."""
     for cluster in story.clusters:
         centre, *others = cluster.tellings
         apart = [t for t in others if story.origin(t.report.id) != story.origin(centre.report.id)]
@@ -42,19 +49,21 @@ def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
                 and denied(centre) == denied(other)
                 and not any(_holds(one, found) for one in told)
             ):
-                yield _finding(story, found, [cluster.claim.id])
+                yield _carried(found, [cluster.claim.id])
 
 
-def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Finding]:
-    """A finding for each likely retelling that neither a finding in `told` nor a claim sets beside each other.
+def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
+    """What is carried by each likely retelling that neither a finding in `told` nor a claim sets beside each other.
 
     It is a quote where either report quotes, else an agreement of one source.
     """
     claims = _claims(story)
     for found in story.retellings:
         here, there = claims.get(sentence_of(found.one), {}), claims.get(sentence_of(found.other), {})
+        if _only_topic(found.one) != _only_topic(found.other):
+            continue
         if not here.keys() & there.keys() and not any(_holds(one, found) for one in told):
-            yield _finding(story, found, [*here, *there])
+            yield _carried(found, [*here, *there])
 
 
 def _claims(story: Aligned) -> dict[Sentence, dict[str, None]]:
@@ -78,43 +87,40 @@ def _span(saying: Telling) -> tuple[int, int]:
     return saying.account.start, saying.account.end
 
 
-def _finding(story: Aligned, found: Retelling, claims: Sequence[str]) -> Finding:
-    first, second = sorted((found.one, found.other), key=lambda said: KINDS.index(_kind(said)))
-    here, there = story.label(first.report.id), story.label(second.report.id)
-    name = story.speaker(first if first.voice else second)
-    credit = unnamed(story, (first, second))
-    sides = [side_of(label, [_account(story, said)]) for label, said in ((here, first), (there, second))]
+def _carried(found: Retelling, claims: Sequence[str]) -> Carried:
+    first, other = sorted((found.one, found.other), key=lambda said: KINDS.index(_kind(said)))
+    manner: Manner = "told"
+    if _kind(first) != KINDS[-1]:
+        manner = "paraphrased" if _kind(other) == KINDS[-1] else "reworded"
+        manner = "same" if manner == "reworded" and in_order(first, other) == 1 else manner
     score = 0.2 + 0.3 * found.likelihood
-    if _kind(first) == KINDS[-1]:
-        why = f"{here} and {there} likely tell the same, in words of their own, all from one source: {name}.{credit}"
-        return finding("agreement", None, score, why, sides, claims)
-    both = _kind(second) != KINDS[-1]
-    if both and in_order(first, second) == 1:
-        return finding(
-            "quote", "same", score, f"{here} and {there} carry {name}’s words alike.{credit}", sides, claims
-        )
-    manner = "quotes other words of it" if both else "puts it in its own words"
-    why = f"{here} quotes {name}; {there} likely {manner}.{credit}"
-    return finding("quote", "reworded" if both else "paraphrased", score, why, sides, claims)
+    return Carried(first, account_of(first), other, account_of(other), manner, score, True, "", tuple(claims))
 
 
 def _says(saying: Telling) -> bool:
     """True for words that say something by themselves or with their cue; "the elections set for March" do not."""
-    return not saying.is_question and len(saying.content) > 1 and (asserts(saying) or _brings(saying) is not None)
+    return not saying.is_question and len(saying.content) > 1 and (asserts(saying) or brings(saying) is not None)
 
 
-def _brings(saying: Telling) -> Cue | None:
+def _only_topic(saying: Telling) -> bool:
+    """True for what names the subject of somebody's words alone: "commented on the release of the memos"."""
+    cue = brings(saying)
+    return cue is not None and TOPICAL.match(cue.text) is not None
+
+
+def brings(saying: Telling) -> Cue | None:
     """The cue right before words without a verb of their own: "backs" of "same-sex marriage"."""
     cue = saying.statement.cue if saying.statement else None
     return cue if cue and not asserts(saying) and 0 <= saying.account.start - cue.end <= BESIDE else None
 
 
-def _account(story: Aligned, saying: Telling) -> Account:
-    """The saying as an account, with the cue where it brings one."""
-    cue = _brings(saying)
-    return (
-        spoken(story, saying.statement, cue.start, saying.account.end) if saying.statement and cue else saying.account
-    )
+def account_of(saying: Telling) -> Account:
+    """The saying as an account, with the cue where that brings it: "ordered a curfew"."""
+    cue = brings(saying)
+    if saying.statement is None or cue is None:
+        return saying.account
+    whole = spoken(saying.report, saying.statement, cue.start, saying.account.end)
+    return msgspec.structs.replace(whole, position=saying.account.position)
 
 
 def _kind(saying: Telling) -> str:

@@ -1,0 +1,105 @@
+"""Carried: how a report carries a speaker's words that another has, all that carry a passage together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.align.accounts import Telling
+from rashomon.align.story import Aligned
+from rashomon.compare.findings import finding, listed, possessive, side_of, unnamed
+from rashomon.records import Account, Finding
+from rashomon.spans import overlap
+
+Manner = Literal["told", "same", "reworded", "paraphrased"]  # the last is what a finding of several is called
+MANNERS: tuple[Manner, ...] = ("told", "same", "reworded", "paraphrased")
+TELLS = {
+    "same": "has the same words",
+    "reworded": "quotes other words of it",
+    "paraphrased": "puts it in its own words",
+}
+MOSTLY = 0.5  # of the shorter of two passages: they are one
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A passage, and how another report carries it: in the same words, in others, or, both indirectly, "told"."""
+
+    first: Telling
+    passage: Account
+    other: Telling
+    carries: Account
+    manner: Manner
+    score: float
+    likely: bool = False
+    """True where only both as a whole tell that they are one utterance."""
+    changes: str = ""
+    """What the other changes in kind or strength, as the end of a sentence."""
+    claims: tuple[str, ...] = ()
+
+
+def carried_together(story: Aligned, told: Iterable[Carried]) -> Iterator[Finding]:
+    """A finding for each passage that is carried, with every report that carries it, the surest first."""
+    groups: list[list[Carried]] = []
+    for one in sorted(told, key=lambda c: -c.score):
+        for group in groups:
+            joined = _joined(one, group)
+            if joined is not None:
+                group.append(joined)
+                break
+        else:
+            groups.append([one])
+    return (carried(story, group) for group in groups)
+
+
+def carried(story: Aligned, told: Sequence[Carried]) -> Finding:
+    """The finding of a passage and of all that carry it: a quote, or where none quotes an agreement of one source."""
+    first, manner = told[0].first, max((c.manner for c in told), key=MANNERS.index)
+    name = story.speaker(next((t for t in (first, *(c.other for c in told)) if t.voice), first))
+    tellings = [first, *(c.other for c in told)]
+    labels = [story.label(t.report.id) for t in tellings]
+    accounts = [told[0].passage, *(c.carries for c in told)]
+    claims = [claim for c in told for claim in c.claims]
+    score = max(c.score for c in told)
+    sides = [side_of(label, [account]) for label, account in zip(labels, accounts, strict=True)]
+    if manner == "told":
+        why = f"{listed(labels)} likely tell the same, in words of their own, all from one source: {name}."
+        return finding("agreement", None, score, why + unnamed(story, tellings), sides, claims)
+    if manner == "same":
+        why = f"{listed(labels)} carry {possessive(name)} words alike."
+    else:
+        quoted = name if first.voice else f"words that may be {possessive(name)}"
+        why = f"{labels[0]} quotes {quoted}; {'; '.join(_how(story, c) for c in told)}."
+    return finding("quote", manner, score, why + unnamed(story, tellings), sides, claims)
+
+
+def _how(story: Aligned, one: Carried) -> str:
+    """ "The Selwyn Courier likely puts it in its own words"."""
+    likely = "likely " if one.likely else ""
+    return f"{story.label(one.other.report.id)} {likely}{TELLS[one.manner]}{one.changes}"
+
+
+def _joined(one: Carried, group: Sequence[Carried]) -> Carried | None:
+    """It as a part of the group, where it carries the group's passage in a report that the group has not yet."""
+    passage, reports = group[0].passage, {group[0].passage.report, *(c.carries.report for c in group)}
+    if (one.manner == "told") != (group[0].manner == "told"):
+        return None
+    if _one(one.passage, passage) and one.carries.report not in reports:
+        return one
+    alike = {c.manner for c in (one, *group)} == {"same"}
+    for here, there in ((one.passage, one.carries), (one.carries, one.passage)) if alike else ():
+        if there.report not in reports and any(_one(here, c.carries) for c in group):
+            return one if there is one.carries else _turned(one)
+    if _one(one.carries, passage) and one.passage.report not in reports and one.manner != "paraphrased":
+        return _turned(one)
+    return None
+
+
+def _turned(one: Carried) -> Carried:
+    return replace(one, first=one.other, passage=one.carries, other=one.first, carries=one.passage, changes="")
+
+
+def _one(left: Account, right: Account) -> bool:
+    common = overlap((left.start, left.end), (right.start, right.end)) if left.report == right.report else 0
+    return common >= MOSTLY * min(left.end - left.start, right.end - right.start)
