@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
-from tests.factories import figure, report, telling
+from tests.factories import figure, report, statement, telling
 
-from rashomon.align.joining import joinable, one_in_particulars
+from rashomon.align.joining import joinable, one_in_particulars, one_value
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 from rashomon.models.nli import Read
+from rashomon.records import Cue
 
 
 def told(text: str, lemma: str, subject: str, object_: str, conditional: bool = False):
@@ -126,6 +128,20 @@ PARTICULARS = [
         "… though it has the other word, too",
     ),
     ("she put on the light", "he took the hat off the hook", True, "of other things"),
+    ("he kept the No. 2 post", "he was elected to the second post", True, "“No.” is a number's"),
+    ("I can't help but think it went too far", "I think it went too far", True, "“can't help but”"),
+    ("it was not only late", "it was late", True, "“not only”"),
+    ("he gave nobody an advantage", "he gave no one an advantage", True, "nobody, no one"),
+    ("neither side nor its ally wants war", "they do not want war", True, "neither and nor deny once"),
+    ("no ransom, no deal was made", "no deal was made", True, "a list denies once"),
+    ("neither he nor she nor they went", "nobody went", True, "“nor” twice over"),
+    ("the demand not to cross was heard", "the demand to cross was heard", False, "“demand” ends in “and”"),
+    ("and not a single shot was fired", "shots were fired", False, "not a single one"),
+    ("he paid no bribe and got none", "he paid no bribe", True, "… with “and”"),
+    ("no more than eight patients", "eight patients", True, "a bound denies nothing"),
+    ("it lay under the seat and not in the box", "it lay under the seat rather than in the box", True, "a contrast"),
+    ("it had 285 men and not 340", "it had 340 men", False, "… but for a number"),
+    ("he can't help them", "he can help them", False, "… but “can't help”"),
 ]
 
 
@@ -186,3 +202,108 @@ def test_what_should_be_is_not_what_will(modals: tuple[str | None, str], joined:
         for side, modal in zip(sides, modals, strict=True)
     )
     assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined
+
+
+CALLED = [
+    # (the cue of one and its act, of the other, joined, why)
+    (("urged", "ask"), ("called on Monday for", "call"), True, "asked for by both"),
+    (("urged", "ask"), ("asked whether", "ask"), False, "a question asks for nothing"),
+    (("urged", "ask"), ("said", "say"), False, "asked for here, told as so there"),
+    (("urged", "ask"), ("suggested", "suggest"), True, "a proposal may be either"),
+    (("called", "call"), ("said", "say"), True, "“called him a liar” asks for nothing"),
+    (("never asked", "ask"), ("said", "say"), False, "a denied request is read as a question still"),
+    (("asked about", "ask"), ("urged", "ask"), False, "a question, and a request"),
+    (("ordered", "order"), None, False, "ordered here, done there"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), CALLED)
+def test_what_is_called_for_is_not_told_as_so(one, other, joined: bool, why: str) -> None:
+    def under(cue: tuple[str, str] | None, name: str):
+        text = "whether Holt starts the war" if cue and "whether" in cue[0] else "Holt starts the war"
+        side = told(text, "start", "holt", "war")
+        if cue is None:
+            return side
+        of = statement(
+            side.report, text, "entity:vesk", kind="indirect", cue=Cue(start=0, end=1, text=cue[0], act=cue[1])
+        )
+        account = msgspec.structs.replace(side.account, position="asks" if cue[1] == "ask" else "asserts")
+        return replace(side, statement=of, account=account)
+
+    both = Pair(under(one, "a"), under(other, "b"), 0.9, None, same=0.7)
+    assert joinable(both) is joined, why
+    assert joinable(replace(both, left=both.right, right=both.left)) is joined, f"{why}, the other way round"
+
+
+VALUES = [
+    # (bounds and unit of one, of the other, one value, why)
+    ((5, 5, "1"), (5, None, "1"), True, "five, at least five"),
+    ((8, 8, "1"), (None, 8, "1"), True, "a ceiling of eight, a maximum of eight"),
+    ((240, 240, "1"), (200, None, "1"), True, "240, more than 200"),
+    ((300, 300, "1"), (200, None, "1"), False, "so many more that it would have been said"),
+    ((11, None, "1"), (30, None, "1"), False, "two bounds"),
+    ((1.5e6, 1.5e6, "1"), (None, 1.6e6, "1"), False, "below a bound is not the bound"),
+    ((3e6, 3e6, "USD/a"), (3e6, 3e6, "USD"), True, "$3 million a year, annually"),
+    ((5, 5, "km"), (5, 5, "1"), False, "five kilometres, five men"),
+    ((3e6, 3e6, "USD/a"), (3e6, 3e6, "USD/d"), False, "a year, and a day"),
+    ((None, None, "1"), (None, None, "1"), False, "no number at all"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "why"), VALUES)
+def test_one_value(one, other, same: bool, why: str) -> None:
+    left, right = (figure(low, high, unit=unit) for low, high, unit in (one, other))
+    assert one_value(left, right) is same, why
+    assert one_value(right, left) is same, f"{why}, the other way round"
+
+
+OTHERS = [
+    # (figures of one, of the other, joined, why)
+    ([(11, "%", None), (3, "1", "steps")], [(11, "%", None), (3000, "1", "posts")], True, "of other things"),
+    (
+        [(3, "1", "turnstiles"), (8, "1", "turnstiles")],
+        [(4, "1", "turnstiles"), (8, "1", "turnstiles")],
+        False,
+        "of one",
+    ),
+    (
+        [(3, "1", None), (8, "1", "turnstiles")],
+        [(4, "1", "turnstiles"), (8, "1", "turnstiles")],
+        False,
+        "perhaps of one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), OTHERS)
+def test_what_else_is_counted(one, other, joined: bool, why: str) -> None:
+    left, right = (
+        replace(
+            told("Karsk holds men", "hold", "karsk", "men"),
+            figures=tuple(figure(n, n, counted=counted, unit=unit) for n, unit, counted in counts),
+        )
+        for counts in (one, other)
+    )
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "joined", "why"),
+    [
+        (18, "%", True, "a share"),
+        (40, "1", True, "a number that tells"),
+        (3, "1", False, "a number that many things have"),
+    ],
+)
+def test_a_number_in_common_makes_up_for_other_words(number: float, unit: str, joined: bool, why: str) -> None:
+    one = told("Enrollment has fallen 18 percent", "fall", "enrollment", "")
+    other = told("The numbers show a drop of 18 percent", "show", "number", "drop")
+    left, right = (replace(side, figures=(figure(number, number, unit=unit),)) for side in (one, other))
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why
+
+
+def test_what_a_speaker_calls_for_himself_is_called_for() -> None:
+    called = told("I call for an inquiry into the war", "call", "I", "inquiry")
+    made = told("They called an inquiry into the war", "call", "they", "inquiry")
+    assert not joinable(Pair(called, made, 0.9, None, same=0.7))
+    assert joinable(Pair(called, called, 0.9, None, same=0.7))

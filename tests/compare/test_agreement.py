@@ -1,10 +1,14 @@
 """What is one claim of several reports, and what only shares names with it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from tests.factories import report, telling
 
 from rashomon import compare
+from rashomon.align.predicates import Predicate
+from rashomon.compare.agreement import _is_credit
 
 pytestmark = pytest.mark.model
 
@@ -37,6 +41,11 @@ def test_an_agreement_needs_one_deed(left: str, right: str, kinds: set[str], why
 FLAT = "The road to Ellerwick\n\n{}, 4 May 2023\n\n{}\n\n{}\n"
 TOLD = "On Monday the convoy of nine trucks with food left Ellerwick for the lower town."
 WILL = "On Monday the convoy of nine trucks with food would leave Ellerwick for the lower town."
+ASKED = "Tessa Orlund urged the district to send the convoy of nine trucks to the lower town."
+CALLED_FOR = "Tessa Orlund called on the district to send the convoy of nine trucks to the lower town."
+ORDERED = "Mayor Tessa Orlund announced a convoy of nine trucks with food for the lower town of Ellerwick."
+NAMED = "Tessa Orlund, the mayor of Ellerwick, announced the convoy of nine trucks with food for the lower town."
+SUED = "The Ellerwick Farmers Union sued the district on Monday over the convoy of nine trucks."
 REFUTED = "The district found no evidence for the claim that the convoy of nine trucks with food left Ellerwick."
 KINDS = [
     # (outlets, what each tells, kinds, why)
@@ -45,6 +54,14 @@ KINDS = [
     (("The Vale Courier", "Flood Watch"), (f"{TOLD[:-1]}, Flood Watch said.", TOLD), {"agreement"}, "its own"),
     (("The Vale Courier", "Vale Watch"), (f"{WILL[:-1]}, Tessa Orlund said.", TOLD), set(), "promised, and done"),
     (("The Vale Courier", "Flood Watch"), (TOLD, REFUTED), set(), "told so as to reject it"),
+    (("The Vale Courier", "Flood Watch"), (ASKED, CALLED_FOR), {"agreement"}, "one thing that somebody asks for"),
+    (
+        ("The Vale Courier", "Flood Watch"),
+        (SUED, f"{SUED[:-1]}, alleging neglect."),
+        {"agreement"},
+        "what a speaker did",
+    ),
+    (("The Vale Courier", "Flood Watch"), (ORDERED, NAMED), {"agreement"}, "a noun with the cue that brings it"),
 ]
 
 
@@ -64,3 +81,44 @@ def test_an_organisation_s_statement_and_what_it_is_quoted_with_are_one_source(t
         (tmp_path / f"{outlet[-4:]}.txt").write_text(FLAT.format(outlet, words, more), "utf-8")
     (one,) = [f for f in compare([tmp_path]).findings if f.kind == "agreement"]
     assert one.why.endswith("say the same, all from one source: Flood Watch.")
+
+
+WHERE = [
+    (
+        ("Fighting in the valley continued all night.", "Fighting continued in the valley all night."),
+        {"attribution"},
+        "one place",
+    ),
+    (
+        ("Fighting in the valley continued all night.", "Fighting continued in the suburbs all night."),
+        set(),
+        "two places",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "kinds", "why"), WHERE)
+def test_one_act_in_two_places_is_not_credited_to_two(
+    tmp_path: Path, told: tuple[str, str], kinds: set[str], why: str
+) -> None:
+    voices = ("Tessa Orlund said", "Colonel Ivo Rell said")
+    for name, outlet, voice, words, more in zip(
+        "ab", ("The Vale Courier", "Flood Watch"), voices, told, (A, B), strict=True
+    ):
+        said = f"{voice} {words[0].lower()}{words[1:]}"
+        (tmp_path / f"{name}.txt").write_text(FLAT.format(outlet, said, more), "utf-8")
+    assert {f.kind for f in compare([tmp_path]).findings if f.kind == "attribution"} == kinds, why
+
+
+def test_what_is_only_described_is_nobody_s_credit() -> None:
+    def telling_with(finite: bool):
+        none: frozenset[str] = frozenset()
+        verb = Predicate(
+            "leave", False, None, False, True, none, none, none, 0, 1, "left", finite=finite, describes=not finite
+        )
+        return telling(
+            report("the convoy that left Ellerwick"), "the convoy that left Ellerwick", "x", predicates=(verb,)
+        )
+
+    assert _is_credit(SimpleNamespace(tellings=(telling_with(True), telling_with(True))))  # type: ignore[arg-type]
+    assert not _is_credit(SimpleNamespace(tellings=(telling_with(True), telling_with(False))))  # type: ignore[arg-type]

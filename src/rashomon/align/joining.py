@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon.align.accounts import Telling
 from rashomon.align.opposition import BY_ITSELF, alike, opposites, turned
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
+from rashomon.align.sameness import asserts
 from rashomon.align.times import other_day, told_in
 from rashomon.lexicon import mapping
 from rashomon.records import Figure
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
-DENIALS = re.compile(r"\b(?:no|not|never|none|nor|without|cannot)\b|n[’']t\b")
+DENIALS = re.compile(  # not "No. 2", "not only", "can't help but", "no more than eight", "at home, not abroad"
+    r"\bneither\b.*?\bnor\b(?:.*?\bnor\b)*"
+    r"|\b(?:no one|nobody|nothing|neither|never|none|nor|without|cannot(?! help but))\b"
+    r"|\bno\b(?!\.\s?\d| (?:fewer|more|less|later|earlier) than)|(?<!, )(?<!\band )\bnot\b(?! only| just| merely)"
+    r"|(?:, |\band )not\b(?= (?:at all|yet|even|one\b|a single|(?:\w+ ){0,2}\d))|n[’']t\b(?! help but)"
+)
+LISTED = re.compile(r"\bno(?:ne)?\b[^.;]{1,40}?(?:, | and | or )(?=(?:\w+ ){0,3}no(?:ne)?\b)")  # "no deal, no ransom"
+NUMBERED = 0.6  # probability of one claim from which a number in common makes up for other words
+TELLING = 12  # a count from which it says something by itself
+FAR = 1.25  # times "at least so many" beyond which a value says more than that
+PERFORMS = re.compile(r"\b(?:I|[Ww]e) (?:call (?:for|on|upon)|urge|demand|appeal|ask \w+ to)\b")
 HOUR = re.compile(r"T\d\d:\d\d")
 FIRST = re.compile(r"\bfor the first time since\b", re.IGNORECASE)
+PROPOSING_ACTS = frozenset({"suggest"})  # may put forward what is so, or what should be done
 WISHES = frozenset({"should", "must"})
 ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -45,13 +58,15 @@ def joinable(pair: Pair) -> bool:
         return False
     if bool(FIRST.search(pair.left.sentence_text)) != bool(FIRST.search(pair.right.sentence_text)):
         return False  # "has visited the region for the first time since it was retaken": which visit, that says
-    if _is_wished(pair.left) != _is_wished(pair.right) or _other_hours(pair.left, pair.right):
+    wished = _only_wished(pair.left, pair.right) or _only_wished(pair.right, pair.left)
+    if wished and not (pair.one_speaker and PERFORMS.search(f"{pair.left.plain} {pair.right.plain}")):
         return False
-    left, right = ({(f.low, f.high, f.unit) for f in side.figures} for side in (pair.left, pair.right))
-    if left & right and {unit for *_, unit in left - right} & {unit for *_, unit in right - left}:
-        return False  # "640 of ours are held, 520 of theirs", "640 of ours, 410 of theirs"
-    if left & right:  # "the 17 crew", "the seventeen men, held since 14 February"
-        return is_denial(pair.left.plain) == is_denial(pair.right.plain)
+    if _other_hours(pair.left, pair.right):
+        return False
+    left, right = pair.left.figures, pair.right.figures
+    if any(one_value(a, b) for a in left for b in right):
+        # "the 17 crew", "the seventeen men, held since 14 February"; not "640 of ours, 520 of theirs", "640 and 410"
+        return is_denial(pair.left.plain) == is_denial(pair.right.plain) and not _others_apart(left, right)
     return (not left or not right) and meet_in_particulars(pair.left, pair.right)
 
 
@@ -63,11 +78,51 @@ def one_deed(pair: Pair) -> bool:
     """
     if pair.read is not None and pair.read.same >= READ and _undone(pair.left) == _undone(pair.right):
         return True
+    if pair.same >= NUMBERED and any(
+        _tells(a) and one_value(a, b) and _counted_alike(a, b) for a in pair.left.figures for b in pair.right.figures
+    ):
+        return True  # "enrollment has fallen 18 percent", "the numbers show a drop of 18 percent"
     told = [(p.lemma, p.conditional) for p in pair.left.predicates]
     if any(alike(lemma, q.lemma) and asked == q.conditional for lemma, asked in told for q in pair.right.predicates):
         return True
     left, right = ({p.lemma for p in telling.predicates} for telling in (pair.left, pair.right))
     return pair.same >= DEEDLESS and not (left - LIGHT and right - LIGHT)
+
+
+def one_value(one: Figure, other: Figure) -> bool:
+    """True where two figures of a unit can be one: equal, or one within the other's open bound ("at least five")."""
+    if not _one_unit(one, other) or one.negated != other.negated or one.low is None is one.high:
+        return False
+    if (one.low, one.high) == (other.low, other.high):
+        return True
+    exact, bound = (one, other) if one.low == one.high else (other, one)
+    if exact.low != exact.high or exact.low is None or (bound.low is None) == (bound.high is None):
+        return False
+    return exact.low == bound.high if bound.low is None else bound.low <= exact.low <= FAR * bound.low
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    """True for one unit; for sums also where only one is told by its rate: "$3 million a year", "annually"."""
+    (unit, *rate), (other_unit, *other_rate) = one.unit.split("/"), other.unit.split("/")
+    return unit == other_unit and (rate == other_rate or (unit.isupper() and not (rate and other_rate)))
+
+
+def _others_apart(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    """True where each tells a number of one thing that the other has not."""
+    ones = [a for a in left if not any(one_value(a, b) for b in right)]
+    others = [b for b in right if not any(one_value(a, b) for a in left)]
+    return any(_one_unit(a, b) and _counted_alike(a, b) for a in ones for b in others)
+
+
+def _counted_alike(one: Figure, other: Figure) -> bool:
+    heads = [(f.counted or "").lower().split()[-1:] for f in (one, other)]
+    return not all(heads) or heads[0] == heads[1]
+
+
+def _tells(figure: Figure) -> bool:
+    """True for a number that hardly stands in two clauses by chance: a share, a sum, a count of 12 or more."""
+    value = figure.low if figure.low is not None else figure.high or 0.0
+    return figure.unit in {"%", "1%"} or figure.unit[:3].isupper() or (figure.unit == "1" and value >= TELLING)
 
 
 def _undone(telling: Telling) -> bool:
@@ -80,10 +135,22 @@ def _wonders(telling: Telling) -> bool:
     return WHETHER.search(telling.plain) is not None
 
 
+def _only_wished(wished: Telling, told: Telling) -> bool:
+    """True where one should be done, or is called for, and the other is or will be: "he should go", "he went"."""
+    if not _is_wished(wished) or _is_wished(told) or _act(told) in PROPOSING_ACTS:
+        return False
+    return asserts(told) or (told.statement is not None and not told.predicates)  # "announced a veto"
+
+
 def _is_wished(telling: Telling) -> bool:
     """True for what should be, not for what will or did: "the match should not be replayed"."""
     told = [p for p in telling.predicates if p.finite]
-    return bool(told) and all(p.modal in WISHES for p in told)
+    called_for = telling.is_called_for or PERFORMS.search(telling.plain) is not None
+    return called_for or (bool(told) and all(p.modal in WISHES for p in told))
+
+
+def _act(telling: Telling) -> str:
+    return telling.statement.cue.act if telling.statement and telling.statement.cue else ""
 
 
 def _other_hours(left: Telling, right: Telling) -> bool:
@@ -106,7 +173,7 @@ def _ordinal(word: str) -> int:
 
 def _somebody_else(pair: Pair) -> bool:
     """True where both deny a thing and one doesn't name who: "it did not begin the war", "Avaria didn't start it"."""
-    if not (is_denial(pair.left.plain) and is_denial(pair.right.plain)):
+    if pair.one_speaker or not (is_denial(pair.left.plain) and is_denial(pair.right.plain)):
         return False
     return bool(SOMEBODY.match(pair.left.plain)) != bool(SOMEBODY.match(pair.right.plain))
 
@@ -188,5 +255,5 @@ def _turned_round(left: str, right: str) -> bool:
 
 
 def is_denial(text: str) -> bool:
-    """True for an odd number of words that deny."""
-    return len(DENIALS.findall(text.lower())) % 2 == 1
+    """True for an odd number of words that deny, those of a list counted once ("no ransom, no deal")."""
+    return len(DENIALS.findall(LISTED.sub(" ", text.lower()))) % 2 == 1

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import REPEATED, asserts, in_order
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, listed, prominence, side
-from rashomon.compare.retold import utterance
+from rashomon.compare.findings import finding, listed, prominence, side, side_of
+from rashomon.compare.retold import account_of, brings, utterance
+from rashomon.lexicon import mapping
 from rashomon.records import Finding, Side
 
+STANCES = frozenset(  # acts of a cue that tell where the speaker stands on a thing, or that he spoke of it
+    {
+        "support",
+        "reject",
+        "criticise",
+        "praise",
+        "express",
+        "refuse",
+        "mention",
+        "discuss",
+        "speak",
+        "respond",
+        "plan",
+        "hope",
+        "expect",
+    }
+)
+WORD = re.compile(r"\w+")
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:called|described|termed)\b")
 REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence for the claim that …"
     r"\b(?:contradict|refut|rebut|disprov|debunk|beli)(?:s|es|ed|e)?\b|\bnot (?:borne out|supported|true)\b"
@@ -27,7 +47,9 @@ REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence 
 def agreement(story: Aligned) -> Iterator[Finding]:
     """Claims that reports of different origin carry in the same kind of voice."""
     for cluster in _shared(story):
-        if _credits_differ(story, cluster) or utterance(cluster) or _likeliest(story, cluster) < SAME:
+        if utterance(cluster) or _likeliest(story, cluster) < SAME:
+            continue
+        if _credits_differ(story, cluster) and (_is_credit(cluster) or _is_asked(cluster)):
             continue
         if any(REFUTED.search(t.sentence_text) for t in cluster.tellings):
             continue
@@ -56,8 +78,10 @@ def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
     for cluster in _shared(story):
+        if not _is_credit(cluster):
+            continue
         told = _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster)
-        if told and not {"to come", "done"} <= {_when(t) for t in cluster.tellings}:
+        if told and not {"to come", "done"} <= {_when(t) for t in cluster.tellings} and not _places_apart(cluster):
             yield finding(
                 "attribution",
                 None,
@@ -68,6 +92,15 @@ def attribution(story: Aligned) -> Iterator[Finding]:
             )
 
 
+def _is_credit(cluster: Cluster) -> bool:
+    """True for what somebody says; two may ask for one thing, and "running for president" is nobody's claim."""
+    return not _is_asked(cluster) and all(asserts(t) for t in cluster.tellings)
+
+
+def _is_asked(cluster: Cluster) -> bool:
+    return any(t.is_called_for for t in cluster.tellings)
+
+
 def _when(telling: Telling) -> str:
     """ "to come" for what would be, "done" for what was: to have promised a payment is not to have paid."""
     told = [p for p in telling.predicates if p.finite]
@@ -76,19 +109,41 @@ def _when(telling: Telling) -> str:
     return "done" if told and all(p.past and not p.modal for p in told) else ""
 
 
+def _places_apart(cluster: Cluster) -> bool:
+    """True where one act is told of two places: fighting "in the area", "on the outskirts"."""
+    where = [{p.lemma: p.places for p in t.predicates if p.places} for t in cluster.tellings]
+    return any(
+        not one[lemma] & other[lemma] for one, other in combinations(where, 2) for lemma in one.keys() & other.keys()
+    )
+
+
 def _shared(story: Aligned) -> Iterator[Cluster]:
     for cluster in story.clusters:
         origins = {story.origin(t.report.id) for t in cluster.tellings}
-        if len(origins) > 1 and all(_asserted(t) for t in cluster.tellings):
+        told = cluster.tellings
+        if len(origins) > 1 and all(_says(t) for t in told) and any(_asserted(t) for t in told):
             yield cluster
 
 
-def _asserted(telling: Telling) -> bool:
-    """True for a clause that is put forward as so; "their marriages" puts nothing forward."""
+def _says(telling: Telling) -> bool:
+    """True for a clause that tells something as so, or as called for; "their marriages" tells nothing."""
     told = [p for p in telling.predicates if not p.conditional]
+    if telling.part and any(p.lemma in mapping("cues") and p.end >= telling.account.end for p in told):
+        return False  # "Governor Orlund yesterday dismissed": what she dismissed is cut off
     if len(told) == 1 and CALLED.search(telling.account.text):
         return False  # "Mayor Brandt for what he called a weak response"
-    return telling.account.position == "asserts" and bool(told) and (asserts(telling) or telling.part)
+    return (bool(told) or _is_brought(telling)) and (telling.account.position == "asserts" or telling.is_called_for)
+
+
+def _is_brought(telling: Telling) -> bool:
+    """True for a noun that its cue brings as so: "ordered a curfew", not "backed", "quoted" or "opposed" it."""
+    cue = brings(telling) if not telling.predicates else None
+    return cue is not None and cue.act not in STANCES
+
+
+def _asserted(telling: Telling) -> bool:
+    """True for a clause that is put forward by itself, not for what only describes: "his time as a drinker"."""
+    return asserts(telling) or telling.part or telling.is_called_for or _is_brought(telling)
 
 
 def _likeliest(story: Aligned, cluster: Cluster) -> float:
@@ -107,7 +162,7 @@ def _ties(story: Aligned, cluster: Cluster) -> Iterator[Pair]:
     """The ties within a claim that one side asserts: "importing trophies" in two reports claims nothing."""
     held = {t.account.id for t in cluster.tellings}
     within = (p for p in story.ties_of(cluster) if {p.left.account.id, p.right.account.id} <= held)
-    return (p for p in within if asserts(p.left) or asserts(p.right))
+    return (p for p in within if any(asserts(t) or t.is_called_for or _is_brought(t) for t in (p.left, p.right)))
 
 
 def _copied(cluster: Cluster) -> bool:
@@ -118,7 +173,7 @@ def _copied(cluster: Cluster) -> bool:
 
 def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
     """True where the named voices are not one and the same; an unnamed voice proves no difference."""
-    voices = {t.voice for t in cluster.tellings if t.voice is not None}
+    voices = {_credited(story, t, t.voice) for t in cluster.tellings if t.voice is not None}
     if any(t.voice == NARRATOR and _is_its_own(story, t, voices) for t in cluster.tellings):
         voices -= {NARRATOR}  # a ministry's statement, and a report that quotes the ministry
     names = [set(story.names.get(v, v).lower().split()) for v in voices]
@@ -126,6 +181,13 @@ def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
         return False  # "Guardline", "Guardline Event Security"
     surnames = {_surname(story.names.get(v, v)) for v in voices}
     return len(voices) > 1 and len(surnames) > 1  # "Orlan Vesk" and "Orlan B. Vesk Jr." may be two entities
+
+
+def _credited(story: Aligned, telling: Telling, voice: str) -> str:
+    """The voice; the narrator's where he tells of a speaker by name: "the party sued, alleging …" is what it did."""
+    name = _surname(story.names.get(voice, ""))
+    named = any(w.lower() == name and w[:1].isupper() for w in WORD.findall(telling.account.text))
+    return NARRATOR if named and not telling.quoted else voice
 
 
 def _is_its_own(story: Aligned, telling: Telling, voices: set[str]) -> bool:
@@ -163,7 +225,7 @@ def _by_report(story: Aligned, cluster: Cluster) -> list[Side]:
     grouped: dict[str, list[Telling]] = {}
     for telling in cluster.tellings:
         grouped.setdefault(telling.report.id, []).append(telling)
-    return [side(story.label(report), told) for report, told in grouped.items()]
+    return [side_of(story.label(report), map(account_of, told)) for report, told in grouped.items()]
 
 
 def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
