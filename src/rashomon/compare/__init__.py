@@ -23,6 +23,7 @@ from rashomon.compare.particulars import namesakes, particulars
 from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
+from rashomon.compare.together import told_together
 from rashomon.maps import TrackedMap
 from rashomon.records import Account, Finding
 
@@ -53,6 +54,7 @@ def compare_story(story: Aligned, maps: Sequence[TrackedMap] = ()) -> list[Findi
     made = {comparison: list(comparison(story)) for comparison in (COMPARISONS if several else ())}
     found = {f.id: f for findings in (*made.values(), ground(story, maps)) for f in findings}
     kept = without_repeats(list(found.values()), {f.id for f in made.get(agreement, ())})
+    kept = told_together(story, kept)
     kept += only_read(list(against(story)) if several else [], kept)
     return sorted(kept, key=lambda f: (-f.score, f.kind, f.id))
 
