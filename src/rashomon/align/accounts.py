@@ -89,7 +89,7 @@ class Telling:
 
     @property
     def asks(self) -> bool:
-        """True for a clause that asks a question, or asks somebody to do something, rather than asserts."""
+        """True for a question, and for what a cue of asking brings, a request too: nothing is asserted by it."""
         return self.account.position == "asks"
 
     @property

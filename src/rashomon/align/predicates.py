@@ -41,7 +41,9 @@ class Predicate:
     end: int
     words: str
     places: frozenset[str] = frozenset()
-    """The lemmas of where it is, or who does it: what stands after "in", "at", "on"."""
+    """The lemmas of where: what stands after "in", "at", "on"."""
+    seat: frozenset[str] = frozenset()
+    """… and after what does it: "area" of "fighting in the area continued"."""
     finite: bool = True
     """False for an infinitive or participle without a subject of its own: "to veto the bill"."""
     describes: bool = False
@@ -100,6 +102,7 @@ def _verb(token: Token, offset: int) -> Predicate:
         end=offset + last.idx + len(last),
         words=_words(token, particles),
         places=frozenset(_lemmas(_places(token))),
+        seat=frozenset(_lemmas([g for c in token.children if c.dep_ == "nsubj" for g in _places(c)])),
         finite=_finite(token),
         describes=_describes(token),
         whole=_whole(token),
@@ -275,7 +278,7 @@ def _objects(token: Token) -> list[Token]:
 
 
 def _places(token: Token) -> list[Token]:
-    heads = [token, *(c for c in token.children if c.dep_ in {"attr", "prep", "nsubj"})]
+    heads = [token, *(c for c in token.children if c.dep_ in {"attr", "prep"})]
     preps = [c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in {"in", "at", "on", "inside"}]
     return [g for p in preps for g in p.children if g.dep_ == "pobj" and g.ent_type_ not in {"DATE", "TIME"}]
 

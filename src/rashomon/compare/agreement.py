@@ -111,7 +111,7 @@ def _when(telling: Telling) -> str:
 
 def _places_apart(cluster: Cluster) -> bool:
     """True where one act is told of two places: fighting "in the area", "on the outskirts"."""
-    where = [{p.lemma: p.places for p in t.predicates if p.places} for t in cluster.tellings]
+    where = [{p.lemma: p.places | p.seat for p in t.predicates if p.places | p.seat} for t in cluster.tellings]
     return any(
         not one[lemma] & other[lemma] for one, other in combinations(where, 2) for lemma in one.keys() & other.keys()
     )

@@ -69,7 +69,8 @@ def carried(story: Aligned, told: Sequence[Carried]) -> Finding:
     if manner == "same":
         why = f"{listed(labels)} carry {possessive(name)} words alike."
     else:
-        quoted = name if first.voice else f"words that may be {possessive(name)}"
+        named = any(t.voice for t in tellings)
+        quoted = name if first.voice or not named else f"words that may be {possessive(name)}"
         why = f"{labels[0]} quotes {quoted}; {'; '.join(_how(story, c) for c in told)}."
     return finding("quote", manner, score, why + unnamed(story, tellings), sides, claims)
 

@@ -102,7 +102,7 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
 
 
 def _one_share(one: Standing, other: Standing) -> bool:
-    """False where two shares, or points, are plainly not one: of others, beside other numbers, or other names."""
+    """False for shares or points that need not be one: of others, beside numbers or names not in common."""
     if one.told.unit in SHARES and one.counted and other.counted and one.counted != other.counted:
         return False
     if (one.numbers or other.numbers) and not one.numbers & other.numbers:
