@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from rashomon.align.accounts import Telling
+from rashomon.align.likeness import WORD
+from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, listed, possessive, side_of, unnamed
 from rashomon.records import Account, Finding
@@ -19,6 +23,8 @@ TELLS = {
     "reworded": "quotes other words of it",
     "paraphrased": "puts it in its own words",
 }
+ALIKE = 0.95  # share of words in order from which one speaker's words are the same here and there
+IN_A_ROW = 4  # words
 MOSTLY = 0.5  # of the shorter of two passages: they are one
 
 
@@ -42,14 +48,15 @@ class Carried:
 def carried_together(story: Aligned, told: Iterable[Carried]) -> Iterator[Finding]:
     """A finding for each passage that is carried, with every report that carries it, the surest first."""
     groups: list[list[Carried]] = []
+    at: dict[str, dict[int, None]] = defaultdict(dict)  # of each report, the groups that hold a passage of it
     for one in sorted(told, key=lambda c: -c.score):
-        for group in groups:
-            joined = _joined(one, group)
-            if joined is not None:
-                group.append(joined)
-                break
-        else:
-            groups.append([one])
+        near = sorted(at[one.passage.report].keys() | at[one.carries.report].keys())
+        found = next(((n, joined) for n in near if (joined := _joined(one, groups[n])) is not None), None)
+        number, new = found if found is not None else (len(groups), one)
+        if found is None:
+            groups.append([])
+        groups[number].append(new)
+        at[new.passage.report][number] = at[new.carries.report][number] = None
     return (carried(story, group) for group in groups)
 
 
@@ -73,6 +80,13 @@ def carried(story: Aligned, told: Sequence[Carried]) -> Finding:
         quoted = name if first.voice or not named else f"words that may be {possessive(name)}"
         why = f"{labels[0]} quotes {quoted}; {'; '.join(_how(story, c) for c in told)}."
     return finding("quote", manner, score, why + unnamed(story, tellings), sides, claims)
+
+
+def same_words(left: Telling, right: Telling) -> bool:
+    """True where both have the same words, or one has all of the other's in a row: "But I think there is a way"."""
+    shorter, longer = sorted((WORD.findall(t.plain.lower().replace("’", "'")) for t in (left, right)), key=len)
+    run = SequenceMatcher(None, longer, shorter, autojunk=False).find_longest_match().size
+    return in_order(left, right) >= ALIKE or (len(shorter) >= IN_A_ROW and run == len(shorter))
 
 
 def _how(story: Aligned, one: Carried) -> str:

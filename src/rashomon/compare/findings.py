@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.align.accounts import Telling
@@ -70,6 +71,27 @@ def spoken(report: Report, statement: Statement, start: int, end: int) -> Accoun
 def meet(left: Account, right: Account) -> bool:
     """True where two passages share a character."""
     return left.report == right.report and overlap((left.start, left.end), (right.start, right.end)) > 0
+
+
+class Beside:
+    """Which passages findings set beside each other; the more reports, the fewer of them a question looks at."""
+
+    def __init__(self, found: Iterable[Finding] = ()) -> None:
+        self._at: dict[str, list[tuple[Account, str]]] = defaultdict(list)
+        self.add(found)
+
+    def add(self, found: Iterable[Finding]) -> None:
+        """Takes in the passages of these findings."""
+        for one in found:
+            for account in (a for side in one.sides for a in side.accounts):
+                self._at[account.report].append((account, one.id))
+
+    def holds(self, left: Account, right: Account) -> bool:
+        """True where one finding has both passages, in part at least."""
+        return not self._with(left).isdisjoint(self._with(right))
+
+    def _with(self, passage: Account) -> set[str]:
+        return {number for account, number in self._at[passage.report] if meet(passage, account)}
 
 
 def prominence(tellings: Iterable[Telling]) -> float:

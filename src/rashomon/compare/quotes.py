@@ -18,11 +18,10 @@ from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
 from rashomon.align.joining import is_denial, meet_in_particulars
 from rashomon.align.pairs import Pair
-from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
-from rashomon.compare.carried import Carried, carried, carried_together
+from rashomon.compare.carried import Carried, carried, carried_together, same_words
 from rashomon.compare.echoes import Echo, echoes, is_rare
-from rashomon.compare.findings import finding, listed, meet, possessive, shorten, side, side_of, spoken
+from rashomon.compare.findings import Beside, finding, listed, possessive, shorten, side, side_of, spoken
 from rashomon.compare.retold import claims_retold, retold
 from rashomon.lexicon import words
 from rashomon.records import Account, Finding, Statement
@@ -33,7 +32,6 @@ MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chan
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
 TELLING_WORD = 6  # letters of a rare word that by itself is worth quoting: "whipsawed", "misleading"; not "personal"
 COPIED = 8  # words in a row that a report tells as its own and another quotes
-ALIKE = 0.95  # share of words in order from which one speaker's words are the same here and there
 GAP = " … "  # between stretches that are left out
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SMALL = 4  # letters; shorter words say little by themselves
@@ -78,11 +76,14 @@ def quotes(story: Aligned) -> Iterator[Finding]:
     grouped = _utterances(story, fragments)
     told = [_quoted_finding(story, matches) for matches in grouped]
     told += [*_copied(story, fragments)]
-    retellings = [one for one in _paraphrases(story, told) if not _has_words(one, told)]
-    known = [*told, *(carried(story, [one]) for one in retellings)]
-    echoed = [found for found in _echoed(story, _set_beside(known)) if not _is_told(found, known)]
-    retellings += retold(story, [*known, *echoed])
-    known = [*told, *echoed, *(carried(story, [one]) for one in retellings)]
+    known = Beside(told)
+    retellings = [one for one in _paraphrases(story, known) if not _has_words(one, told)]
+    alone = [carried(story, [one]) for one in retellings]
+    known.add(alone)
+    echoed = [found for found in _echoed(story, _set_beside([*told, *alone])) if not _is_told(found, known)]
+    known.add(echoed)
+    retellings += retold(story, known)
+    known.add(carried(story, [one]) for one in retellings)
     retellings += claims_retold(story, known)
     yield from [*told, *echoed, *carried_together(story, retellings)]
 
@@ -99,19 +100,10 @@ def _has_words(one: Carried, told: Sequence[Finding]) -> bool:
     return False
 
 
-def _is_told(found: Finding, told: Sequence[Finding]) -> bool:
+def _is_told(found: Finding, known: Beside) -> bool:
     """True where other findings set beside each other what this one does, in each two of its reports."""
     pairs = combinations((account for side in found.sides for account in side.accounts), 2)
-    return all(_beside(left, right, told) for left, right in pairs if left.report != right.report)
-
-
-def _beside(left: Account, right: Account, told: Sequence[Finding]) -> bool:
-    """True where a finding holds both passages, in part at least."""
-    for found in told:
-        held = [account for side in found.sides for account in side.accounts]
-        if any(meet(left, one) for one in held) and any(meet(right, one) for one in held):
-            return True
-    return False
+    return all(known.holds(left, right) for left, right in pairs if left.report != right.report)
 
 
 def fragments_of(statement: Statement, text: str) -> Iterator[Fragment]:
@@ -327,23 +319,16 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w.group().lower().replace("’", "'") for w in WORD.finditer(text))
 
 
-def _paraphrases(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
+def _paraphrases(story: Aligned, known: Beside) -> Iterator[Carried]:
     """One speaker's words in quotation marks here and in the reporter's words, or in quite other marks, there."""
     pairs = (p for p in story.ties if _is_paraphrase(story, p))
-    new = (p for p in pairs if not _beside(p.left.account, p.right.account, told))
+    new = (p for p in pairs if not known.holds(p.left.account, p.right.account))
     for pair in counterparts(new):
         quoted, other = sorted((pair.left, pair.right), key=lambda t: (not t.quoted, not _marked(t)))
         manner: Literal["same", "reworded", "paraphrased"] = "reworded" if _marked(other) else "paraphrased"
-        manner = "same" if _alike(quoted, other) else manner
+        manner = "same" if same_words(quoted, other) else manner
         score, changes = 0.35 + 0.3 * pair.same, _strength(quoted, other) if manner != "same" else ""
         yield Carried(quoted, quoted.account, other, other.account, manner, score, changes=changes)
-
-
-def _alike(left: Telling, right: Telling) -> bool:
-    """True where both have the same words, or one has all of the other's in a row: "But I think there is a way"."""
-    shorter, longer = sorted((_words(left.plain), _words(right.plain)), key=len)
-    run = SequenceMatcher(None, longer, shorter, autojunk=False).find_longest_match().size
-    return in_order(left, right) >= ALIKE or (len(shorter) >= MIN_SHARED and run == len(shorter))
 
 
 def _set_beside(findings: Sequence[Finding]) -> set[frozenset[str]]:

@@ -10,12 +10,11 @@ import msgspec
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import SAME, Cluster, count_origins
 from rashomon.align.retellings import Retelling, Sentence, denied, sentence_of
-from rashomon.align.sameness import asserts, in_order, one_utterance
+from rashomon.align.sameness import asserts, one_utterance
 from rashomon.align.story import Aligned
-from rashomon.compare.carried import Carried, Manner
-from rashomon.compare.findings import spoken
-from rashomon.records import Account, Cue, Finding
-from rashomon.spans import overlap
+from rashomon.compare.carried import Carried, Manner, same_words
+from rashomon.compare.findings import Beside, spoken
+from rashomon.records import Account, Cue
 
 KINDS = ("direct", "mixed", "indirect")  # of statements; the first two quote
 TOPICAL = re.compile(
@@ -32,8 +31,8 @@ def utterance(cluster: Cluster) -> bool:
     return all(one_utterance(centre, t) for t in others) or (quoted and one_voice)
 
 
-def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
-    """What is carried by each claim of one speaker's words whose passages no finding in `told` holds both."""
+def claims_retold(story: Aligned, known: Beside) -> Iterator[Carried]:
+    """What is carried by each claim of one speaker's words whose passages no known finding holds both."""
     for cluster in story.clusters:
         centre, *others = cluster.tellings
         apart = [t for t in others if story.origin(t.report.id) != story.origin(centre.report.id)]
@@ -43,17 +42,12 @@ def claims_retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
         likely = {t.account.id: p.same for p in ties for t in (p.left, p.right)}
         for other in apart:
             found = Retelling(centre, other, likely.get(other.account.id, SAME))
-            if (
-                _says(centre)
-                and _says(other)
-                and denied(centre) == denied(other)
-                and not any(_holds(one, found) for one in told)
-            ):
+            if _says(centre) and _says(other) and denied(centre) == denied(other) and not _is_told(found, known):
                 yield _carried(found, [cluster.claim.id])
 
 
-def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
-    """What is carried by each likely retelling that neither a finding in `told` nor a claim sets beside each other.
+def retold(story: Aligned, known: Beside) -> Iterator[Carried]:
+    """What is carried by each likely retelling that neither a known finding nor a claim sets beside each other.
 
     It is a quote where either report quotes, else an agreement of one source.
     """
@@ -62,7 +56,7 @@ def retold(story: Aligned, told: Sequence[Finding]) -> Iterator[Carried]:
         here, there = claims.get(sentence_of(found.one), {}), claims.get(sentence_of(found.other), {})
         if _only_topic(found.one) != _only_topic(found.other):
             continue
-        if not here.keys() & there.keys() and not any(_holds(one, found) for one in told):
+        if not here.keys() & there.keys() and not _is_told(found, known):
             yield _carried(found, [*here, *there])
 
 
@@ -74,17 +68,8 @@ def _claims(story: Aligned) -> dict[Sentence, dict[str, None]]:
     return claims
 
 
-def _holds(told: Finding, found: Retelling) -> bool:
-    """True where the finding sets passages of both sayings beside each other."""
-    held = [account for side in told.sides for account in side.accounts]
-    return all(
-        any(a.report == said.report.id and overlap((a.start, a.end), _span(said)) for a in held)
-        for said in (found.one, found.other)
-    )
-
-
-def _span(saying: Telling) -> tuple[int, int]:
-    return saying.account.start, saying.account.end
+def _is_told(found: Retelling, known: Beside) -> bool:
+    return known.holds(found.one.account, found.other.account)
 
 
 def _carried(found: Retelling, claims: Sequence[str]) -> Carried:
@@ -92,7 +77,7 @@ def _carried(found: Retelling, claims: Sequence[str]) -> Carried:
     manner: Manner = "told"
     if _kind(first) != KINDS[-1]:
         manner = "paraphrased" if _kind(other) == KINDS[-1] else "reworded"
-        manner = "same" if manner == "reworded" and in_order(first, other) == 1 else manner
+        manner = "same" if manner == "reworded" and same_words(first, other) else manner
     score = 0.2 + 0.3 * found.likelihood
     return Carried(first, account_of(first), other, account_of(other), manner, score, True, "", tuple(claims))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.align.story import Aligned
@@ -20,14 +21,15 @@ def told_together(story: Aligned, found: Sequence[Finding]) -> list[Finding]:
     """The findings, each agreement joined to the one of the most reports that stands in its sentences already."""
     starts = {p.report.id: sorted(_starts(p)) for p in story.parsed}
     kept: dict[str, tuple[Finding, Sentences]] = {}
+    standing: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)  # in each sentence
     for one in sorted((f for f in found if f.kind == "agreement"), key=lambda f: (-len(_reports(f)), -f.score, f.id)):
         spots = frozenset((a.report, bisect_right(starts[a.report], a.start)) for a in _accounts(one))
-        home = next((key for key, (held, at) in kept.items() if _is_within(one, spots, held, at)), None)
-        if home is None:
-            kept[one.id] = (one, spots)
-        else:
-            held, at = kept[home]
-            kept[home] = (_joined(held, one), at | spots)
+        near = dict.fromkeys(key for spot in sorted(spots) for key in standing[spot])
+        home = next((key for key in near if _is_within(one, spots, *kept[key])), one.id)
+        held, at = kept.get(home, (one, spots))
+        kept[home] = (_joined(held, one) if home in kept else one, at | spots)
+        for spot in spots:
+            standing[spot][home] = None
     return [*(f for f in found if f.kind != "agreement"), *(one for one, _ in kept.values())]
 
 
