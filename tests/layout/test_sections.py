@@ -49,6 +49,14 @@ def test_above_the_body(text: str, kinds: list[str], why: str) -> None:
 
 
 BELOW = [
+    (
+        "The bridge is closed to all.\n\nTake our poll - story continues below\n\nShould it close for good?\n\n"
+        "No, it should not.\n\nYou may opt out at any time.\n\nThe council met on Monday to talk it over.",
+        ["body", "furniture", "furniture", "furniture", "furniture", "body"],
+        "a poll",
+    ),
+    ("The bridge fell.\n\nThis report was originally published by Ada Orne at Harrow Post", ["body", "furniture"],
+     "where it is from"),
     ("Leave a Reply\n\nYour email address will not be published.", ["furniture"] * 2, "a form for comments"),
     ("Tags\n\nHarrow\n\nbridges\n\nComments (0)", ["furniture"] * 4, "tags and what follows"),
     ("Comments (2)\n\nJoe: I knew it. They never listen!\n\nAnn: Me too.", ["furniture"] * 3, "readers speak"),

@@ -29,6 +29,8 @@ SHAPES = (
     r"(?:#\w+[\s,]*)+",  # #harrow #flood
     r"page \d+ of \d+|\d+ ?/ ?\d+",
     r"(?:the post|this (?:article|post|story)) .{3,200} (?:appeared first|was (?:first|originally) published) "
+    r"(?:on|in|by|at) .{2,80}",
+    r"this (?:article|post|story|report|text|piece) (?:first appeared|was (?:first|originally) published) "
     r"(?:on|in|by|at) .{2,80}",  # The post Bridge falls appeared first on Harrow Post.
 )
 SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE)
@@ -42,6 +44,8 @@ def is_furniture(line: str, head: bool = False) -> bool:
     if SHAPE.fullmatch(line):
         return True
     kind = _kind(line)
+    if opens_form(line):
+        return True
     if kind in {"whole", "list", "comments"} or (kind == "head" and head):
         return True
     if not QUOTES.isdisjoint(line):  # “Subscribe to that view and you lose,” she said
@@ -53,6 +57,17 @@ def is_furniture(line: str, head: bool = False) -> bool:
 def opens_list(line: str) -> bool:
     """True for a heading such as "Tags" or "Related stories", whose items follow it."""
     return _kind(line) == "list"
+
+
+def opens_form(line: str) -> bool:
+    """True for the line above a poll or a form, whose questions and answers follow."""
+    bare = _bare(line)
+    return len(line) <= WHOLE_LENGTH and any(bare.startswith(entry) for entry in _entries("form"))
+
+
+def ends_form(line: str) -> bool:
+    """True for a notice as it stands below a poll or a form: "You may opt out at any time"."""
+    return not opens_form(line) and (_starts(line) or any(p in _bare(line) for p in _entries("anywhere")))
 
 
 def opens_comments(line: str) -> bool:

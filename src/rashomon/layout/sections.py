@@ -10,7 +10,7 @@ from rashomon.layout.agencies import agency
 from rashomon.layout.bylines import biography, byline
 from rashomon.layout.captions import caption
 from rashomon.layout.datelines import date_line, wire_dateline
-from rashomon.layout.furniture import is_furniture, opens_list
+from rashomon.layout.furniture import ends_form, is_furniture, opens_form, opens_list
 from rashomon.layout.headlines import headings, same_words
 from rashomon.layout.page import Page, cut, ends_sentence, words
 from rashomon.layout.signatures import signature
@@ -19,6 +19,7 @@ from rashomon.records import Section, SectionKind
 Rule = Callable[[Page, int], tuple[Section, ...] | None]
 OPENING = 3  # paragraphs of body in which a wire's dateline may stand
 ITEM_WORDS = 20  # a longer line under "Related stories" is no title
+FORM = 12  # paragraphs of a poll or a form at most
 MARKUP = re.compile(r"#{1,6}\s+|>\s+")  # Markdown: "# Bridge falls"
 SIGNED = re.compile(r"[(\[/](?P<agency>[^()\[\]/\n]{2,40})[)\]/]\.?$")  # … he said. (Reuters)
 
@@ -41,7 +42,8 @@ def furniture(page: Page, index: int) -> tuple[Section, ...] | None:
     paragraph = page.paragraphs[index]
     if same_words(paragraph.text, page.report.title):
         return None
-    if not (is_furniture(paragraph.text, page.in_head(index)) or index > page.comments or _listed(page, index)):
+    known = is_furniture(paragraph.text, page.in_head(index)) or index > page.comments
+    if not (known or _listed(page, index) or _in_form(page, index)):
         return None
     return (Section(kind="furniture", start=paragraph.start, end=paragraph.end),)
 
@@ -62,6 +64,14 @@ def _listed(page: Page, index: int) -> bool:
     if ends_sentence(line) or words(line) > ITEM_WORDS:
         return False
     return any(opens_list(p.text) for p in page.paragraphs[page.prose[-1] + 1 : index])
+
+
+def _in_form(page: Page, index: int) -> bool:
+    """True for a line of a poll or a form: below the line that opens it, above the notice that ends it."""
+    before = [p.text for p in page.paragraphs[max(0, index - FORM) : index]]
+    after = [p.text for p in page.paragraphs[index + 1 : index + 1 + FORM]]
+    opened = max((n for n, line in enumerate(before) if opens_form(line)), default=None)
+    return opened is not None and not any(map(ends_form, before[opened + 1 :])) and any(map(ends_form, after))
 
 
 def _heading(page: Page, index: int, kind: SectionKind) -> tuple[Section, ...]:
