@@ -54,10 +54,19 @@ ONE = [
     ("About 460 Orrin and Hale vehicles were stolen.",
      ("About 460 Orrin and Hale vehicles", 460, 460, True, "about", "1", "Orrin and Hale vehicles"), "things by make"),
     ("Ada Orne, 65, left.", ("65", 65, 65, False, None, "a", None), "an age set off by commas"),
+    ("The blast killed Ada Orne, 65", ("65", 65, 65, False, None, "a", None), "an age at the end"),
+    ("Ada Orne has died in hospital at 91.", ("91", 91, 91, False, None, "a", None), "an age one died at"),
+    ("Ada Orne died at the age of 85.", ("85", 85, 85, False, None, "a", None), "an age called one"),
+    ("They died at 40 checkpoints.", ("40 checkpoints", 40, 40, False, None, "1", "checkpoints"), "what they died at"),
+    ("A worker shot two co-workers.", ("two co-workers", 2, 2, False, None, "1", "co-workers"), "a word with a hyphen"),
+    ("He survived two “horrific” nights.", ("two", 2, 2, False, None, "1", "horrific nights"), "marks are put off"),
 ]  # fmt: skip
 
 NONE = [
     ("The forces won 3-1.", "a score"),
+    ("The Harrow 76ers fired the coach.", "a team's name"),
+    ("It was a zero-day attack.", "a kind of attack"),
+    ("He scored on a pick-six.", "part of a word"),
     ("Call 555-0123 now.", "a phone number"),
     ("Comments (0)", "page furniture"),
     ("One of them had one purpose.", "a pronoun and an article"),

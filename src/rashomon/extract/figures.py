@@ -25,7 +25,7 @@ COUNTED_ONES = words("counted_ones")
 
 PHONE = r"\+?\d[\d() -]{0,6}\d{3}[ -]\d{3,4}(?:[ -]\d{2,4})*|\d{3}-\d{4}"  # "+44 20 7946 0123", "555-0123"
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+"  # links, mail, handles
-LIST_NUMBER = r"^\s*\(?\d{1,2}[.)](?=\s)"  # "1. First"
+LIST_NUMBER = r"^\s*\(?\d{1,2}(?:[.)]|\s[–—](?!\s\d))(?=\s)"  # "1. First", "1 – First"
 SCORE = r"(?<![\w.,$£€-])\d{1,3}[-–]\d{1,3}(?![\w-]|[.,]\d)"  # "3-1", not "12-15 houses"
 NUMBERED = r"\b[Nn]os?\.\s?\d+|[#№]\s?\d+"  # "No. 10"
 COUNTER = (
@@ -47,10 +47,13 @@ MASKS = tuple(
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
+OLDEST = 120  # years
 MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 RANKS = frozenset(["top", "bottom", "last", "final", "first", "big"])
 HUNG = re.compile(r"-(?:,| and| or| to)[^.;]{1,40}?\b\w+-(?P<head>[a-z]{3,})\b")  # "four-, five- and six-cylinder"
+TEAM = re.compile(r"ers\b")
+IN_A_WORD = re.compile(r"[a-z]-$")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
@@ -149,8 +152,12 @@ def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) 
     end = measure.number[1]
     if ORDINAL.match(text, end - 1) or (re.match(r"(?:-[A-Z]|[A-Z]\b(?!'))", text[end:]) and measure.unit == "1"):
         return False  # "21st", "3D", "4G", "F-16C"
+    if text[slice(*measure.number)].lower() == "zero" and text[end : end + 1] == "-":
+        return False  # "a zero-day attack", "zero-tolerance"
     if measure.unit != "1":
         return True
+    if TEAM.match(text, end) or (number[0].is_alpha and IN_A_WORD.search(text, 0, measure.number[0])):
+        return False  # "the 76ers", "a pick-six"
     if re.match(r"\s[-+−]\d", text[end:]):
         return False  # "Stoxx 50 -1.3%"
     before = doc[span.start - 1] if span.start else None
@@ -235,15 +242,18 @@ def _is_age(doc: Doc, span: Span) -> bool:
     before = doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "aged":
         return True
-    if before is None or len(span) != 1 or not span[0].text.isdecimal() or not 0 < int(span[0].text) < 120:
+    if before is None or len(span) != 1 or not span[0].text.isdecimal() or not 0 < int(span[0].text) < OLDEST:
         return False
-    after = doc[span.end].text if span.end < len(doc) else ""
-    return (
-        before.text == ","
-        and after in (",", ".", ")", "-", "–", "—", "―")
-        and span.start > 1
-        and doc[span.start - 2].pos_ == "PROPN"
-    )
+    if before.lower_ == "age" or (before.lower_ == "of" and before.head.lower_ == "age"):
+        return True  # "at the age of 85"
+    hour = span.end < len(doc) and doc[span.end].lower_ in ("on", "in", "a.m.", "p.m.", "am", "pm", "o'clock")
+    if before.lower_ == "at" and not hour and not _plural_follows(doc, span):
+        return any(t.lemma_.lower() in words("dying") for t in list(before.ancestors)[:2])  # "died in prison at 77"
+    if before.text != "," or span.start < 2 or doc[span.start - 2].pos_ != "PROPN":
+        return False
+    after = doc[span.end].lower_ if span.end < len(doc) else "."
+    person = doc[span.start - 2].ent_type_ == "PERSON" and after in ("and", "who", "from", "was", "is")
+    return person or after in (",", ".", ")", "-", "–", "—", "―") or (not after.strip())
 
 
 def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.extract.bearers import NOUNS, bearer, named, subject_of
@@ -14,6 +15,7 @@ PLACED = frozenset(
 )
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 MAX_CLIMB = 8
+QUOTED = re.compile(r"[\"“”«»]")  # "two “horrific” nights": nights, horrific or not
 CHANGES = mapping("changes")
 # Units whose measure before a noun describes it, whatever happens to it: "a two-hour phone call was held"
 ATTRIBUTES = frozenset(
@@ -37,7 +39,7 @@ class Frame:
 
 def frame(doc: Doc, span: Span, number: Span, unit: str) -> Frame:
     """The frame of the quantity at `span` whose digits are `number`; fields are None where the clause has none."""
-    head = _counted(doc, span, number, unit)
+    head = _whole_word(_counted(doc, span, number, unit))
     counted, last = _phrase(doc, span, head) if head is not None else (None, None)
     holder = span.root if unit != "1" or head is None else head
     verb = clause_verb(holder)
@@ -176,6 +178,14 @@ def _counted(doc: Doc, span: Span, number: Span, unit: str) -> Token | None:
     return _following(doc, span)
 
 
+def _whole_word(head: Token | None) -> Token | None:
+    """ "Workers" of "two co-workers", which the parse takes apart."""
+    if head is None or head.whitespace_ or head.i + 2 >= len(head.doc):
+        return head
+    hyphen, last = head.doc[head.i + 1], head.doc[head.i + 2]
+    return last if hyphen.text == "-" and not hyphen.whitespace_ and last.pos_ in NOUNS else head
+
+
 def _single_modifier(doc: Doc, span: Span) -> Token | None:
     """ "Six-speed gearbox", "12 page document": the singular noun that is counted, before the noun it describes."""
     at = span.end + (span.end < len(doc) and doc[span.end].text == "-")
@@ -217,7 +227,9 @@ def _phrase(doc: Doc, span: Span, head: Token) -> tuple[str, Token]:
         doc[begin].pos_ in ("DET", "NUM", "PUNCT", "PRON") or doc[begin].lower_ in ("more", "other")
     ):
         begin += 1
-    return doc[begin : head.i + 1].text, head
+    while begin - 2 >= first and doc[begin - 1].text == "-" and not doc[begin - 1].whitespace_:
+        begin -= 2  # "co-workers"
+    return QUOTED.sub("", doc[begin : head.i + 1].text), head
 
 
 def _verb(token: Token) -> Token | None:

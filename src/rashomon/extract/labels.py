@@ -52,7 +52,7 @@ def labelled(parsed: Parsed, quotes: Sequence[Quotation]) -> Iterator[Draft]:
                 overlap(label.words, (q.start, q.end)) for q in quotes
             ):
                 yield _draft(label)
-        elif name in exchange or _shouted(text, name, found):
+        elif name in exchange or (_shouted(text, name, found) and not _is_dateline(passage, label.name)):
             yield _draft(label, verbatim=True)
 
 
@@ -64,6 +64,12 @@ def speaks(parsed: Parsed, passage: Passage, name: Span) -> bool:
     role = role_ending(passage.doc, inside[-1].i)
     named = inside[-1].ent_type_ in SPEAKING or inside[-1].text in _surnames(parsed)
     return named or (role is not None and sort_of_role(role[0]) != "")
+
+
+def _is_dateline(passage: Passage, name: Span) -> bool:
+    """True for "BEIJING: Prices rose": where a report was written."""
+    inside = [t for t in passage.doc if name[0] <= passage.start + t.idx < name[1] and t.pos_ != "PUNCT"]
+    return bool(inside) and all(token.ent_type_ == "GPE" for token in inside)
 
 
 def _surnames(parsed: Parsed) -> set[str]:
