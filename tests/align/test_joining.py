@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from tests.factories import figure, report, statement, telling
 
-from rashomon.align.joining import joinable, one_in_particulars, one_value
+from rashomon.align.joining import apart_in_status, joinable, one_in_particulars, one_value
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 from rashomon.models.nli import Read
@@ -193,7 +193,7 @@ def test_a_count_in_common_does_not_cover_another(
 
 
 @pytest.mark.parametrize(
-    ("modals", "joined"), [(("should", "will"), False), (("should", "must"), True), ((None, "will"), True)]
+    ("modals", "joined"), [(("should", "will"), False), (("should", "must"), True), ((None, "will"), False)]
 )
 def test_what_should_be_is_not_what_will(modals: tuple[str | None, str], joined: bool) -> None:
     sides = [told("The match starts again", "start", "match", "") for _ in modals]
@@ -307,3 +307,71 @@ def test_what_a_speaker_calls_for_himself_is_called_for() -> None:
     made = told("They called an inquiry into the war", "call", "they", "inquiry")
     assert not joinable(Pair(called, made, 0.9, None, same=0.7))
     assert joinable(Pair(called, called, 0.9, None, same=0.7))
+
+
+def modal(text: str, lemma: str, modal: str | None, past: bool = False):
+    one = told(text, lemma, "", "")
+    return replace(one, predicates=tuple(replace(p, modal=modal, past=past) for p in one.predicates))
+
+
+STATUS = [
+    # (one, other, apart, why)
+    (
+        modal("The hole may have been used", "use", "may"),
+        modal("The hole has been used", "use", None),
+        True,
+        "may be",
+    ),
+    (modal("Vesk will meet Holt", "meet", "will"), modal("Vesk met Holt", "meet", None, True), True, "not yet done"),
+    (
+        modal("Vesk will leave", "leave", "will"),
+        replace(
+            modal("Vesk was leaving", "leave", None, True),
+            predicates=(replace(modal("Vesk was leaving", "leave", None, True).predicates[0], words="leaving"),),
+        ),
+        False,
+        "was about to",
+    ),
+    (
+        told("The mill was nearly destroyed", "destroy", "", "mill"),
+        told("It was razed", "raze", "", "mill"),
+        True,
+        "nearly",
+    ),
+    (
+        told("Vesk is in talks to lead it", "lead", "vesk", ""),
+        told("Vesk leads it", "lead", "vesk", ""),
+        True,
+        "in talks",
+    ),
+    (
+        told("Vesk, accused of killing two", "kill", "", ""),
+        told("guilty of killing two", "kill", "", ""),
+        True,
+        "accused",
+    ),
+    (
+        told("Vesk, accused of killing two", "kill", "", ""),
+        told("allegedly killed two", "kill", "", ""),
+        False,
+        "a stage",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "apart", "why"), STATUS)
+def test_what_is_further_is_another_claim(one, other, apart: bool, why: str) -> None:
+    assert apart_in_status(one, other) is apart, why
+    assert apart_in_status(other, one) is apart, why
+
+
+WAYS = [
+    ("checked into the clinic", "checked out of the clinic", False, "in, and out"),
+    ("checked into the clinic", "checked in at the clinic", True, "in, and in"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), WAYS)
+def test_a_verb_that_turns_round_is_another_deed(one: str, other: str, joined: bool, why: str) -> None:
+    left, right = told(one, "check", "vesk", "clinic"), told(other, "check", "vesk", "clinic")
+    assert joinable(Pair(left, right, 0.9, None, same=0.7)) is joined, why

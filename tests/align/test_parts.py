@@ -34,8 +34,16 @@ def test_parts(sentence: str, expected: str, why: str) -> None:
     ("sentence", "never", "why"),
     [
         ("If the council closes the bridge, the market will move to Velm.", "council closes the bridge", "a condition asserts nothing"),
+        ("The mayor who watched her brother fall from the bridge is lucky.", "The mayor who watched her brother", "cut off"),
         ("Orlund said in a statement on Monday.", "Orlund said in a statement on Monday", "somebody speaking tells nothing"),
     ],
 )  # fmt: skip
 def test_what_is_no_part(sentence: str, never: str, why: str) -> None:
     assert not any(never in plain for plain in plains(sentence)), (why, plains(sentence))
+
+
+def test_what_is_not_thought_to_be_so_is_no_part() -> None:
+    assert "the council closed the old bridge" in plains("We think that the council closed the old bridge.")
+    assert "the council closed the old bridge" not in plains(
+        "We do not think that the council closed the old bridge."
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.predicates import Predicate, predicates
+from rashomon.extract.drafts import UNLISTED
 from rashomon.parse import Doc, Parsed, Passage, Span, Token
 from rashomon.records import (
     Account,
@@ -26,6 +27,7 @@ from rashomon.records import (
 )
 from rashomon.spans import contains, overlap, trim
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 NARRATOR = "narrator"
 MIN_WORDS = 4  # shorter clauses ("he said", "Tags") carry no proposition of their own
 MIN_CHARACTERS = 12  # … unless they are all of a statement: "no date was given"
@@ -112,7 +114,8 @@ class Telling:
 
 def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
     """Each asserting clause of a report, in order of the text."""
-    spoken = [s for s in extraction.statements if s.kind != "scare"]
+    deeds = {s.id for passage in parsed.passages for s in extraction.statements if is_deed(passage, s)}
+    spoken = [s for s in extraction.statements if s.kind != "scare" and s.id not in deeds]
     for passage in parsed.passages:
         inside = statements_of(extraction, passage)
         found = [*_spoken(extraction, passage, inside), *_narrated(extraction, passage, spoken)]
@@ -122,7 +125,23 @@ def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
 def statements_of(extraction: Extraction, passage: Passage) -> list[Statement]:
     """The statements that begin in a passage, words in scare quotes left out."""
     whole = (passage.section.start, passage.section.end)
-    return [s for s in extraction.statements if s.kind != "scare" and contains(whole, (s.start, s.start))]
+    here = [s for s in extraction.statements if s.kind != "scare" and contains(whole, (s.start, s.start))]
+    return [s for s in here if not is_deed(passage, s)]
+
+
+def is_deed(passage: Passage, statement: Statement) -> bool:
+    """True where a cue of no lexicon brings a thing or a deed, and no clause: "released an emergency patch".
+
+    That is what somebody did, as the report tells it, and nobody's words.
+    """
+    inside = contains((passage.section.start, passage.section.end), (statement.start, statement.start))
+    if not inside or statement.kind != "indirect" or statement.cue is None or statement.cue.act != UNLISTED:
+        return False
+    words = passage.tokens(statement.start, statement.end)
+    top = next((t for t in words if t.head.i == t.i or not words[0].i <= t.head.i <= words[-1].i), None)
+    if any(t.lower_ == "as" and t.dep_ in {"prep", "mark"} for t in words):
+        return False  # "listed 19 soldiers as missing"
+    return top is not None and not any(c.dep_ in SUBJECTS for c in top.children)
 
 
 def _spoken(extraction: Extraction, passage: Passage, statements: Sequence[Statement]) -> Iterator[Telling]:

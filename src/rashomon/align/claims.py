@@ -8,18 +8,21 @@ B~C never join A with C.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.joining import joinable
+from rashomon.align.joining import apart_in_status, joinable
+from rashomon.align.likeness import WORD
 from rashomon.align.pairs import Pair
+from rashomon.align.sameness import REPEATED, in_order
 from rashomon.records import Claim, Report, record_id
 from rashomon.spans import overlap
 
 SAME = 0.6
 """Probability from which two tellings are one claim; of the agreements that rest on it 83 in 100 are judged one."""
 SURE = 0.75  # … from which one tie to the centre is enough
+COPIED = 9  # words of one sentence in two reports that both have from elsewhere
 HELD = 0.6  # share of a telling that a claim's part of it must fill, for the claim to be the telling's
 
 
@@ -48,7 +51,7 @@ def clusters(tellings: Sequence[Telling], pairs: Iterable[Pair], same: float = S
     for centre in sorted(by_id, key=lambda key: (-strength[key], order[key])):
         if centre in taken:
             continue
-        members = _held_together(centre, ties, taken)
+        members = _held_together(centre, ties, taken, by_id)
         if not members and by_id[centre].part:
             continue
         taken.update([centre, *members])
@@ -90,11 +93,16 @@ def _claim_of_part(telling: Telling, parts: Iterable[tuple[Telling, Cluster]]) -
     return None
 
 
-def _held_together(centre: str, ties: dict[str, dict[str, float]], taken: set[str]) -> list[str]:
-    """The free tellings tied to the centre; a weak tie counts only where it joins one that all others are tied to."""
+def _held_together(
+    centre: str, ties: dict[str, dict[str, float]], taken: set[str], by_id: Mapping[str, Telling]
+) -> list[str]:
+    """The free tellings tied to the centre, none of another status than those before it; a weak tie counts only where
+    it joins one that all others are tied to."""
     members: list[str] = []
     for key, tie in sorted(ties[centre].items(), key=lambda item: (-item[1], item[0])):
-        if key not in taken and (tie >= SURE or all(other in ties[key] for other in members)):
+        if key in taken or any(apart_in_status(by_id[key], by_id[other]) for other in members):
+            continue
+        if tie >= SURE or all(other in ties[key] for other in members):
             members.append(key)
     return members
 
@@ -113,8 +121,19 @@ def cluster(tellings: Sequence[Telling]) -> Cluster:
 
 
 def count_origins(tellings: Iterable[Telling]) -> int:
-    """How many independent sources stand behind the tellings."""
-    return len({origin(t) for t in tellings})
+    """How many independent sources stand behind the tellings; reports that have one sentence in common are one."""
+    origins: dict[str, Telling] = {}
+    for telling in tellings:
+        origins.setdefault(origin(telling), telling)
+    own = [t for t in origins.values() if t.voice == NARRATOR]
+    copies = [t for number, t in enumerate(own) if any(_copied(t, other) for other in own[:number])]
+    return len(origins) - len(copies)
+
+
+def _copied(one: Telling, other: Telling) -> bool:
+    """True for one sentence, long enough to be no chance, in two reports."""
+    long = min(len(WORD.findall(t.account.text)) for t in (one, other)) >= COPIED
+    return long and in_order(one, other) >= REPEATED
 
 
 def origin(telling: Telling) -> str:

@@ -17,7 +17,11 @@ VALUE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-WXX-(?P<weekday>\d))?(?:-XX-XX)?(?:T|$)"
 )  # TIMEX3: "2031-05-02", "XXXX-05", "XXXX-WXX-7TNI"
 CLOCK = re.compile(r"T(?P<hour>\d\d)|T(?P<part>MO|AF|EV|NI|MI)")
+ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|[BC]E?ST|CET|local)\b")
 PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (18, 30)}  # hours; the night runs on
+DAY, HALF = 24, 12  # hours
+HALVED = re.compile(r"\b[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
+CLOCK_FACE = re.compile(r"(?<![\d:.])(?:0?[1-9]|1[0-2])[:.]\d\d(?![\d:])")
 RELATIVE = re.compile(r"\b(?P<shift>this|last|next)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 SIZES = {"week": 1, "month": 2, "year": 3}
 SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -32,6 +36,8 @@ class Written:
     day: int | None = None
     weekday: int | None = None
     hours: tuple[int, int] | None = None
+    halved: bool = True
+    """False for an hour of which half of the day it is in is left open: "10:13"."""
     relative: tuple[str, int] | None = None
     """A unit and how many from the report's own: ("month", 0) for "earlier this month"."""
 
@@ -45,7 +51,8 @@ def written(time: Time) -> Written:
         return Written(relative=away)
     year, month, day = (int(match[f]) if match[f] and match[f] != "XXXX" else None for f in ("year", "month", "day"))
     weekday = int(match["weekday"]) if match["weekday"] else _weekday(year, month, day)
-    return Written(year, month, day, weekday, _hours(value), None if year or month else away)
+    halved = bool(HALVED.search(time.text)) or not CLOCK_FACE.search(time.text)
+    return Written(year, month, day, weekday, _hours(value), halved, None if year or month else away)
 
 
 def times_apart(left: Sequence[Time], right: Sequence[Time]) -> bool:
@@ -83,8 +90,8 @@ def apart(one: Time, other: Time) -> bool | None:
             return True
     if left.relative and right.relative:
         return _relatively_apart(left.relative, right.relative)
-    hours = left.hours and right.hours
-    if left.hours and right.hours and not _meet(left.hours, right.hours):
+    hours = left.hours and right.hours and _zone(one) == _zone(other)
+    if left.hours and right.hours and hours and not _meet(left, right):
         return True
     compared = any(
         getattr(left, f) is not None and getattr(left, f) == getattr(right, f) for f in ("year", "month", "weekday")
@@ -100,8 +107,20 @@ def _relatively_apart(left: tuple[str, int], right: tuple[str, int]) -> bool | N
     return True if shift == 0 and other_shift != 0 and unit != "week" else None
 
 
-def _meet(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _meet(left: Written, right: Written) -> bool:
+    """True for hours that meet; those of a night whose day is left open run on into the morning."""
+    (start, end), (other_start, other_end) = left.hours or (0, 0), right.hours or (0, 0)
+    halves = (0, HALF) if not (left.halved and right.halved) else (0,)  # "10:13" may be "10:13 p.m."
+    if any(start + half < other_end and other_start < end + half for half in (*halves, *(-h for h in halves))):
+        return True
+    open_ = left.weekday is None or right.weekday is None
+    shifts = (0, DAY, -DAY) if open_ and max(end, other_end) > DAY else (0,)
+    return any(start + shift < other_end and other_start < end + shift for shift in shifts)
+
+
+def _zone(time: Time) -> str | None:
+    found = ZONE.search(time.text)
+    return found and found.group()
 
 
 def _hours(value: str) -> tuple[int, int] | None:

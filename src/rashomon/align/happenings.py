@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.align.accounts import Telling, narrated
 from rashomon.align.opposition import synonyms
 from rashomon.align.predicates import LIGHT, MODALS, is_negated
-from rashomon.lexicon import words
+from rashomon.lexicon import mapping, words
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Account, Extraction, Place, Report, SectionKind, Time
 
@@ -148,9 +148,11 @@ def _heads(passage: Passage, start: int, end: int, prepositions: frozenset[str] 
                 return
             continue
         if token.pos_ == "NOUN" and link in {"prep", "npadvmod", "nummod", "amod", "compound", "nmod"}:
+            if link not in {"prep", "npadvmod"} and YEAR.fullmatch(" ".join(t.text for t in inside)):
+                return  # "his 2004 campaign": which one it is, not when it was
             yield token
             if link not in {"prep", "npadvmod"}:
-                return  # "the 2013 trial", "an April primary": the noun's year is not the verb's
+                return  # "an April primary": the noun's month is not the verb's
         elif token.pos_ in VERBAL:
             yield token
             return
@@ -165,6 +167,8 @@ def _tells(head: Token) -> bool:
         if lemma in LIGHT:
             return bool(_acted(head)) or any(_is_first(t) for t in _subjects(head))  # "makes the announcement"
         return lemma not in MODALS and lemma not in words("cues")
+    if lemma in mapping("day_parts"):
+        return False  # "she had a great night on Saturday"
     return head.pos_ == "NOUN" and lemma not in words("time_units") and lemma not in words("place_words")
 
 

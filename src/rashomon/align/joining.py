@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.align.accounts import Telling
 from rashomon.align.opposition import BY_ITSELF, alike, opposites, turned
 from rashomon.align.pairs import Pair
-from rashomon.align.predicates import LIGHT
+from rashomon.align.predicates import LIGHT, Predicate
 from rashomon.align.sameness import asserts
 from rashomon.align.times import other_day, told_in
 from rashomon.lexicon import mapping
@@ -31,6 +31,16 @@ PERFORMS = re.compile(r"\b(?:I|[Ww]e) (?:call (?:for|on|upon)|urge|demand|appeal
 HOUR = re.compile(r"T\d\d:\d\d")
 FIRST = re.compile(r"\bfor the first time since\b", re.IGNORECASE)
 PROPOSING_ACTS = frozenset({"suggest"})  # may put forward what is so, or what should be done
+WILL = frozenset({"will", "would", "shall"})
+UNSETTLED = re.compile(
+    r"\bin (?:negotiations?|talks)\b|\bnegotiati(?:ng|on stages)\b"
+    r"|\b(?:is|are|was|were|be) (?:expected|likely|poised) to\b",
+    re.IGNORECASE,
+)
+APART = ({"may", "done"}, {"may", "to come"}, {"may", ""}, {"to come", "done"})  # of one verb in two clauses
+NOT_GUILTY = re.compile(r"\bnot guilty\b")
+MAY = frozenset({"may", "might", "could"})
+NEARLY = re.compile(r"\b(?:nearly|almost) (?=\w+ed\b)", re.IGNORECASE)
 WISHES = frozenset({"should", "must"})
 ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -39,6 +49,13 @@ SOMEBODY = re.compile(  # a pronoun that stands for nobody known, as one who act
 )
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that"})
+MEASURED = re.compile(r"\b(\d+(?:[.,]\d+)*)-([a-z]{3,})")
+IN_PLACE = re.compile(  # not "in Senate history", nor a headline's "in Conservative Group's Ad"
+    r"\b(?:in|near|outside) (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+    r"(?=[,.;:]|$| (?:on|and|in|at|after|before|to|with|by|for|where|when|who|which|last|this|late|early|was|is)\b)"
+)
+NO_PLACES = frozenset(name.capitalize() for name in (*mapping("months"), *mapping("weekdays")))
+BEHIND = re.compile(r"\w+ (into|out|off|on)\b(?! (?:of|in|at|[A-Z]))|check\w* (in|out|into)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -48,7 +65,7 @@ def joinable(pair: Pair) -> bool:
         return False
     if pair.left.is_question != pair.right.is_question or _denied(pair) or other_day(pair.left, pair.right):
         return False
-    if _swapped(pair) or _opposite(pair):
+    if _swapped(pair) or _opposite(pair) or _other_way(pair) or _elsewhere(pair.left, pair.right):
         return False
     if (
         _wonders(pair.left) != _wonders(pair.right)
@@ -61,7 +78,7 @@ def joinable(pair: Pair) -> bool:
     wished = _only_wished(pair.left, pair.right) or _only_wished(pair.right, pair.left)
     if wished and not (pair.one_speaker and PERFORMS.search(f"{pair.left.plain} {pair.right.plain}")):
         return False
-    if _other_hours(pair.left, pair.right):
+    if _other_hours(pair.left, pair.right) or apart_in_status(pair.left, pair.right):
         return False
     left, right = pair.left.figures, pair.right.figures
     if any(one_value(a, b) for a in left for b in right):
@@ -153,6 +170,43 @@ def _act(telling: Telling) -> str:
     return telling.statement.cue.act if telling.statement and telling.statement.cue else ""
 
 
+def apart_in_status(left: Telling, right: Telling) -> bool:
+    """True where one is further than the other: done and to come, so and perhaps or nearly so, accused and guilty."""
+    return _surer(left, right) or _stages_apart(left, right)
+
+
+def _surer(left: Telling, right: Telling) -> bool:
+    """True where what one tells as so may be so, is nearly so, or will be, as the other has it: "has been used", "may
+    have been used"; "destroyed", "nearly destroyed"; "met", "will meet"."""
+    if any(bool(open_.search(left.plain)) != bool(open_.search(right.plain)) for open_ in (NEARLY, UNSETTLED)):
+        return True
+    for lemma in {p.lemma for p in left.predicates}:
+        one = {_status(p) for p in left.predicates if p.lemma == lemma}
+        other = {_status(q) for q in right.predicates if alike(lemma, q.lemma)}
+        if other and one | other in APART:
+            return True
+    return False
+
+
+def _status(predicate: Predicate) -> str:
+    """ "may", "to come" or "done", "" for neither; "was leaving in May" is neither."""
+    if predicate.modal in MAY:
+        return "may"
+    if predicate.modal in WILL:
+        return "to come"
+    done = predicate.past and predicate.finite and predicate.modal is None and not predicate.words.endswith("ing")
+    return "done" if done else ""
+
+
+def _stages_apart(left: Telling, right: Telling) -> bool:
+    """True where each tells another stage of a case: "accused of killing two", "guilty of killing two"."""
+    one, other = (
+        {mapping("stages")[w] for w in WORD.findall(NOT_GUILTY.sub("", t.plain.lower())) if w in mapping("stages")}
+        for t in (left, right)
+    )
+    return bool(one and other) and not one & other
+
+
 def _other_hours(left: Telling, right: Telling) -> bool:
     """True where each tells a time of day that the other has not: "from 9 p.m. to 5 a.m.", "from 10 p.m. until 5"."""
     one, other = (
@@ -213,6 +267,29 @@ def _opposite(pair: Pair) -> bool:
     )
 
 
+def _elsewhere(left: Telling, right: Telling) -> bool:
+    """True where each says where, and the other's sentence has no such place: "won in Arkansas", "won in Ohio"."""
+    if "headline" in {left.section, right.section}:
+        return False
+    one, other = ({m[1] for m in IN_PLACE.finditer(t.account.text)} - NO_PLACES for t in (left, right))
+    return bool(one and other) and not any(
+        name in t.sentence_text for names, t in ((one, right), (other, left)) for name in names
+    )
+
+
+def _other_way(pair: Pair) -> bool:
+    """True where one verb has "out" behind it here and "into" there: "checked into the clinic", "checked out"."""
+    one, other = (
+        {
+            p.lemma.split()[0]: (way[2] or way[1]).lower()
+            for p in t.predicates
+            if (way := BEHIND.match(t.report.text, p.start))
+        }
+        for t in (pair.left, pair.right)
+    )
+    return any(one[verb] in turned(other[verb]) for verb in one.keys() & other.keys())
+
+
 def meet_in_particulars(left: Telling, right: Telling) -> bool:
     """False where numbers, a denial or a word of direction part two tellings, as written or with names."""
     if _turned_round(left.account.text, right.account.text) or _counts_apart(left, right):
@@ -239,9 +316,16 @@ def one_in_particulars(left: str, right: str) -> bool:
     """False where one denies and the other does not ("no money for a wall"), where their numbers have none in common,
     or where a word of direction is turned round ("on course", "off course")."""
     numbers = [set(NUMBER.findall(text)) for text in (left, right)]
-    if is_denial(left) != is_denial(right) or _turned_round(left, right):
+    if is_denial(left) != is_denial(right) or _turned_round(left, right) or _measured_apart(left, right):
         return False
     return not all(numbers) or bool(numbers[0] & numbers[1])
+
+
+def _measured_apart(left: str, right: str) -> bool:
+    """True where one word stands behind a number here and another there: "a 6.1-magnitude quake", "5.9-magnitude"."""
+    one, other = (MEASURED.findall(text.lower()) for text in (left, right))
+    words = {word for _, word in one} & {word for _, word in other}
+    return any(not {n for n, w in one if w == word} & {n for n, w in other if w == word} for word in words)
 
 
 def _turned_round(left: str, right: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Report
 
+ARTICLES = frozenset({"al", "el", "ul"})
 LEAST = 4  # letters of a first name that is no initial and no short form
 
 
@@ -29,8 +30,16 @@ def named(parsed: Parsed) -> Iterator[Named]:
     for passage in parsed.passages:
         for sentence in passage.doc.sents:
             for token in sentence:
-                if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and len(token) >= LEAST and token.is_title:
+                named_so = token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.is_title
+                named_so = named_so and token.ent_iob_ == "B"
+                if named_so and len(token) >= LEAST and not _has_article(token):
                     yield _named(parsed.report, passage, sentence, token)
+
+
+def _has_article(token: Token) -> bool:
+    """True for "al-Amriki": where one comes from, which each report spells in its own way."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
+    return bool(before) and before[-1].rstrip("-") in ARTICLES
 
 
 def _named(report: Report, passage: Passage, sentence: Span, token: Token) -> Named:

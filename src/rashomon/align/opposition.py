@@ -6,6 +6,7 @@ and leaves alone what cannot be set against each other: conditions, questions, b
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,9 +18,17 @@ from rashomon.align.predicates import LIGHT, Predicate
 from rashomon.lexicon import mapping
 
 WEAK_MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
+TO = re.compile(r"\b(\w+)\sto\s(?:\w+ly\s)?$")
+TO_BEFORE = 32  # characters
+DONE = frozenset(
+    {"managed", "forced", "proceeded", "happened", "came", "went", "got", "continued", "began"}
+)  # … to do it
+TO_DO = re.compile(r"\s(?:to\s\w|\w+ing\b)")
+AFTER = 16  # characters
 STEM = 5  # letters that forms of one word share: "opposes", "opposition"
 SPELLING = 0.65  # difflib ratio from which two places of one initial are spellings of one: Halden, Haldun
 BY_ITSELF = frozenset({"talk", "discuss", "negotiate", "resign", "retreat", "withdraw", "surrender", "meet", "run"})
+LEADING = frozenset({"able", "unable", "end up", "start", "begin", "continue", "try", "appear", "seem"})  # … to do it
 GENERIC = frozenset({"people", "man", "woman", "thing", "time", "day", "week", "year", "number", "part", "way"})
 
 
@@ -50,6 +59,8 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
         return _presence(one, other)
     if one.conditional or other.conditional or one.lemma in LIGHT or other.lemma in LIGHT:
         return None
+    if _leads(one, left) or _leads(other, right):
+        return None
     if _is_weak(one, left) or _is_weak(other, right):
         return None
     if not (one.finite and other.finite):
@@ -69,8 +80,20 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
     return None
 
 
+def _leads(predicate: Predicate, telling: Telling) -> bool:
+    """True for "able", "end up" and the like with what they lead to: it is that which is said or denied."""
+    after = telling.report.text[predicate.end : predicate.end + AFTER]
+    return predicate.lemma in LEADING and TO_DO.match(after) is not None
+
+
 def _is_weak(predicate: Predicate, telling: Telling) -> bool:
-    """True for a bare possibility; in indirect speech "would" is what "will" was: "he said he would not pay"."""
+    """True for a bare possibility, and for what is to be done: "urged the council to allow it".
+
+    In indirect speech "would" is what "will" was: "he said he would not pay".
+    """
+    before = TO.search(telling.report.text[max(0, predicate.start - TO_BEFORE) : predicate.start])
+    if not predicate.negated and before and before[1].lower() not in DONE:
+        return True
     reported = telling.statement is not None and telling.statement.kind == "indirect"
     return predicate.modal in WEAK_MODALS and not (predicate.modal == "would" and reported)
 

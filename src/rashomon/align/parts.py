@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.accounts import Telling, is_said, statements_of, telling_of
+from rashomon.align.accounts import SUBJECTS, Telling, is_said, statements_of, telling_of
+from rashomon.align.predicates import HOLDING
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Extraction, Statement
 
 CLAUSES = frozenset({"advcl", "pcomp", "conj", "ROOT", "ccomp", "parataxis"})
 CONDITIONS = frozenset({"if", "unless", "whether"})  # "if elected president": asserts nothing
 SIDE = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})  # what a main clause can do without
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"WDT", "WP"})  # "who", "which", "that": the noun stands in their place
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -52,8 +52,19 @@ def _parts_at(token: Token) -> Iterator[Part]:
         yield Part(
             tuple(t for t in _trimmed(token) if t.tag_ not in RELATIVE or t.head.i != token.i), _noun(token.head)
         )
-    elif token.pos_ in VERBS and token.dep_ in CLAUSES and not any(c.lower_ in CONDITIONS for c in token.children):
+    elif (
+        token.pos_ in VERBS
+        and token.dep_ in CLAUSES
+        and not _is_doubted(token)
+        and not any(c.lower_ in CONDITIONS for c in token.children)
+    ):
         yield Part(_trimmed(token), _subject(token))
+
+
+def _is_doubted(token: Token) -> bool:
+    """True for "they look alike" of "we don't think they look alike"."""
+    thought = token.dep_ == "ccomp" and token.head.lemma_.lower() in HOLDING
+    return thought and any(c.dep_ == "neg" for c in token.head.children)
 
 
 def _trimmed(head: Token) -> tuple[Token, ...]:
@@ -108,7 +119,7 @@ def part_tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
             for part in parts(sentence):
                 for said, statement in _voiced(passage, part, inside):
                     words = _edged(said)  # what the speaker's words leave may begin with their closing mark
-                    if not says_something(words) or (statement is None and only_speaks(words)):
+                    if not says_something(words) or is_cut(words) or (statement is None and only_speaks(words)):
                         continue
                     span = passage.span(words[0], words[-1])
                     if span not in seen:
@@ -146,6 +157,16 @@ def _finite(passage: Passage, statement: Statement) -> bool:
 def says_something(words: Sequence[Token]) -> bool:
     """True for words enough, of content enough, to tell something."""
     return sum(t.pos_ in CONTENT and not t.is_stop for t in words) >= MIN_CONTENT
+
+
+def is_cut(words: Sequence[Token]) -> bool:
+    """True where the parse leaves off before what its last word needs: "who watched his brother" before "fall"."""
+    last = words[-1]
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    if following is None or following.is_punct or following.sent != last.sent:
+        return False
+    bare = following.tag_ == "VB" and last.pos_ in {"NOUN", "PROPN", "PRON"} and following.dep_ != "conj"
+    return bare or (last.pos_ in {"ADP", "DET", "SCONJ"} and last.dep_ != "prt")
 
 
 def only_speaks(words: Sequence[Token]) -> bool:

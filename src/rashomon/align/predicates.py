@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rashomon.lexicon import words as lexicon_words
 from rashomon.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -20,6 +21,7 @@ MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "
 WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
 NARROWING = frozenset({"amod", "nummod", "quantmod"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "all"})
+HOLDING = frozenset({"think", "believe", "expect", "suppose", "imagine"})
 LONGEST_DENIAL = 5  # words from what denies a verb to the verb, shown as one stretch
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "become", "go", "come", "say", "tell", "add"})
 
@@ -93,7 +95,7 @@ def _verb(token: Token, offset: int) -> Predicate:
         lemma=lemma,
         negated=is_negated(token),
         modal=_modal(token),
-        conditional=_conditional(token),
+        conditional=_conditional(token) or _unfulfilled(token) or _half_denied(token),
         past=_past(token),
         subjects=frozenset(_lemmas(_subjects(token))),
         objects=frozenset(_lemmas(_objects(token))),
@@ -108,7 +110,7 @@ def _verb(token: Token, offset: int) -> Predicate:
         whole=_whole(token),
         partly=any(c.dep_ in NARROWING and c.lower_ not in WHOLE for t in acted for c in t.children),
         definite=any(t.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in t.children) for t in acted),
-        qualified=any(_gives_reason(c) for c in token.children if c.i > token.i)
+        qualified=any(c.lower_ == "since" or (c.i > token.i and _gives_reason(c)) for c in token.children)
         or _but_others(token)
         or any(_is_counted(s) for s in _subjects(token)),
         nothing=frozenset(n.lemma_.lower() for n in _none_of(token) if n.dep_ in {"dobj", "obj", "attr"}),
@@ -184,6 +186,10 @@ def is_negated(token: Token) -> bool:
         flips += 1 + is_negated(token.head)
     if _of_nothing(token):
         flips += 1
+    if token.dep_ in {"acl", "ccomp"} and token.head.lemma_.lower() in lexicon_words("beliefs"):
+        flips += any(c.lower_ == "no" for c in token.head.children)  # "there is no belief that he moved"
+    if token.dep_ == "ccomp" and token.head.lemma_.lower() in HOLDING and is_negated(token.head):
+        flips += 1  # "we don't think it is hopeless"
     return flips % 2 == 1
 
 
@@ -232,6 +238,11 @@ def _negative_word(token: Token) -> str:
     return token.head.text if token.dep_ == "xcomp" else "no"
 
 
+def _half_denied(token: Token) -> bool:
+    """True for "does not necessarily translate": neither said nor denied."""
+    return any(c.lower_ in NEGATIVES and _softened(c) and c.nbor().lower_ == "necessarily" for c in token.children)
+
+
 def _softened(token: Token) -> bool:
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     return following is not None and following.lower_ in NOT_NEGATING
@@ -251,6 +262,12 @@ def _conditional(token: Token) -> bool:
         for c in t.children
         if t is token or t.dep_ in {"advcl", "ccomp"}
     )
+
+
+def _unfulfilled(token: Token) -> bool:
+    """True for "would not have placed him there": what was not so, or would be under a condition that is not told."""
+    before = [c.lower_ for c in token.children if c.dep_ == "aux" and c.i < token.i]
+    return token.tag_ == "VBN" and "have" in before and bool({"would", "could", "should", "might"} & set(before))
 
 
 def _past(token: Token) -> bool:

@@ -18,6 +18,7 @@ from rashomon.models.nli import Reader
 from rashomon.parse import Parsed
 from rashomon.records import Entity, Extraction, Report
 
+NOBODY = "somebody unnamed"
 OWN = frozenset({"we", "our", "us"})
 WHO = frozenset({"he", "she", "it", "they", "those", "who", "which", "one", "him", "her", "them", "i"})
 SMALL = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "many", "several", "two", "three", "one"})
@@ -82,7 +83,7 @@ class Aligned:
         if telling.voice is not None:
             return self.names.get(telling.voice, telling.voice)
         if telling.statement is None or telling.statement.speaker is None:
-            return "somebody unnamed"
+            return NOBODY
         return self._unnamed(telling, telling.statement.speaker.text)
 
     def _unnamed(self, telling: Telling, text: str) -> str:
@@ -91,7 +92,7 @@ class Aligned:
         if first.lower() in OWN and not telling.quoted:
             return f"{self.label(telling.report.id)} itself"
         if first.lower() in WHO and (not rest or rest[0].lower() in {"who", "that"}):
-            return "somebody unnamed"
+            return NOBODY
         named, *_ = text.split(", who ")
         text, rest = named, named.split()[1:]
         return text if first.lower() not in SMALL else " ".join([first.lower(), *rest])
