@@ -42,6 +42,7 @@ def test_none_and_some(tmp_path: Path, left: str, right: str, why: str) -> None:
         ("“Our men carried out no strikes here,” Vesk said.", "Wagons stood there at the time of the strike, Lena Holt said.",
          "somebody else's strike"),
         ("“Not one soldier has passed the bridge,” Lena Holt said.", "“There was no soldier here,” Vesk said.", "none in both"),
+        ("Since noon no shells have been fired, Vesk said.", "A shell was fired at the market.", "none from then on"),
         ("Vesk said no other shell had fallen.", "A shell fell on the market.", "none but that"),
         ("Vesk said there was no evidence of gas.", "The evidence was shown in court.", "“no evidence” of something"),
         ("If there is no deal there is no peace, Vesk said.", "A deal was signed at noon.", "a condition"),

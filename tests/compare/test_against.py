@@ -16,7 +16,7 @@ from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
 from rashomon.align.story import Aligned
 from rashomon.compare import only_read
-from rashomon.compare.against import CLASH, MOST, NARRATED, OWN, against
+from rashomon.compare.against import CLASH, MOST, NARRATED, OWN, _denies_else, against
 from rashomon.compare.findings import finding, side
 from rashomon.models.nli import HALFWAY, Read, Reader, Reading
 from rashomon.pipeline import compare
@@ -444,3 +444,32 @@ def test_what_two_reports_tell(
     tensions = [f for f in compare([tmp_path]).findings if f.type == "tension" and "Read together" in f.why]
     both = [f for f in tensions if all(any("lounge" in a.text for a in s.accounts) for s in f.sides)]
     assert {f.kind for f in both} == expected, why
+
+
+PAID = "Holt paid the fine on Monday"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        (((PAID, "pay", False, "fine"), ("won’t leave", "leave", True, "post")), ((PAID, "pay", False, "fine"),), True,
+         "the leaving is nothing that the other speaks of"),
+        (((PAID, "pay", False, "fine"), ("won’t leave", "leave", True, "fine")), ((PAID, "pay", False, "fine"),), False,
+         "a word of what is denied stands in the other"),
+        ((("didn’t pay", "pay", True, "fine"),), ((PAID, "pay", False, "fine"),), False, "the very deed is denied"),
+    ],
+)  # fmt: skip
+def test_what_else_is_denied(one, other, expected: bool, why: str) -> None:
+    none: frozenset[str] = frozenset()
+    left, right = (
+        replace(
+            told(name, PAID),
+            predicates=tuple(
+                Predicate(lemma, negated, None, False, True, none, frozenset({what}), none, 0, 1, words)
+                for words, lemma, negated, what in clause
+            ),
+            content=frozenset({"fine"}),
+        )
+        for name, clause in (("A", one), ("B", other))
+    )
+    assert _denies_else(left, right) is expected, why

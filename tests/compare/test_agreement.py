@@ -47,6 +47,13 @@ ORDERED = "Mayor Tessa Orlund announced a convoy of nine trucks with food for th
 NAMED = "Tessa Orlund, the mayor of Ellerwick, announced the convoy of nine trucks with food for the lower town."
 SUED = "The Ellerwick Farmers Union sued the district on Monday over the convoy of nine trucks."
 REFUTED = "The district found no evidence for the claim that the convoy of nine trucks with food left Ellerwick."
+RELEASED = "The Ellerwick district released on Monday a map of the roads that the convoy of nine trucks may take."
+BELOW = f"From a letter of the mayor, Tessa Orlund, to the Vale:\n\n{TOLD}"
+FRIDAY = TOLD.replace("On Monday", "On Friday")
+MAY_LEAVE = "On Monday the convoy of nine trucks with food may have left Ellerwick for the lower town."
+DESPITE = (
+    "Despite reports that on Monday the convoy of nine trucks with food left Ellerwick, it is still in the town."
+)
 KINDS = [
     # (outlets, what each tells, kinds, why)
     (("The Vale Courier", "Flood Watch"), (TOLD, TOLD), {"agreement"}, "two reports of their own"),
@@ -61,6 +68,11 @@ KINDS = [
         {"agreement"},
         "what a speaker did",
     ),
+    (("The Vale Courier", "Flood Watch"), (RELEASED, RELEASED), {"agreement"}, "a deed, though a cue may bring it"),
+    (("The Vale Courier", "Vale Watch"), (f"{TOLD[:-1]}, Tessa Orlund said.", BELOW), set(), "under her name"),
+    (("The Vale Courier", "Vale Watch"), (FRIDAY, TOLD), {"agreement"}, "of two days, which is said"),
+    (("The Vale Courier", "Vale Watch"), (MAY_LEAVE, TOLD), set(), "may leave, and left"),
+    (("The Vale Courier", "Flood Watch"), (DESPITE, TOLD), set(), "reports that it contradicts"),
     (("The Vale Courier", "Flood Watch"), (ORDERED, NAMED), {"agreement"}, "a noun with the cue that brings it"),
 ]
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from tests.factories import report, statement, telling
 
-from rashomon.compare.carried import Carried, carried_together
+from rashomon.compare.carried import Carried, carried, carried_together
 
 VESK = "entity:vesk"
 TEXTS = {"a": "We shall not pay them", "b": "We will never pay them", "c": "that he would not pay"}
@@ -16,6 +16,8 @@ STORY = SimpleNamespace(
     label=lambda r: next(n for n, one in REPORTS.items() if one.id == r),
     speaker=lambda t: "Orlan Vesk" if t.voice else "the mayor",
 )
+NOBODY = SimpleNamespace(label=STORY.label, speaker=lambda t: "the mayor")
+UNNAMED = SimpleNamespace(label=STORY.label, speaker=lambda t: "somebody unnamed")
 
 
 def said(name: str, voice: str | None = VESK):
@@ -26,6 +28,11 @@ def said(name: str, voice: str | None = VESK):
 def one(left: str, right: str, manner, score: float = 0.5, voice: str | None = VESK) -> Carried:
     first, other = said(left, voice), said(right)
     return Carried(first, first.account, other, other.account, manner, score, likely=manner == "paraphrased")
+
+
+def unnamed(left: str, right: str) -> Carried:
+    first, other = said(left, None), said(right, None)
+    return Carried(first, first.account, other, other.account, "told", 0.5)
 
 
 def why(*told: Carried) -> list[str]:
@@ -42,6 +49,20 @@ def test_all_that_carry_a_passage_stand_in_one_finding() -> None:
 def test_a_passage_that_is_carried_from_either_end_is_one() -> None:
     assert len(why(one("a", "b", "reworded", 0.6), one("c", "a", "reworded"))) == 1
     assert len(why(one("a", "b", "reworded", 0.6), one("c", "a", "paraphrased"))) == 2, "c would seem to be quoted"
+
+
+def test_what_paraphrases_words_that_several_have_alike_joins_them() -> None:
+    assert len(why(one("a", "b", "same", 0.5), one("b", "c", "paraphrased", 0.9))) == 1
+    assert len(why(one("a", "b", "same"), one("a", "c", "paraphrased"), one("b", "c", "paraphrased"))) == 1, (
+        "told once"
+    )
+
+
+def test_two_whom_nobody_names_are_no_one_source() -> None:
+    found = carried(NOBODY, [unnamed("a", "b")])
+    assert found.why == "A and b likely tell the same, in words of their own, which they credit to “the mayor”."
+    found = carried(UNNAMED, [unnamed("a", "b")])
+    assert found.why.endswith("in words of their own; whether from one source is open.")
 
 
 def test_only_the_same_words_are_handed_on() -> None:

@@ -108,6 +108,13 @@ def test_two_figures_of_one_matter_are_a_conflict(
         ("The film “13 Hours” tells of the fight at Orsk.", "The fight at Orsk is the subject of 13 Hours.", "a title"),
         ("Vesk needs 2,383 delegates to win the vote of Orsk.", "Vesk won 475 delegates in the vote of Orsk.", "needed, and won"),
         ("He rang the post shortly before five.", "There was one call, shortly before five.", "hours"),
+        ("The bomb killed two women and a man.", "The bomb killed three people.", "a part of the three"),
+        ("Two people were hurt when a man shot three people, killing one.", "Three people were killed.", "shot, not killed"),
+        ("Of the seven people given it so far, two have died.", "Nine people died.", "of those seven"),
+        ("Last year eight people died in a flood there.", "Nine people died.", "another flood"),
+        ("Deer were killed in two countries.", "Two people were killed.", "where, not how many"),
+        ("Vesk has died at 91.", "Some 91 people died.", "an age"),
+        ("He is a seven-time felon.", "It was a seven-time loss.", "times of two things"),
         ("The word of one man was enough.", "One man spoke.", "one of anything"),
     ],
 )  # fmt: skip

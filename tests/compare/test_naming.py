@@ -23,8 +23,8 @@ def compared(*extractions: Extraction, entities: tuple[Entity, ...] = (DENN,)) -
     return list(names_compared([e.report for e in extractions], extractions, entities))
 
 
-def named(name: str, phrase: str, **changes: object) -> Extraction:
-    of = report(f"They spoke of {phrase} all day.", name=name, outlet=name)
+def named(name: str, phrase: str, more: str = "", **changes: object) -> Extraction:
+    of = report(f"They spoke of {phrase} all day.{more}", name=name, outlet=name)
     return Extraction(report=of, wording=(worded(of, phrase, **changes),))
 
 
@@ -50,6 +50,12 @@ EVENTS = [
 def test_events(left: str, right: str, differ: bool, why: str) -> None:
     found = [f for f in compared(named("Courier", left), named("Gazette", right)) if f.type == "event"]
     assert bool(found) is differ, why
+
+
+def test_who_writes_both_sets_nothing_apart() -> None:
+    left = named("Courier", "Vostra's offensive in Halden")
+    both = named("Gazette", "the Halden incursion", more=" Others call the offensive a war.")
+    assert not [f for f in compared(left, both) if f.type == "event"]
 
 
 def test_event_sides_and_reason() -> None:

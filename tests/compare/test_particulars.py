@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import compare
-from rashomon.compare.particulars import mistaken, short_form
+from rashomon.compare.particulars import familiar, mistaken
 
 pytestmark = pytest.mark.model
 
@@ -47,6 +47,10 @@ def clashes(folder: Path, left: str, right: str) -> list[tuple[str, str | None]]
          "The gate used to drown the valley in 2012 was sold.", None, "the year of the trial"),
         ("The flood was halted in 1953.", "They want a treaty to formally end the 1950-53 flood.", None, "years of a name"),
         ("Sirens sounded before midnight.", "The sirens sounded at 11.45 p.m.", None, "an hour that it came before"),
+        ("Crews brought 22 people off in a search that ended Monday.",
+         "Crews brought 20 people off in a search that ended Thursday.", None, "they count, and nothing alike"),
+        ("The flood broke the gate overnight.", "The flood broke the gate early on Tuesday morning.", None, "one night"),
+        ("The gate was seen to move at 10:13.", "The gate was seen to move at 10:13 p.m.", None, "of an open half day"),
         ("The first pump came at noon on Monday.", "The first boat came at noon on Tuesday.", None, "two kinds"),
         ("Orlund visited the school on Monday.", "Handrick visited the school on Tuesday.", None, "two visitors"),
         ("Orlund said on Monday the gate was safe.", "Orlund said on Tuesday the gate was safe.", None,
@@ -77,6 +81,16 @@ def test_mistaken(one: str, other: str, expected: bool, why: str) -> None:
     assert mistaken(one, other) is expected, why
 
 
-def test_short_form() -> None:
-    assert short_form("bill", "william")
-    assert not short_form("lena", "lara")
+@pytest.mark.parametrize(
+    ("short", "name", "expected", "why"),
+    [
+        ("katie", "kathryn", True, "begins as the name does, with the ending of a pet name"),
+        ("danny", "daniel", False, "doubled letters are listed"),
+        ("lena", "lara", False, "another name"),
+        ("stacy", "stacey", False, "two spellings, of which one is wrong"),
+        ("jay", "jaylen", False, "too short to tell"),
+        ("katie", "karen", False, "begins otherwise"),
+    ],
+)
+def test_familiar(short: str, name: str, expected: bool, why: str) -> None:
+    assert familiar(short, name) is expected, why

@@ -19,6 +19,7 @@ def fragment(words: str, speaker: str | None = "entity:1", name: str = "a.txt"):
     [
         ("We will not leave the harbour", "We will not leave the harbour", "same", "", "word for word"),
         ("We will not leave the harbour", "we will not leave the harbour.", "same", "", "case and marks aside"),
+        ("We antagonised our neighbours", "We antagonized our neighbors", "same", "", "British and American"),
         ("We didn’t get all of it", "We did not get all of it", "same", "", "written in full"),
         ("We will not leave the harbour this year", "We will not leave the harbour", "cut", "this year", "cut at the end"),
         ("We warned them in March, and nobody came to us", "We warned them in March", "cut", "and nobody came to us", "cut"),

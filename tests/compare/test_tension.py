@@ -54,6 +54,11 @@ def test_the_reporters_contrast(paragraph: str, expected: str | None, why: str) 
     assert _contrast(left, right) == expected, why
 
 
+def test_one_who_is_named_in_part_is_no_second_voice() -> None:
+    told = voices("The town sources said the bridge was safe, but the sources said the bridge was shut at noon.")
+    assert not list(_neighbours(told))
+
+
 def test_shares_of_those_asked_are_no_speakers() -> None:
     told = voices("About three in 10 said they want the bridge shut, but six in 10 said they want the bridge safe.")
     assert not list(_neighbours(told))

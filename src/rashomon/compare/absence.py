@@ -22,6 +22,7 @@ from rashomon.records import Finding
 CLIMB = 5  # links from a noun to its verb
 RARE = 8  # times that a noun may stand in a story: what it is all about stands there in many a sense
 BOUNDS = frozenset({"until", "till", "before", "after", "unless", "since", "beyond", "except", "besides"})
+SINCE = "since"  # "since Monday no deaths have been reported"
 BESIDE = 400  # characters between two passages of one report that may be one account
 LABEL = 40  # characters of a speaker's name in a label
 
@@ -120,6 +121,9 @@ def _is_past(verb: Token) -> bool:
 
 
 def _is_denied(verb: Token) -> bool:
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+    if before == ["rather", "than"]:
+        return True  # "rather than offered them solutions"
     return any(c.dep_ == "neg" or c.lower_ in {"nobody", "nothing", "none", "without"} for c in verb.children) or any(
         g.lower_ == "no" for c in verb.children for g in c.children
     )
@@ -134,13 +138,17 @@ def _kind(noun: Token) -> Iterator[str]:
 def _whole(thing: Thing) -> bool:
     """True where there was none at all: not "no other", not "none until noon"."""
     sentence = thing.noun.sent
-    if thing.before & words("others") or any(t.lower_ in BOUNDS for t in sentence if t.i > thing.noun.i):
+    if thing.before & words("others") or any(
+        t.lower_ in BOUNDS for t in sentence if t.i > thing.noun.i or t.lower_ == SINCE
+    ):
         return False
     return not any(t.tag_ in {"JJR", "RBR"} for t in thing.verb.subtree)  # "no candidate has done more"
 
 
 def _clash(absent: Thing, present: Thing, often: int) -> bool:
     """True where two voices tell of one thing, as far as their words show."""
+    if any(c.dep_ == "poss" for c in present.noun.children) and absent.verb.lemma_ == "be":
+        return False  # "there was no passion", "his passion"
     one, other = absent.telling, present.telling
     if one.voice == other.voice and one.voice is not None:
         return False  # of one speaker it is a shift, if anything

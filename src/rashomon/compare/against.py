@@ -15,7 +15,7 @@ from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.denials import denial
 from rashomon.align.joining import one_deed
 from rashomon.align.pairs import Pair
-from rashomon.align.predicates import Predicate
+from rashomon.align.predicates import LIGHT, Predicate
 from rashomon.align.sameness import asserts
 from rashomon.align.story import Aligned
 from rashomon.align.times import bounds, day_told, days_apart, days_in_words
@@ -90,8 +90,19 @@ def _may_be(pair: Pair) -> bool:
         return False
     if any(p.conditional for t in sides for p in t.predicates):
         return False
+    if any(_denies_else(one, other) for one, other in (sides, sides[::-1])):
+        return False
     past = all(p.past for t in sides for p in t.predicates if p.finite)
     return (past or not time_explains(pair)) and not _two_times(pair)
+
+
+def _denies_else(one: Telling, other: Telling) -> bool:
+    """True for a clause that tells the other's deed without a "not", and denies what the other doesn't speak of:
+    "has since checked in elsewhere, but won't face charges" beside "checked in on Thursday"."""
+    denied = [p for p in one.predicates if p.negated]
+    told, deeds = ({p.lemma.split()[0] for p in t.predicates if not p.negated} - LIGHT for t in (one, other))
+    spoken = deeds | other.content
+    return bool(denied and told & deeds) and not any({p.lemma.split()[0], *p.objects} & spoken for p in denied)
 
 
 def _says_something(telling: Telling) -> bool:

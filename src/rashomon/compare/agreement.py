@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.claims import SAME, Cluster, count_origins
+from rashomon.align.claims import SAME, Cluster, count_origins, narrator_origin
+from rashomon.align.dates_told import times_apart
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import REPEATED, asserts, in_order
 from rashomon.align.story import Aligned
+from rashomon.align.times import told_in
 from rashomon.compare.findings import finding, listed, prominence, side, side_of
 from rashomon.compare.retold import account_of, brings, utterance
 from rashomon.lexicon import mapping
@@ -33,13 +36,18 @@ STANCES = frozenset(  # acts of a cue that tell where the speaker stands on a th
         "expect",
     }
 )
+ABOVE, FAR_ABOVE = 12, 4000  # paragraphs, characters
 WORD = re.compile(r"\w+")
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:called|described|termed)\b")
+UNTIL = re.compile(
+    r"(?:(?:just |only |about )?[\w-]+ (?:minutes|hours|days?|weeks?|months?|years?) )?(?:before|until|till)\b",
+    re.IGNORECASE,
+)
 REFUTED = re.compile(  # a claim told so as to reject it: "we found no evidence for the claim that …"
     r"\b(?:contradict|refut|rebut|disprov|debunk|beli)(?:s|es|ed|e)?\b|\bnot (?:borne out|supported|true)\b"
     r"|\bno (?:evidence|proof|sign|basis|support|truth)\b.{1,40}\b(?:claim|assertion|allegation|suggestion)s?\b"
     r"|\bmisinformed\b|\b(?:pure|sheer|mere) (?:fantasy|fiction|invention|nonsense)\b"
-    r"|\b(?:is|are|was|were) (?:false|fiction|untrue)\b",
+    r"|\b(?:is|are|was|were) (?:false|fiction|untrue)\b|\bdespite (?:earlier )?(?:reports|claims|rumou?rs|denials)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +65,7 @@ def agreement(story: Aligned) -> Iterator[Finding]:
             "agreement",
             None,
             _weight(story, cluster),
-            _agreement_sentence(story, cluster),
+            _agreement_sentence(story, cluster) + _days_apart(story, cluster),
             _by_report(story, cluster),
             [cluster.claim.id],
         )
@@ -71,17 +79,36 @@ def _agreement_sentence(story: Aligned, cluster: Cluster) -> str:
         return f"{labels} say the same, from {least} to {most} independent sources: who speaks is not always named."
     if most > 1:
         return f"{labels} say the same, from {most} independent sources."
-    spoken = next((t for t in cluster.tellings if t.voice != NARRATOR), cluster.tellings[0])
-    return f"{labels} say the same, all from one source: {story.speaker(spoken)}."
+    spoken = [t for t in cluster.tellings if t.voice != NARRATOR]
+    if not spoken and len({narrator_origin(t.original or t.report) for t in cluster.tellings}) > 1:
+        return f"{labels} say the same in the same words, all from one source."
+    named = next((t for t in spoken if t.voice), None)
+    if spoken and named is None:
+        return f"{labels} say the same; whether from one source is open: who speaks is not named."
+    return f"{labels} say the same, all from one source: {story.speaker(named or cluster.tellings[0])}."
+
+
+def _days_apart(story: Aligned, cluster: Cluster) -> str:
+    """A sentence on the days, where two of the reports tell the one thing of two: "on Thursday", "on Friday"."""
+    dated = [(t, days[0]) for t in cluster.tellings if len(days := [d for d in told_in(t) if d.grain == "day"]) == 1]
+    for (one, day), (other, other_day) in combinations(dated, 2):
+        if one.report.id != other.report.id and times_apart([day], [other_day]):
+            labels = [story.label(t.report.id) for t in (one, other)]
+            return f" Of the day they differ: “{day.text}” in {labels[0]}, “{other_day.text}” in {labels[1]}."
+    return ""
 
 
 def attribution(story: Aligned) -> Iterator[Finding]:
     """Claims credited to different speakers, or told as fact here and as somebody's words there."""
-    for cluster in _shared(story):
-        if not _is_credit(cluster):
+    told_of: set[tuple[str, int]] = set()
+    for cluster in sorted(_shared(story), key=lambda c: -len({t.report.id for t in c.tellings})):
+        sentences = {(t.report.id, t.sentence[0]) for t in cluster.tellings}
+        if not _is_credit(cluster) or sentences <= told_of:
             continue
         told = _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster)
+        told = told and not _is_headed(story, cluster)
         if told and not {"to come", "done"} <= {_when(t) for t in cluster.tellings} and not _places_apart(cluster):
+            told_of |= sentences
             yield finding(
                 "attribution",
                 None,
@@ -90,6 +117,28 @@ def attribution(story: Aligned) -> Iterator[Finding]:
                 _by_voice(story, cluster),
                 [cluster.claim.id],
             )
+
+
+def _is_headed(story: Aligned, cluster: Cluster) -> bool:
+    """True where what seems told as fact may be credited: headlines alone tell it, of reports that bring the
+    speaker in their text, or it stands below a line that brings him."""
+    credited = _credited(story, cluster)
+    voices = {voice for voice in credited.values() if voice is not None} - {NARRATOR}
+    facts = [t for t in cluster.tellings if credited[t.account.id] == NARRATOR]
+    if any(_is_below(t, _surname(story.names.get(voice, voice))) for t in facts for voice in voices):
+        return True
+    speakers: dict[str, set[str | None]] = defaultdict(set)
+    for telling in story.tellings if facts and len(voices) == 1 else ():
+        speakers[telling.report.id].add(telling.voice)
+    return bool(facts) and all(t.section == "headline" and voices & speakers[t.report.id] for t in facts)
+
+
+def _is_below(telling: Telling, name: str) -> bool:
+    """True under a line that names the speaker and ends in a colon: nothing shows where his words end."""
+    text, start = telling.report.text, telling.account.start
+    above = text[max(0, start - FAR_ABOVE) : text.rfind("\n", 0, start) + 1].splitlines()
+    lines = [line.rstrip().lower() for line in above if line.strip()][-ABOVE:]
+    return any(line.endswith(":") and re.search(rf"\b{re.escape(name)}\b", line) for line in lines)
 
 
 def _is_credit(cluster: Cluster) -> bool:
@@ -130,6 +179,8 @@ def _says(telling: Telling) -> bool:
     told = [p for p in telling.predicates if not p.conditional]
     if telling.part and any(p.lemma in mapping("cues") and p.end >= telling.account.end for p in told):
         return False  # "Governor Orlund yesterday dismissed": what she dismissed is cut off
+    if telling.part and UNTIL.match(telling.account.text):
+        return False  # "six weeks before he takes office"
     if len(told) == 1 and CALLED.search(telling.account.text):
         return False  # "Mayor Brandt for what he called a weak response"
     return (bool(told) or _is_brought(telling)) and (telling.account.position == "asserts" or telling.is_called_for)
@@ -173,21 +224,36 @@ def _copied(cluster: Cluster) -> bool:
 
 def _credits_differ(story: Aligned, cluster: Cluster) -> bool:
     """True where the named voices are not one and the same; an unnamed voice proves no difference."""
-    voices = {_credited(story, t, t.voice) for t in cluster.tellings if t.voice is not None}
+    voices = {voice for voice in _credited(story, cluster).values() if voice is not None}
     if any(t.voice == NARRATOR and _is_its_own(story, t, voices) for t in cluster.tellings):
         voices -= {NARRATOR}  # a ministry's statement, and a report that quotes the ministry
-    names = [set(story.names.get(v, v).lower().split()) for v in voices]
-    if len(names) == 2 and (names[0] <= names[1] or names[1] <= names[0]):
-        return False  # "Guardline", "Guardline Event Security"
     surnames = {_surname(story.names.get(v, v)) for v in voices}
     return len(voices) > 1 and len(surnames) > 1  # "Orlan Vesk" and "Orlan B. Vesk Jr." may be two entities
 
 
-def _credited(story: Aligned, telling: Telling, voice: str) -> str:
-    """The voice; the narrator's where he tells of a speaker by name: "the party sued, alleging …" is what it did."""
-    name = _surname(story.names.get(voice, ""))
-    named = any(w.lower() == name and w[:1].isupper() for w in WORD.findall(telling.account.text))
-    return NARRATOR if named and not telling.quoted else voice
+def _credited(story: Aligned, cluster: Cluster) -> dict[str, str | None]:
+    """Whose each telling's words are, by account: of names one of which holds the other the longer, the narrator's
+    where he tells of a speaker by name ("the party sued, alleging …" is what it did), None for nobody named."""
+    words = {
+        t.voice: set(WORD.findall(story.names.get(t.voice, t.voice).lower())) for t in cluster.tellings if t.voice
+    }
+    found: dict[str, str | None] = {}
+    for telling in cluster.tellings:
+        voice = telling.voice
+        if voice is not None and voice != NARRATOR:
+            held = [other for other in words if other != NARRATOR and words[voice] < words[other]]
+            voice = held[0] if len(held) == 1 else voice  # "Guardline", "Guardline Event Security"
+            voice = NARRATOR if _tells_of(story, telling) else voice
+        found[telling.account.id] = voice
+    return found
+
+
+def _tells_of(story: Aligned, telling: Telling) -> bool:
+    """True where the words themselves name the speaker, outside quotation marks."""
+    name = _surname(story.names.get(telling.voice or "", ""))
+    return not telling.quoted and any(
+        w.lower() == name and w[:1].isupper() for w in WORD.findall(telling.account.text)
+    )
 
 
 def _is_its_own(story: Aligned, telling: Telling, voices: set[str]) -> bool:
@@ -203,22 +269,27 @@ def _surname(name: str) -> str:
 
 def _credit_sentence(story: Aligned, cluster: Cluster) -> str:
     parts = []
-    narrated = [t for t in cluster.tellings if t.voice == NARRATOR]
-    if narrated:
-        told_by = listed(story.label(t.report.id) for t in narrated)
-        parts.append(f"{told_by} {'tells' if len({t.report.id for t in narrated}) == 1 else 'tell'} it as fact")
     for name, told in _voices(story, cluster).items():
-        credits_ = "credits" if len({t.report.id for t in told}) == 1 else "credit"
-        parts.append(f"{listed(story.label(t.report.id) for t in told)} {credits_} it to {name}")
+        labels = listed(story.label(t.report.id) for t in told)
+        one = len({t.report.id for t in told}) == 1
+        if name is None:
+            parts.append(f"{labels} {'tells' if one else 'tell'} it as fact")
+        else:
+            parts.append(f"{labels} {'credits' if one else 'credit'} it to {name}")
     return f"One claim, credited differently: {'; '.join(parts)}."
 
 
-def _voices(story: Aligned, cluster: Cluster) -> dict[str, list[Telling]]:
-    grouped: dict[str, list[Telling]] = {}
+def _voices(story: Aligned, cluster: Cluster) -> dict[str | None, list[Telling]]:
+    """The tellings by the name of whom they are credited to, those told as fact under None and first."""
+    grouped: dict[str | None, list[Telling]] = {None: []}
+    credited = _credited(story, cluster)
     for telling in cluster.tellings:
-        if telling.voice != NARRATOR:
-            grouped.setdefault(story.speaker(telling), []).append(telling)
-    return grouped
+        voice = credited[telling.account.id]
+        name = (
+            None if voice == NARRATOR else story.speaker(telling) if voice is None else story.names.get(voice, voice)
+        )
+        grouped.setdefault(name, []).append(telling)
+    return {name: told for name, told in grouped.items() if told}
 
 
 def _by_report(story: Aligned, cluster: Cluster) -> list[Side]:
@@ -229,9 +300,7 @@ def _by_report(story: Aligned, cluster: Cluster) -> list[Side]:
 
 
 def _by_voice(story: Aligned, cluster: Cluster) -> list[Side]:
-    sides = [side(name, told) for name, told in _voices(story, cluster).items()]
-    narrated = [t for t in cluster.tellings if t.voice == NARRATOR]
-    return [*([side("told as fact", narrated)] if narrated else []), *sides]
+    return [side("told as fact" if name is None else name, told) for name, told in _voices(story, cluster).items()]
 
 
 def _weight(story: Aligned, cluster: Cluster) -> float:

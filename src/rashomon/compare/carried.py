@@ -12,7 +12,7 @@ from rashomon.align.accounts import Telling
 from rashomon.align.likeness import WORD
 from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
-from rashomon.compare.findings import finding, listed, possessive, side_of, unnamed
+from rashomon.compare.findings import described, finding, listed, possessive, side_of, unnamed
 from rashomon.records import Account, Finding
 from rashomon.spans import overlap
 
@@ -49,8 +49,10 @@ def carried_together(story: Aligned, told: Iterable[Carried]) -> Iterator[Findin
     """A finding for each passage that is carried, with every report that carries it, the surest first."""
     groups: list[list[Carried]] = []
     at: dict[str, dict[int, None]] = defaultdict(dict)  # of each report, the groups that hold a passage of it
-    for one in sorted(told, key=lambda c: -c.score):
+    for one in sorted(told, key=lambda c: (c.manner != "same", -c.score)):
         near = sorted(at[one.passage.report].keys() | at[one.carries.report].keys())
+        if any(_holds(groups[n], one.passage) and _holds(groups[n], one.carries) for n in near):
+            continue
         found = next(((n, joined) for n in near if (joined := _joined(one, groups[n])) is not None), None)
         number, new = found if found is not None else (len(groups), one)
         if found is None:
@@ -71,7 +73,16 @@ def carried(story: Aligned, told: Sequence[Carried]) -> Finding:
     score = max(c.score for c in told)
     sides = [side_of(label, [account]) for label, account in zip(labels, accounts, strict=True)]
     if manner == "told":
-        why = f"{listed(labels)} likely tell the same, in words of their own, all from one source: {name}."
+        alike = all(same_words(first, c.other) for c in told)
+        wording = "in the same words" if alike else "in words of their own"
+        why = f"{listed(labels)} likely tell the same, {wording}"
+        if any(t.voice for t in tellings):
+            why += f", all from one source: {name}."
+        elif one := described(story, tellings):
+            why += f", which they credit to “{one}”."
+            return finding("agreement", None, score, why, sides, claims)
+        else:
+            why += "; whether from one source is open."
         return finding("agreement", None, score, why + unnamed(story, tellings), sides, claims)
     if manner == "same":
         why = f"{listed(labels)} carry {possessive(name)} words alike."
@@ -102,13 +113,23 @@ def _joined(one: Carried, group: Sequence[Carried]) -> Carried | None:
         return None
     if _one(one.passage, passage) and one.carries.report not in reports:
         return one
-    alike = {c.manner for c in (one, *group)} == {"same"}
-    for here, there in ((one.passage, one.carries), (one.carries, one.passage)) if alike else ():
+    alike = {c.manner for c in group} == {"same"}
+    ways = (
+        ((one.passage, one.carries), (one.carries, one.passage))
+        if one.manner == "same"
+        else ((one.passage, one.carries),)
+    )
+    for here, there in ways if alike else ():
         if there.report not in reports and any(_one(here, c.carries) for c in group):
             return one if there is one.carries else _turned(one)
     if _one(one.carries, passage) and one.passage.report not in reports and one.manner != "paraphrased":
         return _turned(one)
     return None
+
+
+def _holds(group: Sequence[Carried], passage: Account) -> bool:
+    """True where the group has most of the passage already."""
+    return any(_one(passage, held) for held in (group[0].passage, *(c.carries for c in group)))
 
 
 def _turned(one: Carried) -> Carried:

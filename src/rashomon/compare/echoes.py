@@ -23,6 +23,7 @@ APOSTROPHE = re.compile(r"['’]")
 NAMED = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # a capital within a sentence
 STEM = 5  # letters that forms of one word share: "ruined", "ruin"; shorter words are one only where equal
 CONTENT = 4  # letters; shorter words are mostly small ones
+NUMBERS = frozenset(words("number_words"))  # "zero" of “zero-day” is nobody's
 LIFTED = 6  # words of a fragment that a writer lifts out for itself
 ELSEWHERE = 1  # sentences without a statement of the speaker that may hold one of his words
 OWN_WORDS = 2  # of his own in a run; one is chance: "we want"
@@ -129,7 +130,9 @@ def _echo(speaker: str, one: Said, other: Said, own: frozenset[str]) -> Echo | N
     held = shared & set(run) & (one.quoted | other.quoted)
     for a, b in ((one, other), (other, one)):
         for fragment in a.lifted:
-            alike = len(fragment) > 1 or (_in_one_form(a, b, fragment) and is_rare(_as_written(a, fragment)))
+            alike = len(fragment) > 1 or (
+                not fragment & NUMBERS and _in_one_form(a, b, fragment) and is_rare(_as_written(a, fragment))
+            )
             if fragment <= set(b.stems) and fragment & shared and alike:
                 return Echo(speaker, a.statement, b.statement, _as_written(a, fragment), fragment & shared)
     written = [_plain(word) for word in WORD.findall(one.statement.text.lower())]

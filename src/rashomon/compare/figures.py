@@ -81,7 +81,13 @@ def _groups(story: Aligned, held: list[Standing]) -> list[list[Told]]:
     matters = list(of_matters(story, held))
     placed = tell_apart(story, held) | placed_by_matter(held) | {t.figure.id for group in matters for t in group}
     others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
-    return with_same_values([*matters, *(g for g in others if g)], same_values(held, rarity(story)))
+    return with_same_values(
+        [*matters, *(g for g in others if g)], same_values(held, rarity(story), _sentences(story))
+    )
+
+
+def _sentences(story: Aligned) -> int:
+    return sum(1 for p in story.parsed for passage in p.passages for _ in passage.doc.sents)
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:

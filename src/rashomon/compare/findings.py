@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.align.accounts import Telling
-from rashomon.align.story import Aligned
+from rashomon.align.story import NOBODY, Aligned
 from rashomon.records import Account, Finding, FindingKind, Report, Side, Statement, record_id
 from rashomon.spans import overlap
 
@@ -130,11 +131,23 @@ def where_told(story: Aligned, telling: Telling) -> str:
 
 def unnamed(story: Aligned, told: Iterable[Telling]) -> str:
     """A sentence, with a space before it, for each telling by somebody whom the report doesn't name."""
-    return "".join(f" {story.label(t.report.id)} {_credits(story.speaker(t))}." for t in told if t.voice is None)
+    held = list(told)
+    if all(story.speaker(t) == NOBODY for t in held):
+        return ""
+    apart = [t for t in held if t.voice is None and story.speaker(t) != f"{story.label(t.report.id)} itself"]
+    return "".join(f" {story.label(t.report.id)} {_credits(story.speaker(t))}." for t in apart)
+
+
+def described(story: Aligned, told: Sequence[Telling]) -> str | None:
+    """The one description that all give for a speaker whom none names: "the police"; None where they differ."""
+    names = {re.sub(r"^(?:the|an?) ", "", story.speaker(t).lower()) for t in told}
+    if len(names) > 1 or any(t.voice for t in told) or NOBODY in names:
+        return None
+    return story.speaker(told[0])
 
 
 def _credits(speaker: str) -> str:
     """ "credits it to “the colonel”, who may be somebody else"."""
-    if speaker == "somebody unnamed":
+    if speaker == NOBODY:
         return "doesn’t name the speaker there, who may be somebody else"
     return f"credits it to “{speaker}”, who may be somebody else"

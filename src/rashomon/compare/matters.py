@@ -26,6 +26,10 @@ SUBJECTS, OBJECTS = frozenset({"nsubj", "csubj"}), frozenset({"dobj", "obj"})
 DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\bOf (?:the|those|these) [^,.;]{3,50}, $")  # "of the seven people given it so far, two"
+BACK = 64  # characters
+LAST_YEAR = re.compile(r"\b(?:last year|a year (?:ago|earlier)|years (?:ago|earlier)|in an earlier)\b", re.IGNORECASE)
+MANY_FIGURES = 2  # in a clause: "12 died, against eight last year"
 OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
 MANY_TIMES = 25  # two values further apart count no one thing
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
@@ -234,8 +238,13 @@ def _below(token: Token, depth: int, apart: Token | None = None) -> Iterator[str
     yield from _words([token])
     if depth:
         for child in token.children:
-            if child.dep_ not in CLAUSE and child is not apart:
+            if child.dep_ not in CLAUSE and child is not apart and not _acts(child):
                 yield from _below(child, depth - 1, apart)
+
+
+def _acts(token: Token) -> bool:
+    """True for a verb with an object of its own: "killing one" beside "shooting three people"."""
+    return token.pos_ == "VERB" and any(c.dep_ in OBJECTS for c in token.children)
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
@@ -255,18 +264,26 @@ def _is_part(one: Standing, of: Mapping[str, str | None]) -> bool:
     "Four on Tuesday and seven on Wednesday" are parts of a whole that nobody tells; 38 hurt are none of 242 aboard.
     """
     figure, text = one.told.figure, one.told.telling.report.text
-    if any(t.pos_ == "NUM" for t in _head(one).conjuncts):
+    if any(t.pos_ == "NUM" or _is_one_more(t) for t in _head(one).conjuncts):
         return True
     top = _way_up(_head(one))[-1]
     if top.dep_ == "relcl" and any(c.lower_ == "where" for c in top.children):
         return True  # "up the coast, where two people were killed"
     if figure.part_of and of.get(figure.part_of) in {None, of[figure.id]}:
         return True
+    if OF_THEM.search(text[max(0, figure.start - BACK) : figure.start]):
+        return True
     before = text[max(0, figure.start - 12) : figure.start]
     after = text[figure.end : figure.end + 24]
     if AN_INCREMENT.search(figure.text) or AN_INCREMENT.search(before) or AN_INCREMENT.match(after.lstrip()):
         return True
     return bool(OF_SOME.search(figure.text) or OF_SOME.match(after))
+
+
+def _is_one_more(token: Token) -> bool:
+    """ "Two women and a man", "two women and one man": whoever is told by number beside those who are counted."""
+    people = token.lemma_.lower() in words("counted_people") | words("people") | mapping("one_kind").keys()
+    return people and any(c.lower_ in {"a", "an", "another"} or c.dep_ == "nummod" for c in token.children)
 
 
 def _without_parts(group: Sequence[Standing]) -> list[Standing]:
@@ -299,6 +316,8 @@ def _since(story: Aligned) -> date | None:
 
 
 def _ended_before(one: Standing, since: date | None) -> bool:
-    """True where all that dates the sentence lies before that day."""
+    """True where all that dates the sentence lies before that day, or words say so."""
+    if LAST_YEAR.search(one.told.telling.sentence_text) and len(one.told.telling.figures) < MANY_FIGURES:
+        return True
     ends = [t.latest for t in one.told.telling.times if t.latest]
     return since is not None and bool(ends) and max(ends)[:10] < since.isoformat()

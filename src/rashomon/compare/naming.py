@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from rashomon.align.story import Aligned
 from rashomon.compare.event_names import Use, named_events
@@ -58,6 +59,8 @@ def names_compared(
 
 def _events(story: _Story) -> Iterator[Finding]:
     for event in named_events(story.read, tuple(story.entities.values())):
+        if not _set_apart(story, event.uses):
+            continue
         called = [story.called(use.head, use.wording) for use in event.uses]
         judged = {use.head for use in event.uses if _judging(use, story)}
         yield from story.compared("event", called, judged)
@@ -65,6 +68,18 @@ def _events(story: _Story) -> Iterator[Finding]:
 
 def _judging(use: Use, story: _Story) -> bool:
     return use.head in {phrase for phrase, _ in mapping("loaded").items()} or story.loaded_in(use.wording)
+
+
+def _set_apart(story: _Story, uses: Sequence[Use]) -> bool:
+    """True where two reports each have a noun for the event that the other has nowhere in its text."""
+    heads = {use.head for use in uses}
+    found = {
+        report: frozenset(
+            h for h in heads if re.search(rf"\b{re.escape(h)}(?:e?s)?\b", story.reports[report].text, re.IGNORECASE)
+        )
+        for report in {use.wording.report for use in uses}
+    }
+    return any(one - other and other - one for one, other in combinations(found.values(), 2))
 
 
 def _persons(story: _Story) -> Iterator[Finding]:

@@ -13,11 +13,14 @@ from rashomon.align.joining import differ_in_order
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.align.times import other_day
-from rashomon.compare.quantities import Told, compatible, figures_of, is_age
+from rashomon.compare.quantities import DURATIONS, Told, compatible, counts_people, figures_of, is_age
 
 ALIKE = 0.55  # probability of one claim, which the differing figures themselves lower
 FAR = 5  # times one value: more than that apart they count two things
-PART = re.compile(r"\bof\b|\b(?:others?|more|another|further|extra)\b", re.IGNORECASE)
+PART = re.compile(
+    r"\bof (?:the|them|those|these|its|his|her|their)\b|\b(?:others?|more|another|further|extra)\b", re.IGNORECASE
+)
+NEXT = re.compile(r"\s(?:of \w+|more|others?)\b")
 AGO = re.compile(r"\s(?:after|before|ago|later|earlier|since)\b")  # "four days after": when, and not how long
 SIDE = re.compile(
     r"(?<=[a-z\d] )[A-Z][a-z]+(?:n|sh|ese|i|ic)\b"
@@ -48,10 +51,20 @@ def _may_be_one(story: Aligned, pair: Pair) -> bool:
 def _differing(pair: Pair) -> Iterator[tuple[Told, Told]]:
     """The figures of one unit that stand alone of it in both clauses and can't be one value."""
     left, right = figures_of(pair.left), figures_of(pair.right)
+    if all(len(side) > 1 for side in (left, right)) and not any(
+        compatible(a, b) for a in left for b in right if a.unit == b.unit
+    ):
+        return  # "22 in a three-day raid", "20 in a four-day raid": two raids
     for unit in sorted({t.unit for t in left} & {t.unit for t in right}):
         mine, its = ([t for t in side if t.unit == unit] for side in (left, right))
         if len(mine) == len(its) == 1 and _differ(mine[0], its[0]):
             yield mine[0], its[0]
+
+
+def _with_next(told: Told) -> str:
+    """The figure's words and the one behind: "dozens more"."""
+    end = told.figure.end
+    return told.figure.text + (NEXT.match(told.telling.report.text, end) or [""])[0]
 
 
 def _differ(one: Told, other: Told) -> bool:
@@ -60,8 +73,18 @@ def _differ(one: Told, other: Told) -> bool:
         return False
     if any(AGO.match(t.telling.report.text, t.figure.end) for t in (one, other)):
         return False
-    if any(PART.search(f.text) or f.negated or f.caption or f.part_of for f in figures):
+    if any(
+        PART.search(_with_next(t)) or t.figure.negated or t.figure.caption or t.figure.part_of for t in (one, other)
+    ):
         return False
+    if is_age(one) and not one.telling.names & other.telling.names:
+        return False  # two people of two ages
+    if one.unit == "1" and not all(f.counted for f in figures):
+        return False  # "11": of what?
+    if one.unit in DURATIONS and not set((figures[0].what or "").split()) & set((figures[1].what or "").split()):
+        return False  # "to begin a 90-day stay", "after a 30-day programme"
+    if one.matter != other.matter and (counts_people(one) and counts_people(other)):
+        return False  # so many dead, so many taken ill
     sides = [set(SIDE.findall(f.text)) for f in figures]
     if sides[0] != sides[1] and all(sides):
         return False

@@ -7,22 +7,26 @@ both name differs but the particular itself.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rashomon.align.accounts import narrated
-from rashomon.align.dates_told import stretch, times_apart
+from rashomon.align.dates_told import stretch, times_apart, written
 from rashomon.align.happenings import Happening, first_of_all, happenings, once, one_word, word_keys
 from rashomon.align.joining import differ_in_order
 from rashomon.align.namesakes import Named, named
 from rashomon.align.story import Aligned
+from rashomon.align.times import days_apart
+from rashomon.compare.event_names import place_name
 from rashomon.compare.findings import finding, side_of
-from rashomon.lexicon import mapping
-from rashomon.records import Account, Finding, Place
+from rashomon.lexicon import words
+from rashomon.records import Account, Finding, Interval, Place
+from rashomon.resolve.names import given_names_of
 
 SHARED = 2.2
 """Weight of the words that two happenings share (rare ones weigh more) from which they are one; 44 real events."""
@@ -30,11 +34,15 @@ SHARED_ONCE = 1.0  # … of what happens only once
 USUAL = 40  # happenings of three reports: in a short story a word that stands twice is not therefore common
 SENTENCE = 0.5  # weight of a word shared by the sentences alone, not by what hangs on the happening
 ALIKE = 0.6  # difflib ratio from which two names of one initial are mistaken for one another: Halden, Haldon
+NEAR = 10  # days between two reports that may mean one week by a weekday
 YEARS = 3  # between the ends of two stretches of one term of office
 LEAST = 5  # letters of a name that can be mistaken for another
 SAME_SENTENCE = 3  # words that two sentences on one surname share, from which they tell of one person
 SAME_ROLE = 2  # … and two sentences on a first name alone: "wife", "sons"
 MISSPELT = 0.8  # difflib ratio of two first names that are spellings of one
+NUMBER = re.compile(r"(?<![\w:.,])\d+(?:,\d{3})*\b(?![:.,]?\d)")
+PET = re.compile(r"(?:ie|[^aeiourl]y)$")
+PET_STEM = 3  # letters
 LEAD = 900  # characters: what a report is about
 
 
@@ -43,7 +51,12 @@ def particulars(story: Aligned) -> Iterator[Finding]:
     told = [h for e, p in zip(story.extractions, story.parsed, strict=True) for h in happenings(e, p, story.tellings)]
     rarity = _rarity(told)
     done: set[tuple[str, ...]] = set()
-    found = [c for one, other in _across(story, told) if (c := _clash(one, other, rarity))]
+    where = {e.report.id: [(p.start, place_name(p.name)) for p in e.places] for e in story.extractions}
+    found = [
+        c
+        for one, other in _across(story, told)
+        if (c := _clash(one, other, rarity)) and not (c[1] == "date" and _elsewhere(one, other, where))
+    ]
     for score, type_, reason, one, other in sorted(found, key=lambda c: (-c[0], c[3].account.id, c[4].account.id)):
         key = (type_, one.report.id, other.report.id, min(one.lemma, other.lemma))
         if key not in done:
@@ -74,7 +87,7 @@ def _name_keys(name: Named) -> Iterator[Hashable]:
 def _one_person(one: Named, other: Named) -> bool:
     shared = one.around & other.around
     first, second = plain(one.first), plain(other.first)
-    if short_form(first, second) or short_form(second, first):
+    if given_names_of(first) & given_names_of(second) or familiar(first, second) or familiar(second, first):
         return False
     if one.surname and other.surname:
         return plain(one.surname) == plain(other.surname) and len(shared) >= SAME_SENTENCE
@@ -82,10 +95,10 @@ def _one_person(one: Named, other: Named) -> bool:
     return not one.surname and not other.surname and alike and len(shared) >= SAME_ROLE
 
 
-def short_form(short: str, name: str) -> bool:
-    """True for "Bill" of "William"."""
-    listed = mapping("nicknames").get(short, "")
-    return name in {n.strip() for n in listed.replace(",", " ").split()}
+def familiar(short: str, name: str) -> bool:
+    """True for "katie" of "kathryn": a name that begins as the other does, with the ending of a pet name."""
+    stem = short[:-2] if short.endswith("ie") else short[:-1] if PET.search(short) else short
+    return len(stem) >= PET_STEM and stem != short and name.startswith(stem) and name[-1] != "y"
 
 
 def _name_finding(story: Aligned, one: Named, other: Named) -> Finding:
@@ -135,11 +148,15 @@ def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash 
         return 0.8, "date", _date_reason(one, other), one, other
     if first_of_all(one, other) and times_apart(one.times, other.times) and not _named_apart(one, other):
         return 0.7, "date", _date_reason(one, other), one, other
-    if not one_word(one, other) or _compete(one, other):
+    if not one_word(one, other) or _compete(one, other) or _numbers_apart(one, other):
         return None
     shared = _shared_weight(one, other, rarity)
     certain = once(one) or once(other)
-    apart = times_apart(one.times, other.times) and not differ_in_order(one.account.text, other.account.text)
+    apart = (
+        times_apart(one.times, other.times)
+        and _of_one_time(one, other)
+        and not differ_in_order(one.account.text, other.account.text)
+    )
     if apart and one.whose == other.whose and shared >= (SHARED_ONCE if certain else SHARED):
         return min(0.9, 0.6 + shared / 20), "date", _date_reason(one, other), one, other
     places = _mistaken(one.places, other.places)
@@ -147,6 +164,30 @@ def _clash(one: Happening, other: Happening, rarity: dict[str, float]) -> Clash 
         reason = f"“{places[0].text}” against “{places[1].text}” for one {one.words}"
         return 0.75, "place", reason, one, other
     return None
+
+
+Where = Mapping[str, Sequence[tuple[int, str | None]]]  # of each report its places and where they stand
+
+
+def _elsewhere(one: Happening, other: Happening, where: Where) -> bool:
+    """True where both sentences name places, and no one place: a primary in Georgia, and one in Puerto Rico."""
+    here, there = (
+        {name for at, name in where[h.report.id] if name and h.account.start <= at < h.account.end}
+        for h in (one, other)
+    )
+    return bool(here and there) and not here & there
+
+
+def _of_one_time(one: Happening, other: Happening) -> bool:
+    """False where weekdays of reports that came out far apart are of two weeks, and for two polls: there are many."""
+    if one.near & other.near & words("polls"):
+        return bool(one.names & other.names)
+    weekdays = all(w.weekday and not w.day for h in (one, other) for t in h.times if (w := written(t)))
+    days = [h.report.published for h in (one, other)]
+    if not weekdays or not all(days):
+        return not any(days) or not weekdays
+    apart = days_apart(*(Interval(earliest=d.earliest, latest=d.latest) for d in days if d))
+    return apart is None or apart <= NEAR
 
 
 def _term_of_office(one: Happening, other: Happening) -> bool:
@@ -160,6 +201,20 @@ def _term_of_office(one: Happening, other: Happening) -> bool:
 def _named_apart(one: Happening, other: Happening) -> bool:
     """True where both name somebody beside it, and name somebody else."""
     return bool(one.names and other.names and not one.names & other.names)
+
+
+def _numbers_apart(one: Happening, other: Happening) -> bool:
+    """True where both sentences count, and nothing alike: "arrested 22 in a three-day raid", "20 in four days"."""
+    counts = [set(NUMBER.findall(_without_times(h))) for h in (one, other)]
+    return all(len(held) > 0 for held in counts) and not counts[0] & counts[1]
+
+
+def _without_times(happening: Happening) -> str:
+    """The happening's sentence with its times left out."""
+    text = happening.account.text
+    for time in happening.times:
+        text = text.replace(time.text, " ")
+    return text
 
 
 def _compete(one: Happening, other: Happening) -> bool:

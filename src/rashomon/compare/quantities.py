@@ -47,6 +47,7 @@ OF_RATIO = {"3": 3, "4": 4, "5": 5, "10": 10, "three": 3, "four": 4, "five": 5, 
 HOURS = 25
 AT_HOUR = re.compile(r"\b(?:before|after|until|till|since|by)\s+$", re.IGNORECASE)  # "shortly before five"
 TITLED = re.compile(r"(?:^|[^\w\s]|\b[a-z]+ )(?P<title>\S+ [A-Z][a-z]+)(?= [a-z]|[^\w\s]|$)")  # "13 Hours", as a film
+PLACES = ("countries", "cities", "towns", "villages", "places", "states", "provinces", "regions", "districts")
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 
 
@@ -103,8 +104,8 @@ def is_no_count(figure: Figure, report: Report) -> bool:
     after = RATIO_AFTER.match(text, figure.end) if figure.unit == "1" and figure.counted is None else None
     if after is not None and value is not None and value < OF_RATIO[after[1].lower()]:
         return True
-    if (figure.counted or "").lower() == "way":
-        return True
+    if (figure.counted or "").lower() in {"way", "time"}:
+        return True  # "a three-way race", "a seven-time felon"
     alone = figure.unit == "1" and figure.counted is None and value is not None and value < HOURS
     if alone and AT_HOUR.search(text[max(0, figure.start - 10) : figure.start]):
         return True
@@ -159,7 +160,9 @@ def _of_one_matter(pair: Pair) -> bool:
 def is_age(told: Told) -> bool:
     """True for "Vesk, 43" and "the 43-year-old"."""
     text = told.figure.text.lower()
-    return told.unit in DURATIONS and (text.isdigit() or "year-old" in text or "years old" in text)
+    return told.unit in DURATIONS and (
+        text.isdigit() or "year-old" in text or "year old" in text or "years old" in text
+    )
 
 
 def is_sum(told: Told) -> bool:
@@ -210,6 +213,8 @@ def _is_one_of_several(told: Told) -> bool:
 
 def matter_of(figure: Figure, telling: Telling) -> str | None:
     """What the figure counts, by the words beside it: "deaths", "fled"; None where they name nothing listed."""
+    if (figure.counted or "").lower().split()[-1:] in [[noun] for noun in PLACES]:
+        return None  # "elephants killed in two countries"
     named = mapping("quantities")
     beside = (figure.what or "").lower().split()
     if beside and beside[-1] in RISING:
@@ -303,6 +308,9 @@ def _order(told: Told) -> tuple[str, str, int]:
 
 def when_held(told: Told) -> Interval | None:
     """When it held: the day told in its clause; for a count that grows, the day of telling."""
+    told_at = told_when(told.telling)
+    if told_at is not None and told_at.latest is None:
+        told_at = None  # "on 22 November 1963 or later": that a report mentions a day orders nothing
     if told.matter in CUMULATIVE:
-        return told_when(told.telling) or told.figure.when
-    return told.figure.when or told_when(told.telling)
+        return told_at or told.figure.when
+    return told.figure.when or told_at

@@ -28,6 +28,11 @@ from rashomon.records import Account, Finding, Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)*%?")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{4,}?)[\"”»]|(?<!\w)[‘']([^‘’']{4,}?)[’'](?!\w)")
+SPELLINGS = (
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)\b)"), "iz"),
+    (re.compile(r"(?<=\w{2})our"), "or"),
+    (re.compile(r"(?<=\w{2})tre(s?)\b"), r"ter\1"),
+)
 MIN_SHARED = 4  # words in a row; three-word runs ("in the future") meet by chance
 MIN_FRAGMENT = 3  # words; less is a name or a scare quote, unless both reports give it to one named speaker
 TELLING_WORD = 6  # letters of a rare word that by itself is worth quoting: "whipsawed", "misleading"; not "personal"
@@ -147,8 +152,11 @@ def compare_words(left: Fragment, right: Fragment) -> Match | None:
 
 
 def _in_full(told: Sequence[str]) -> str:
-    """The words with "didn't" as "did not"."""
-    return " ".join(told).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
+    """The words with "didn't" as "did not", and of two spellings the American: "antagonized"."""
+    text = " ".join(told).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
+    for british, american in SPELLINGS:
+        text = british.sub(american, text)
+    return text
 
 
 def _left_out(longer: Fragment, blocks: Sequence[object]) -> str:

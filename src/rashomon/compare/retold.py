@@ -20,6 +20,10 @@ KINDS = ("direct", "mixed", "indirect")  # of statements; the first two quote
 TOPICAL = re.compile(
     r"(?:\w+ )?(?:comment|discuss|address|respond|react|repl|(?:spoke|speak\w*) out)\w*", re.IGNORECASE
 )
+MARKED = re.compile(r"[\"“„«‘]([^\"“”„«»]+?)(?:[\"”»]|[’'](?!\w)|$)")
+FEWEST = 3  # words in marks that are somebody's; fewer may be a name, a term or an ironic word
+SMALL = 3  # letters
+EDGE = 2  # characters
 BESIDE = 12  # characters between a cue and what it brings: "opposes ", "called for "
 
 
@@ -109,4 +113,15 @@ def account_of(saying: Telling) -> Account:
 
 
 def _kind(saying: Telling) -> str:
-    return saying.statement.kind if saying.statement else KINDS[-1]
+    """How the words are brought; what has a name or a term alone in marks quotes nobody: "Jon “the Saw” Vesk"."""
+    kind = saying.statement.kind if saying.statement else KINDS[-1]
+    account, text = saying.account, saying.report.text
+    around = text[max(0, account.start - EDGE) : account.end + EDGE]  # its own marks are cut off
+    return KINDS[-1] if kind == "mixed" and not any(map(_is_said, MARKED.findall(around))) else kind
+
+
+def _is_said(marked: str) -> bool:
+    """True for three words or more in quotation marks that are no title: "Catching Fire"."""
+    words = marked.split()
+    long = [word for word in words if len(word) > SMALL]
+    return len(words) >= FEWEST and not (long and all(word[:1].isupper() for word in long))

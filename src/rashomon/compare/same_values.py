@@ -6,6 +6,7 @@ chance; the smaller and the rounder it is, the more of the words around it have 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ IES = re.compile(r"ie$")  # "countrie", the plural put off
 ALIKE = 4.0  # weight of the words that two sentences with a round value of one thing share; 44 real events
 ALIKE_OF_UNROUND = 2.5  # … an unround one, such as 62
 ALIKE_OF_RARE = 1.0  # … one of three digits, or a sum of money
+USUAL = 250  # sentences of a story whose values the weights were set on
 SMALL = 10  # a count below it is told of many things
 TELLING = 3  # digits, noughts at the end left out, from which a value is rare
 ROUNDED = 0.06  # how far a value may lie above the one that it is rounded to
@@ -28,8 +30,12 @@ LEAST = 100  # from which a value is rounded
 VAGUE = 3  # times the lower bound from which the upper one leaves a value open: "dozens", "hundreds"
 
 
-def same_values(figures: Iterable[Standing], weights: Rarity) -> Iterator[tuple[Told, Told]]:
-    """Pairs of figures of two reports with one value, or one rounded to the other, of one thing, the surest first."""
+def same_values(figures: Iterable[Standing], weights: Rarity, sentences: int = 0) -> Iterator[tuple[Told, Told]]:
+    """Pairs of figures of two reports with one value, or one rounded to the other, of one thing, the surest first.
+
+    In a story of many sentences, equal values meet by chance: there their sentences must share more.
+    """
+    more = max(1.0, math.sqrt(sentences / USUAL))
     held: dict[object, list[Standing]] = defaultdict(list)
     for one in figures:
         small = one.told.unit == "1" and _value(one.told) < SMALL
@@ -38,7 +44,7 @@ def same_values(figures: Iterable[Standing], weights: Rarity) -> Iterator[tuple[
     found = []
     for group in held.values():
         for one, other in _near(group):
-            if one.told.figure.report != other.told.figure.report and _of_one_thing(one, other, weights):
+            if one.told.figure.report != other.told.figure.report and _of_one_thing(one, other, weights, more):
                 found.append((one.shared(other, weights), one.told, other.told))
     for _, left, right in sorted(found, key=lambda f: (-f[0], f[1].figure.id, f[2].figure.id)):
         yield left, right
@@ -62,7 +68,7 @@ def _rounds(one: Told, other: Told) -> bool:
     return LEAST <= _value(few) == float(f"{_value(many):.{digits}g}") and digits < _digits(many)
 
 
-def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
+def _of_one_thing(one: Standing, other: Standing, weights: Rarity, more: float) -> bool:
     figure = one.told.figure
     if figure.caption != other.told.figure.caption or figure.negated != other.told.figure.negated:
         return False
@@ -77,7 +83,7 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     if is_age(one.told) or is_age(other.told):
         return is_age(one.told) and is_age(other.told) and bool(one.names & other.names)
     if one.told.unit not in {"1", "%", "1%", *DURATIONS} and not is_money(one.told.unit) and _value(one.told) < SMALL:
-        return sum(weights[word] for word in one.near & other.near) >= ALIKE  # two kilometres of anything
+        return sum(weights[word] for word in one.near & other.near) >= more * ALIKE  # two kilometres of anything
     if (
         one.told.unit == "1"
         and _value(one.told) == 2
@@ -86,7 +92,9 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
     ):
         return False
     if one.told.unit == "1" and _value(one.told) < SMALL:
-        return one.counted == other.counted != () and shared >= ALIKE
+        return one.counted == other.counted != () and shared >= more * ALIKE
+    if shared < (more - 1) * ALIKE:
+        return False
     if one.counted == other.counted and len(one.counted) > 1:
         return True  # "800,000 federal employees"
     if one.told.unit == "1" and head and one.counted[-1] not in words("people") | words("counted_people"):
@@ -98,7 +106,7 @@ def _of_one_thing(one: Standing, other: Standing, weights: Rarity) -> bool:
             return False
     if one.told.unit in DURATIONS and (not (one.near & other.near) or _in_capitals(one) != _in_capitals(other)):
         return False  # "TEN YEARS OF LIES": a headline in capitals is read too badly to show what a time is of
-    return shared >= (_least_shared(one.told) if exact else ALIKE)
+    return shared >= more * (_least_shared(one.told) if exact else ALIKE)
 
 
 def _one_share(one: Standing, other: Standing) -> bool:

@@ -29,6 +29,7 @@ from rashomon.spans import Span, contains
 CONTRASTS = re.compile(r"\b(?:but|however|yet|though|although)\b", re.IGNORECASE)  # "…, but bloggers suggested …"
 STOP = re.compile(r"[.!?][\"'”’]*\s+")  # the end of a sentence
 HEADING = re.compile(r"\n\s*[^\n.]{1,60}\n")  # a line of its own without a full stop
+WORD = re.compile(r"\w+")
 OPEN = re.compile(r"(?:what|whether|how|why|who|if)\b", re.IGNORECASE)  # "he has not said what he will do"
 SHARE = re.compile(
     r"\b(?:percent|per cent|in (?:10|ten|five|four|three)|a (?:third|quarter)|half (?:of|the)|majority of)\b|%"
@@ -79,7 +80,7 @@ def _neighbours(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     spoken = [t for t in told if _speaks(t) and not t.asks and not OPEN.match(t.plain)]
     for index, left in enumerate(spoken):
         for right in spoken[index + 1 : index + 4]:
-            same_voice = left.voice == right.voice if left.voice else _named(left) == _named(right)
+            same_voice = left.voice == right.voice if left.voice else _one_name(left, right)
             between = left.report.text[left.account.end : right.account.start]
             if not same_voice and len(between) < BETWEEN and asserts(left) and asserts(right):
                 yield left, right
@@ -95,6 +96,12 @@ def _one_speech(left: Telling, right: Telling, said: Sequence[Span]) -> bool:
     """True where one statement holds both: "he said it was nonsense but that Vesk had told him …"."""
     spans = [(t.account.start, t.account.end) for t in (left, right)]
     return any(all(contains(whole, span) for span in spans) for whole in said)
+
+
+def _one_name(left: Telling, right: Telling) -> bool:
+    """True for "the law enforcement sources" and "the sources"."""
+    one, other = (set(WORD.findall(_named(t))) for t in (left, right))
+    return one == other or (bool(one and other) and (one <= other or other <= one))
 
 
 def _named(telling: Telling) -> str:
