@@ -6,9 +6,10 @@ import msgspec
 import pytest
 from tests.factories import figure, report, statement, telling
 
-from rashomon.align.joining import apart_in_status, joinable, one_in_particulars, one_value
+from rashomon.align.joining import joinable, one_in_particulars, one_value
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import Predicate
+from rashomon.align.stages import apart_in_status
 from rashomon.models.nli import Read
 from rashomon.records import Cue
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.joining import apart_in_status, joinable
+from rashomon.align.joining import joinable
 from rashomon.align.likeness import WORD
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import REPEATED, in_order
+from rashomon.align.stages import apart_in_status
 from rashomon.records import Claim, Report, record_id
 from rashomon.spans import overlap
 

@@ -15,20 +15,16 @@ from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.predicates import LIGHT, Predicate
-from rashomon.lexicon import mapping
+from rashomon.lexicon import mapping, words
 
 WEAK_MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
 TO = re.compile(r"\b(\w+)\sto\s(?:\w+ly\s)?$")
 TO_BEFORE = 32  # characters
-DONE = frozenset(
-    {"managed", "forced", "proceeded", "happened", "came", "went", "got", "continued", "began"}
-)  # … to do it
 TO_DO = re.compile(r"\s(?:to\s\w|\w+ing\b)")
 AFTER = 16  # characters
 STEM = 5  # letters that forms of one word share: "opposes", "opposition"
 SPELLING = 0.65  # difflib ratio from which two places of one initial are spellings of one: Halden, Haldun
 BY_ITSELF = frozenset({"talk", "discuss", "negotiate", "resign", "retreat", "withdraw", "surrender", "meet", "run"})
-LEADING = frozenset({"able", "unable", "end up", "start", "begin", "continue", "try", "appear", "seem"})  # … to do it
 GENERIC = frozenset({"people", "man", "woman", "thing", "time", "day", "week", "year", "number", "part", "way"})
 
 
@@ -83,7 +79,7 @@ def _opposed(one: Predicate, other: Predicate, left: Telling, right: Telling) ->
 def _leads(predicate: Predicate, telling: Telling) -> bool:
     """True for "able", "end up" and the like with what they lead to: it is that which is said or denied."""
     after = telling.report.text[predicate.end : predicate.end + AFTER]
-    return predicate.lemma in LEADING and TO_DO.match(after) is not None
+    return predicate.lemma in words("leading_verbs") and TO_DO.match(after) is not None
 
 
 def _is_weak(predicate: Predicate, telling: Telling) -> bool:
@@ -92,7 +88,7 @@ def _is_weak(predicate: Predicate, telling: Telling) -> bool:
     In indirect speech "would" is what "will" was: "he said he would not pay".
     """
     before = TO.search(telling.report.text[max(0, predicate.start - TO_BEFORE) : predicate.start])
-    if not predicate.negated and before and before[1].lower() not in DONE:
+    if not predicate.negated and before and before[1].lower() not in words("done_by_then"):
         return True
     reported = telling.statement is not None and telling.statement.kind == "indirect"
     return predicate.modal in WEAK_MODALS and not (predicate.modal == "would" and reported)

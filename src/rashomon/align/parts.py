@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.accounts import SUBJECTS, Telling, is_said, statements_of, telling_of
-from rashomon.align.predicates import HOLDING
+from rashomon.lexicon import words as lexicon_words
 from rashomon.parse import Parsed, Passage, Span, Token
 from rashomon.records import Extraction, Statement
 
@@ -63,7 +63,7 @@ def _parts_at(token: Token) -> Iterator[Part]:
 
 def _is_doubted(token: Token) -> bool:
     """True for "they look alike" of "we don't think they look alike"."""
-    thought = token.dep_ == "ccomp" and token.head.lemma_.lower() in HOLDING
+    thought = token.dep_ == "ccomp" and token.head.lemma_.lower() in lexicon_words("thinking")
     return thought and any(c.dep_ == "neg" for c in token.head.children)
 
 

@@ -21,7 +21,6 @@ MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "
 WHOLE = frozenset({"fully", "completely", "entirely", "wholly", "totally", "all", "entire", "whole", "full", "total"})
 NARROWING = frozenset({"amod", "nummod", "quantmod"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "all"})
-HOLDING = frozenset({"think", "believe", "expect", "suppose", "imagine"})
 LONGEST_DENIAL = 5  # words from what denies a verb to the verb, shown as one stretch
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "become", "go", "come", "say", "tell", "add"})
 
@@ -188,7 +187,7 @@ def is_negated(token: Token) -> bool:
         flips += 1
     if token.dep_ in {"acl", "ccomp"} and token.head.lemma_.lower() in lexicon_words("beliefs"):
         flips += any(c.lower_ == "no" for c in token.head.children)  # "there is no belief that he moved"
-    if token.dep_ == "ccomp" and token.head.lemma_.lower() in HOLDING and is_negated(token.head):
+    if token.dep_ == "ccomp" and token.head.lemma_.lower() in lexicon_words("thinking") and is_negated(token.head):
         flips += 1  # "we don't think it is hopeless"
     return flips % 2 == 1
 

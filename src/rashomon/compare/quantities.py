@@ -47,7 +47,6 @@ OF_RATIO = {"3": 3, "4": 4, "5": 5, "10": 10, "three": 3, "four": 4, "five": 5, 
 HOURS = 25
 AT_HOUR = re.compile(r"\b(?:before|after|until|till|since|by)\s+$", re.IGNORECASE)  # "shortly before five"
 TITLED = re.compile(r"(?:^|[^\w\s]|\b[a-z]+ )(?P<title>\S+ [A-Z][a-z]+)(?= [a-z]|[^\w\s]|$)")  # "13 Hours", as a film
-PLACES = ("countries", "cities", "towns", "villages", "places", "states", "provinces", "regions", "districts")
 PART = re.compile(r" of (?:them|the dead|those|whom|these)\b")  # "six of them aboard the ferry"
 
 
@@ -213,7 +212,7 @@ def _is_one_of_several(told: Told) -> bool:
 
 def matter_of(figure: Figure, telling: Telling) -> str | None:
     """What the figure counts, by the words beside it: "deaths", "fled"; None where they name nothing listed."""
-    if (figure.counted or "").lower().split()[-1:] in [[noun] for noun in PLACES]:
+    if set((figure.counted or "").lower().split()[-1:]) & words("counted_places"):
         return None  # "elephants killed in two countries"
     named = mapping("quantities")
     beside = (figure.what or "").lower().split()
