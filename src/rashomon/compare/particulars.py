@@ -185,7 +185,7 @@ def _of_one_time(one: Happening, other: Happening) -> bool:
     weekdays = all(w.weekday and not w.day for h in (one, other) for t in h.times if (w := written(t)))
     days = [h.report.published for h in (one, other)]
     if not weekdays or not all(days):
-        return not any(days) or not weekdays
+        return True
     apart = days_apart(*(Interval(earliest=d.earliest, latest=d.latest) for d in days if d))
     return apart is None or apart <= NEAR
 
