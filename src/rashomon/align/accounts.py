@@ -114,28 +114,26 @@ class Telling:
 
 def tellings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
     """Each asserting clause of a report, in order of the text."""
-    deeds = {s.id for passage in parsed.passages for s in extraction.statements if is_deed(passage, s)}
-    spoken = [s for s in extraction.statements if s.kind != "scare" and s.id not in deeds]
-    for passage in parsed.passages:
-        inside = statements_of(extraction, passage)
+    held = [statements_of(extraction, passage) for passage in parsed.passages]
+    spoken = [s for inside in held for s in inside]
+    for passage, inside in zip(parsed.passages, held, strict=True):
         found = [*_spoken(extraction, passage, inside), *_narrated(extraction, passage, spoken)]
         yield from sorted(found, key=lambda t: t.account.start)
 
 
 def statements_of(extraction: Extraction, passage: Passage) -> list[Statement]:
-    """The statements that begin in a passage, words in scare quotes left out."""
+    """The statements that begin in a passage, words in scare quotes and deeds left out."""
     whole = (passage.section.start, passage.section.end)
     here = [s for s in extraction.statements if s.kind != "scare" and contains(whole, (s.start, s.start))]
-    return [s for s in here if not is_deed(passage, s)]
+    return [s for s in here if not _is_deed(passage, s)]
 
 
-def is_deed(passage: Passage, statement: Statement) -> bool:
+def _is_deed(passage: Passage, statement: Statement) -> bool:
     """True where a cue of no lexicon brings a thing or a deed, and no clause: "released an emergency patch".
 
     That is what somebody did, as the report tells it, and nobody's words.
     """
-    inside = contains((passage.section.start, passage.section.end), (statement.start, statement.start))
-    if not inside or statement.kind != "indirect" or statement.cue is None or statement.cue.act != UNLISTED:
+    if statement.kind != "indirect" or statement.cue is None or statement.cue.act != UNLISTED:
         return False
     words = passage.tokens(statement.start, statement.end)
     top = next((t for t in words if t.head.i == t.i or not words[0].i <= t.head.i <= words[-1].i), None)

@@ -108,13 +108,13 @@ def _relatively_apart(left: tuple[str, int], right: tuple[str, int]) -> bool | N
 
 
 def _meet(left: Written, right: Written) -> bool:
-    """True for hours that meet; those of a night whose day is left open run on into the morning."""
+    """True for hours that meet; "10:13" may be "10:13 p.m.", and a night whose day is left open runs on."""
     (start, end), (other_start, other_end) = left.hours or (0, 0), right.hours or (0, 0)
-    halves = (0, HALF) if not (left.halved and right.halved) else (0,)  # "10:13" may be "10:13 p.m."
-    if any(start + half < other_end and other_start < end + half for half in (*halves, *(-h for h in halves))):
-        return True
-    open_ = left.weekday is None or right.weekday is None
-    shifts = (0, DAY, -DAY) if open_ and max(end, other_end) > DAY else (0,)
+    shifts = [0]
+    if not (left.halved and right.halved):
+        shifts += [HALF, -HALF]
+    if (left.weekday is None or right.weekday is None) and max(end, other_end) > DAY:
+        shifts += [DAY, -DAY]
     return any(start + shift < other_end and other_start < end + shift for shift in shifts)
 
 

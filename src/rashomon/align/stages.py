@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from rashomon.align.accounts import Telling
+from rashomon.align.likeness import WORD
 from rashomon.align.opposition import alike
 from rashomon.align.predicates import Predicate
 from rashomon.lexicon import mapping
 
-WORD = re.compile(r"\w+")
 APART = ({"may", "done"}, {"may", "to come"}, {"may", ""}, {"to come", "done"})  # of one verb in two clauses
 MAY = frozenset({"may", "might", "could"})
 NEARLY = re.compile(r"\b(?:nearly|almost) (?=\w+ed\b)", re.IGNORECASE)

@@ -107,7 +107,7 @@ def attribution(story: Aligned) -> Iterator[Finding]:
             continue
         told = _credits_differ(story, cluster) and _surely_one(story, cluster) and not _copied(cluster)
         told = told and not _is_headed(story, cluster)
-        if told and not {"to come", "done"} <= {_when(t) for t in cluster.tellings} and not _places_apart(cluster):
+        if told and not _places_apart(cluster):
             told_of |= sentences
             yield finding(
                 "attribution",
@@ -148,14 +148,6 @@ def _is_credit(cluster: Cluster) -> bool:
 
 def _is_asked(cluster: Cluster) -> bool:
     return any(t.is_called_for for t in cluster.tellings)
-
-
-def _when(telling: Telling) -> str:
-    """ "to come" for what would be, "done" for what was: to have promised a payment is not to have paid."""
-    told = [p for p in telling.predicates if p.finite]
-    if told and all(p.modal in {"will", "would", "shall"} for p in told):
-        return "to come"
-    return "done" if told and all(p.past and not p.modal for p in told) else ""
 
 
 def _places_apart(cluster: Cluster) -> bool:

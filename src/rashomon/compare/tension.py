@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 
 from rashomon.align.accounts import NARRATOR, Telling
+from rashomon.align.likeness import WORD
 from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
 from rashomon.align.sameness import asserts
@@ -29,7 +30,6 @@ from rashomon.spans import Span, contains
 CONTRASTS = re.compile(r"\b(?:but|however|yet|though|although)\b", re.IGNORECASE)  # "…, but bloggers suggested …"
 STOP = re.compile(r"[.!?][\"'”’]*\s+")  # the end of a sentence
 HEADING = re.compile(r"\n\s*[^\n.]{1,60}\n")  # a line of its own without a full stop
-WORD = re.compile(r"\w+")
 OPEN = re.compile(r"(?:what|whether|how|why|who|if)\b", re.IGNORECASE)  # "he has not said what he will do"
 SHARE = re.compile(
     r"\b(?:percent|per cent|in (?:10|ten|five|four|three)|a (?:third|quarter)|half (?:of|the)|majority of)\b|%"
