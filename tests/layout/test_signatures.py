@@ -22,6 +22,11 @@ HEADS = [
     ("From our correspondent Ann Bray, The Velm Herald, 7 March 2024", "The Velm Herald", ("Ann Bray",), "2024-03-07"),
     ("Press service of the Avaria Ministry of Defence, 7 March 2024", "Avaria Ministry of Defence", (), "2024-03-07"),
     ("Families Together association, Velm and Harrow, 7 March 2024", "Families Together association", (), "2024-03-07"),
+    ("By Ann Bray, HarrowNow, Thursday, March 7, 9:40 p.m.", "HarrowNow", ("Ann Bray",), None),  # no year
+    ("By Ann Bray, Allied Press Desk, Mar. 7", "Allied Press Desk", ("Ann Bray",), None),
+    ("Harrow Press Agency, Thursday 7 March", "Harrow Press Agency", (), None),
+    ("Ministry of Health of Avaria, Press Office, Thursday 7 March, 15:00", "Ministry of Health of Avaria", (), None),
+    ("By Ann Bray, Velm, 7 March", None, ("Ann Bray",), None),
     ("Velm, 7 March 2024", None, (), "2024-03-07"),
     ("VELM, Avaria, 7 March 2024", None, (), "2024-03-07"),
     ("The council meets again on 7 March 2024", None, (), None),

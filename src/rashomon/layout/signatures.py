@@ -27,8 +27,20 @@ NAME_WORDS = 7
 BY = re.compile(r"(?:By|BY|by)[:\s]\s*")
 SPLIT = re.compile(r"\s*[,|•·]\s+|\s+[–—-]\s+")
 MONTH = month_pattern().replace("?P<month>", "?:") + r"\.?"
-DATE = (
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+)(?:19|20)\d\d\b"
+DATE = (  # "7 March 2024", and "7 March" of a page cut out
+    rf"(?:\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b)"
+    r"(?:,?\s+(?:19|20)\d\d\b|(?![\w-]|[.,:]\d))"
+)
+AFTERNOON = re.compile(r"\s[ap]\.m\.$")
+HOUR = re.compile(
+    r"(?:updated\s+)?(?:at\s+)?"
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s+(?:local time|(?-i:[A-Z]{2,4})))?"
+    r"|\d{1,2}\s?[ap]\.?m\.?)",
+    re.IGNORECASE,
+)
+SERVICE = re.compile(r"[A-Z]\w+ (?:News|Wire|Press) (?:Service|Desk)")  # "Allied Press Desk", an outlet by itself
+SITE = re.compile(  # "HarrowNow", "Valley24", "velm.news"
+    r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+(?:\.\w+)?|[A-Za-z]{4,}\d+|[\w-]+\.(?:com|net|org|news|info|press)"
 )
 DAY = re.compile(rf"(?:{weekday_pattern()}\.?,?\s+)?{DATE}", re.IGNORECASE)
 POST = re.compile(  # what a writer is, or which part of an outlet writes
@@ -56,7 +68,8 @@ def signature(page: Page, index: int) -> tuple[Section, ...] | None:
     """The line as a byline, or as a dateline where it holds the day; None unless an outlet or a place signs there."""
     paragraph = page.paragraphs[index]
     line = paragraph.text
-    if index == 0 or not page.in_head(index) or words(line) > LINE_WORDS or ends_sentence(line) or '"' in line:
+    told = ends_sentence(AFTERNOON.sub("", line)) or '"' in line
+    if index == 0 or not page.in_head(index) or words(line) > LINE_WORDS or told:
         return None
     found = pieces(line, page.report.text)
     kinds = {piece.kind for piece in found}
@@ -107,6 +120,8 @@ def is_outlet(name: str) -> bool:
     named = _is_name(name) or (
         len(told) > 1 and told[-1] in entries("organisation_words") and _is_name(name.rsplit(" ", 1)[0])
     )
+    if SERVICE.fullmatch(name):
+        return True
     if not named or POST.search(name):
         return False
     known = mapping("outlets")
@@ -116,12 +131,13 @@ def is_outlet(name: str) -> bool:
 
 
 def _kind(part: str, number: int, parts: Sequence[str], before: Sequence[Piece], by: bool, text: str) -> Kind:
-    if "\0" in part or not AROUND.sub("", part).strip():
+    if "\0" in part or HOUR.fullmatch(part) or not AROUND.sub("", part).strip():
         return "date"
     if BY.match(part) or OURS.match(part):
         return "writers"
     following = parts[number + 1] if number + 1 < len(parts) else ""
-    if is_outlet(part) or (number == 0 and not by and _is_name(part) and BY.match(following)):
+    signed = any("\0" in p for p in parts) and " " not in part and SITE.fullmatch(part)
+    if signed or is_outlet(part) or (number == 0 and not by and _is_name(part) and BY.match(following)):
         return "outlet"
     if POST.search(part):
         return "post"
