@@ -47,13 +47,16 @@ MASKS = tuple(
 PHONES = re.compile(rf"(?<![\w,.$£€])(?:{PHONE})(?![\w%]|[.,]\d)")
 SPACED = re.compile(r"\d{1,2}(?: \d{3}){2,}")  # "1 414 021 100" is a number
 SCORES = re.compile(SCORE)
-OLDEST = 120  # years
+OLDEST, GROWN = 120, 14  # years
 MAX_MODIFIERS = 5  # words between a number and the plural it counts ("460 Kia and Hyundai vehicles")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 RANKS = frozenset(["top", "bottom", "last", "final", "first", "big"])
 HUNG = re.compile(r"-(?:,| and| or| to)[^.;]{1,40}?\b\w+-(?P<head>[a-z]{3,})\b")  # "four-, five- and six-cylinder"
 TEAM = re.compile(r"ers\b")
 IN_A_WORD = re.compile(r"[a-z]-$")
+LABEL = re.compile(r"(?:^|[\n;,•]|[ \n][–-] |\. )[ \t]*(?P<label>(?:[A-Za-z]+ ){0,2}[A-Za-z]+):[ \t]+$")
+POUND = "[lb_av]"
+SCALED = re.compile(r"(?:million|billion|\d(?:m|bn))\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
@@ -125,8 +128,12 @@ def _figure(report: Report, passage: Passage, text: str, measure: Measure) -> Fi
         counted = numbered(span)
     if counted is not None and not any(character.isalpha() for character in counted):
         counted = None
+    if counted is None and unit == "1" and (label := LABEL.search(text, max(0, measure.start - 60), measure.start)):
+        counted = _labelled(label["label"].lower())  # "Injured: 1,240"
     if unit == "1" and _is_age(doc, span):
         unit, counted = "a", None
+    if unit == POUND and _is_paid(doc, text, span, measure):
+        unit, counted = "GBP", None
     end = _end(doc, measure, told, counted)
     start = passage.start + measure.start
     stop = passage.start + end
@@ -165,6 +172,7 @@ def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) 
     if (
         before is not None
         and (before.lower_.rstrip(".") in LABELLED or before.lower_ == "year")
+        and not _numbers(before, after)
         and measure.comparator is None
     ):
         return False  # "Section 427"
@@ -186,6 +194,21 @@ def _is_figure(doc: Doc, text: str, span: Span, number: Span, measure: Measure) 
     inside = [token for token in number if token.ent_type_ in NAMED]
     counts = measure.comparator is not None and _plural_follows(doc, span)  # "about 460 Kia and Hyundai vehicles"
     return counts or not (inside and _inside_name(doc, number))
+
+
+def _labelled(label: str) -> str | None:
+    """The label before a colon where it stands for people: "Injured", "Homeless persons"."""
+    last = label.split()[-1]
+    known = words("suffering") | words("people") | words("counted_people")
+    return label if {last, last.removesuffix("s")} & known else None
+
+
+def _numbers(before: Token, after: Token | None) -> bool:
+    """True for the verb of "the dead number 19", whatever it is taken for."""
+    if before.lower_ != "number" or before.i < 2:
+        return False
+    alone = after is None or after.pos_ not in {"NOUN", "PROPN"}  # no "missing number 19 bus"
+    return before.pos_ == "VERB" or (before.nbor(-1).lower_ in words("suffering") and alone)
 
 
 def _named_before(before: Token, number: Span, after: Token | None) -> bool:
@@ -249,11 +272,32 @@ def _is_age(doc: Doc, span: Span) -> bool:
     hour = span.end < len(doc) and doc[span.end].lower_ in ("on", "in", "a.m.", "p.m.", "am", "pm", "o'clock")
     if before.lower_ == "at" and not hour and not _plural_follows(doc, span):
         return any(t.lemma_.lower() in words("dying") for t in list(before.ancestors)[:2])  # "died in prison at 77"
-    if before.text != "," or span.start < 2 or doc[span.start - 2].pos_ != "PROPN":
+    if before.text != "," or span.start < 2:
         return False
     after = doc[span.end].lower_ if span.end < len(doc) else "."
-    person = doc[span.start - 2].ent_type_ == "PERSON" and after in ("and", "who", "from", "was", "is")
+    bearer = doc[span.start - 2]
+    if bearer.tag_ == "NN" and bearer.lemma_.lower() in mapping("roles").keys() | mapping("gendered_nouns").keys():
+        return after == "," and int(span[0].text) >= GROWN  # "the ex-mayor, 62, left"
+    if bearer.pos_ != "PROPN":
+        return False
+    person = bearer.ent_type_ == "PERSON" and after in ("and", "who", "from", "was", "is")
     return person or after in (",", ".", ")", "-", "–", "—", "―") or (not after.strip())
+
+
+def _is_paid(doc: Doc, text: str, span: Span, measure: Measure) -> bool:
+    """True for pounds that are money: those with their worth in another currency behind, millions that no goods
+    follow, and those that hang on a word of paying."""
+    after = text[measure.end :]
+    if re.match(r"\s\((?:US)?[$€]", after):
+        return True
+    if re.match(r"\s?\(|\s(?:of|in weight|heavy|heavier|more|less)\b", after):
+        return False  # "50 pounds (23 kg)", "2 million pounds of beef"
+    noun = next((t for t in span if t.pos_ == "NOUN"), span[-1])
+    above = [noun.head, noun.head.head] if noun.head.pos_ in {"ADP", "AUX"} else [noun.head]
+    beside = {t.lemma_.lower() for top in above for t in (top, *top.children)}
+    if beside & words("weighing"):
+        return False
+    return bool(beside & words("paying")) or (SCALED.search(span.text) is not None and noun.head.pos_ != "NOUN")
 
 
 def _end(doc: Doc, measure: Measure, told: Frame, counted: str | None) -> int:

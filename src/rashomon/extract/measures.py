@@ -43,6 +43,13 @@ UNIT_AFTER = re.compile(
     rf"(?:\s{{0,2}}|-|\s-\s){NATIONAL}{FURTHER}(?:{UNIT_NAME}|{MONEY_NAME})(?:{RATE})?|{OF_UNIT}", re.IGNORECASE
 )
 GLUED = re.compile(r"(?:p|in)(?!\w)")  # "118.5p", "6ft 2in", not the 1080p of a screen
+SCALE = re.compile(r"\s?(?P<scale>[CF])(?![\w'’-])")  # "45.8C", where it is of warmth
+WARM = re.compile(
+    r"\b(?:temperatures?|degrees?|mercury|thermometers?|heat(?:waves?|ed|ing)?|hot(?:ter|test)?|cold(?:er|est)?|"
+    r"warm(?:er|est|th)?|cool(?:er|est|ing)?|freez\w+|fridges?|refrigerat\w*)\b",
+    re.IGNORECASE,
+)
+FROM_NUMBER = 80  # characters within which a word of warmth stands
 SCREENS = (480.0, 720.0, 1080.0, 2160.0)
 RATE_AFTER = re.compile(RATE, re.IGNORECASE)
 PER_TENS = re.compile(
@@ -55,7 +62,10 @@ MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<money>{_either(SYMBOLS)})\s?$", re
 COMPARED = re.compile(
     rf"(?<!\w)(?P<words>{_either(COMPARATORS)})\s?(?:a\stotal\sof\s|just\s|the\s|an?\s)?$", re.IGNORECASE
 )
-COMPARED_AFTER = re.compile(rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w|\s\d)", re.IGNORECASE)
+COMPARED_AFTER = re.compile(
+    rf"(?:\s|(?=[-+]))(?P<words>{_either(AFTER)})(?!\w|\s\d|(?<=plus)\s(?:an?|the|another)\b)",
+    re.IGNORECASE,
+)
 MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|(?:minus|negative)\s)$", re.IGNORECASE)  # "Stoxx 50 -1.3%", "minus five"
 JOIN = re.compile(r"\s(?:to|or|-|–|—|to\sas\smany\sas)\s|-to-|-or-|\sto-|[-–—]|,\s", re.IGNORECASE)  # "12 to 15"
 BETWEEN = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
@@ -138,6 +148,9 @@ def _single(text: str, number: Number) -> Measure | None:
         return _metres(text, number)
     if number.kind == "half" and unit is None:
         return None
+    scale = SCALE.match(text, number.end) if unit is None and number.kind == "digits" else None
+    if scale and WARM.search(text, max(0, number.start - FROM_NUMBER), number.end + FROM_NUMBER):
+        unit, end = {"C": "Cel", "F": "[degF]"}[scale["scale"]], scale.end()
     glued = GLUED.match(text, number.end) if unit is None and number.kind == "digits" else None
     if glued and number.low not in SCREENS:
         unit, end = {"p": "GBX", "in": "[in_i]"}[glued[0]], glued.end()

@@ -17,7 +17,8 @@ WORD_VALUES = {word: int(value) for word, value in mapping("number_words").items
 PARTS = {word: int(value) for word, value in mapping("fraction_parts").items()}
 GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
-                "tn": 1e12, "tln": 1e12}  # fmt: skip
+                "tn": 1e12, "tln": 1e12,
+                "million": 1e6, "billion": 1e9, "trillion": 1e12}  # fmt: skip
 PLURAL = tuple(word for word, value in WORD_VALUES.items() if value >= 100 or word == "dozen")
 
 NO_DIGIT_NEAR = r"(?<![\w.,/:⁄^])(?<![A-Za-z]-)"  # not the 19 of "COVID-19", not the 2 of "M2A"
@@ -26,7 +27,7 @@ SPACED = r"\d{1,3}(?:\s\d{3}){2,}(?!\d)|(?<!\d\s)\d{1,3}\s000(?!\d)"  # "1 414 0
 GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # "130,000", "12,34,567"
 DIGITS = rf"(?:(?:{SPACED}|{GROUPED}|\d+)(?:\.\d+)?|\.\d+)"
 POWER = r"(?:\s?[×x]\s?10(?:\^?[−-]?\d{1,3})|e[+-]?\d{1,2}(?!\w))"  # "1.99×10−30", "1.3e6"
-GLUED = r"(?:k|mn|bn|tn|b|m)(?!\w)"  # "25k"
+GLUED = r"(?:k|mn|bn|tn|b|m|million|billion|trillion)(?!\w)"  # "25k", "£2.3billion"
 SHORT = r"[\s-]?(?:mln|mil|bln|tln|bn|mn|tn)(?!\w)"  # "10 bln"
 FIGURES = re.compile(
     rf"(?:{NO_DIGIT_NEAR}|{CODED})(?P<digits>{DIGITS})(?P<power>{POWER})?(?P<short>{GLUED}|{SHORT})?", re.IGNORECASE
