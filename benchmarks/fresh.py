@@ -1,6 +1,7 @@
-"""Findings on twenty invented stories, set against what a reader noted before the program saw them (`fresh/`).
+"""Findings on invented stories, set against what a reader noted before the program saw them (`fresh/`, `later/`).
 
     python -m benchmarks.fresh             notes met by a finding of a fitting kind, and by any finding
+    python -m benchmarks.fresh --later     … of the six stories that nothing was fitted on or read off
     python -m benchmarks.fresh --missed    … and the notes that none meets
 
 A finding meets a note when passages of it overlap both of the note's. How the stories came about: `fresh/README.md`.
@@ -17,7 +18,7 @@ from pathlib import Path
 from rashomon import Comparison, Finding, compare
 from rashomon.spans import overlap
 
-STORIES = Path(__file__).with_name("fresh")
+STORIES, LATER = (Path(__file__).with_name(name) for name in ("fresh", "later"))
 FITTING = {  # kinds of findings that answer to a kind of note
     "agreement": {"agreement", "attribution", "figure", "quote"},
     "quote": {"quote"},
@@ -47,7 +48,7 @@ class Note:
 def main() -> None:
     """Prints how many notes of each kind are met."""
     counts: Counter[tuple[str, str]] = Counter()
-    for folder in sorted(p for p in STORIES.iterdir() if p.is_dir()):
+    for folder in sorted(p for p in (LATER if "--later" in sys.argv else STORIES).iterdir() if p.is_dir()):
         result = compare(sorted(folder.glob("*.txt")))
         for note in read(folder):
             met = [f for f in result.findings if meets(f, note, result)]
@@ -57,11 +58,12 @@ def main() -> None:
                 print(f"{folder.name}: {note.kind}: {_text(folder, note.one)} <> {_text(folder, note.other)}")
     for kind in FITTING:
         met, by_any, noted = (counts[kind, of] for of in ("met", "by any", "noted"))
-        print(f"{kind:<12}{met:>4} met, {by_any:>4} by any, of {noted}")
+        if noted:
+            print(f"{kind:<12}{met:>4} met, {by_any:>4} by any, of {noted}")
 
 
 def read(folder: Path) -> Iterator[Note]:
-    """The notes of a story."""
+    """The notes of a story's folder."""
     for line in (folder / "notes.tsv").read_text("utf-8").splitlines():
         kind, file, start, end, other, first, last, why = line.split("\t")
         yield Note(kind, (file, int(start), int(end)), (other, int(first), int(last)), why)
