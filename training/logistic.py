@@ -26,20 +26,21 @@ class Logistic:
         return np.asarray(1 / (1 + np.exp(-(rows @ self.weights + self.bias))))
 
 
-def fit(rows: Matrix, truth: Matrix, ridge: float = RIDGE) -> Logistic:
-    """The weights that make the truth (0 or 1 a row) likeliest, held small by a ridge."""
+def fit(rows: Matrix, truth: Matrix, ridge: float = RIDGE, weights: Matrix | None = None) -> Logistic:
+    """The weights that make the truth (0 to 1 a row) likeliest, held small by a ridge; rows may count less than 1."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     held = np.hstack([(rows - mean) / spread, np.ones((len(rows), 1))])
     penalty = ridge * np.eye(held.shape[1])
     penalty[-1, -1] = 0
-    weights = np.zeros(held.shape[1])
+    fitted = np.zeros(held.shape[1])
+    counts = np.ones(len(rows)) if weights is None else weights
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-held @ weights))
-        slope = held.T @ (truth - chance) - penalty @ weights
-        curve = (held * (chance * (1 - chance))[:, None]).T @ held + penalty
+        chance = 1 / (1 + np.exp(-held @ fitted))
+        slope = held.T @ (counts * (truth - chance)) - penalty @ fitted
+        curve = (held * (counts * chance * (1 - chance))[:, None]).T @ held + penalty
         step = np.linalg.solve(curve, slope)
-        weights += step
+        fitted += step
         if np.abs(step).max() < CLOSE:
             break
-    plain = weights[:-1] / spread
-    return Logistic(plain, float(weights[-1] - plain @ mean))
+    plain = fitted[:-1] / spread
+    return Logistic(plain, float(fitted[-1] - plain @ mean))

@@ -3,7 +3,7 @@
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.quantities import compatible, is_running_total, matter_of, one_quantity, told_figure
+from rashomon.compare.quantities import compatible, is_running_total, matter_of, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
@@ -21,32 +21,14 @@ def told(low, high, counted="people", **changes):
         (told(1000, 1000), told(1279, 1279), False, "no rounding reaches so far"),
         (told(400, None), told(430, 430), True, "over 400 holds 430"),
         (told(400, None), told(350, 350), False, "over 400 excludes 350"),
-        (told(300, 300, approximate=True), told(340, 340), True, "about 300 may be 340"),
+        (told(300, 300, approximate=True), told(315, 315), True, "about 300 may be 315"),
+        (told(210, 210, approximate=True), told(235, 235), False, "about 210 is not 235"),
         (told(12, 15), told(14, 14), True, "within the range"),
         (told(386, 386, "territory", unit="[mi_i]2"), told(1000, 1000, "territory", unit="km2"), True, "units made one"),
     ],
 )  # fmt: skip
 def test_compatible(one, other, expected: bool, why: str) -> None:
     assert compatible(one, other) is expected, why
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected", "why"),
-    [
-        (told(5, 5), told(9, 9), True, "one frame"),
-        (told(5, 5), told(9, 9, "ships"), False, "people are no ships"),
-        (told(5, 5), told(9, 9, unit="%"), False, "a share is no count"),
-        (told(5, 5, where="Orsk"), told(9, 9, where="Velm"), False, "another place"),
-        (told(5, 5, where="Orsk region"), told(9, 9, where="Orsk"), True, "the same place"),
-        (told(5, 5, what="people kill"), told(9, 9, what="people displace"), False, "killed are not displaced"),
-        (told(5, 5, what="people kill"), told(9, 9, "lives", what="life cost"), True, "lives lost are the killed"),
-        (told(5, 5, what="people kill"), told(9, 9, "soldiers", what="soldier kill"), False, "soldiers are a part"),
-        (told(5, 5, what="people flee"), told(9, 9, "residents", what="resident leave"), True, "fled or left"),
-        (told(40, 40, None, unit="a", what="leave"), told(68, 68, None, unit="a", what="he leave"), False, "an age"),
-    ],
-)
-def test_one_quantity(one, other, expected: bool, why: str) -> None:
-    assert one_quantity(one, other) is expected, why
 
 
 def test_lost_lives_are_deaths() -> None:

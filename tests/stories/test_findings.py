@@ -13,13 +13,13 @@ pytestmark = pytest.mark.model
 HERE = Path(__file__).parent
 HARBOUR = HERE.parent.parent / "examples" / "harbour"
 FOUND = {  # notes that are found; a lower one needs its reason in the changelog
-    HARBOUR: 21,  # of 43
+    HARBOUR: 20,  # of 43
     HERE / "courthouse": 6,  # of 17
     HERE / "ferry": 12,  # of 57
     HERE / "plant": 17,  # of 74
-    HERE / "ridge": 11,  # of 80
+    HERE / "ridge": 13,  # of 80
     HERE / "clinic": 6,  # of 68
-    HERE / "primary": 10,  # of 65
+    HERE / "primary": 11,  # of 65
     HERE / "water": 9,  # of 45
 }
 

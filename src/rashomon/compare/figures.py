@@ -6,15 +6,14 @@ Another quantity, place or time, a rounding, a unit or a part of a whole is no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.align.accounts import NARRATOR, Telling
 from rashomon.align.claims import origin
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart, days_in_words
+from rashomon.compare.clocks import CLOCK
 from rashomon.compare.findings import finding, listed, prominence, side, where_told
-from rashomon.compare.matters import of_matters, placed_by_matter, tell_apart
-from rashomon.compare.other_values import other_values
 from rashomon.compare.quantities import (
     CUMULATIVE,
     DURATIONS,
@@ -26,13 +25,12 @@ from rashomon.compare.quantities import (
     is_age,
     is_money,
     is_running_total,
-    quantities,
     same_place,
     told_figure,
     when_held,
 )
-from rashomon.compare.same_values import same_values, with_same_values
-from rashomon.compare.standing import Standing, rarity, standing
+from rashomon.compare.rows import rows
+from rashomon.compare.standing import standing
 from rashomon.compare.taken_back import is_superseded, is_withdrawn
 from rashomon.records import Figure, Finding
 from rashomon.resolve.units import whole_from_share
@@ -44,7 +42,9 @@ MATTERS = {  # what the counts of `lexicons/en/matters.txt` and `quantities.txt`
     "casualties": "the dead and injured", "crowd": "the crowd", "deaths": "the dead",
     "dismissals": "people dismissed", "displaced": "people displaced", "evacuated": "people evacuated",
     "fled": "people who left", "freed": "people freed", "homeless": "the homeless", "hostages": "people kidnapped",
-    "injured": "the injured", "missing": "the missing", "rescued": "people rescued",
+    "injured": "the injured", "missing": "the missing", "ill": "people taken ill",
+    "rescued": "people rescued", "shot": "people shot", "sheltered": "people in shelters",
+    "strikers": "people on strike", "trapped": "people trapped", "treated": "people treated in hospital",
 }  # fmt: skip
 PENDING = re.compile(
     r"\b(?:so far|as of|by (?:noon|midday|midnight|then|now|nightfall|dawn|dusk|mid|early|late|last|yesterday|\d))\b",
@@ -54,40 +54,19 @@ MEASURED = frozenset({"km2", "m2", "har", "[sft_i]", "[smi_us]", "[acr_us]", "km
 UNITS = {
     "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
     "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature",
-    "km/h": "a speed", "[times]": "a number of times",
+    "km/h": "a speed", CLOCK: "a time of day", "[times]": "a number of times",
 }  # fmt: skip
 ONE_HAPPENING = frozenset({"crowd"})  # counted once: whenever it is told, it is of one and the same
-UNDYING = frozenset({"deaths", "injured", "fled", "evacuated"})  # such a count only grows
+UNDYING = frozenset({"deaths", "injured", "fled", "evacuated", "rescued", "ill", "shot"})  # such a count only grows
 HOLDING = frozenset({"control", "hold", "seize", "capture", "occupy", "take", "conquer"})
 
 
 def figures(story: Aligned) -> Iterator[Finding]:
     """Series and conflicts of figures that several reports give for one quantity."""
-    held = standing(story)
-    known = placed_by_matter(held)  # what is set beside others already, or known for a count of its own
-    for group in _groups(story, held):
-        found = list(_judge(story, group)) if len({story.origin(t.telling.report.id) for t in group}) > 1 else []
-        known |= {t.figure.id for t in group if found}
-        yield from found
-    for pair in other_values(story, known):
-        if not any(is_withdrawn(t) or is_superseded(t) for t in pair):
-            why = f"What is likely one claim has another figure in each report: {_series(story, list(pair))}."
-            yield _figure_finding(story, "series", 0.35, why, list(pair))
+    for row in rows(story, standing(story)):
+        if len({story.origin(t.telling.report.id) for t in row}) > 1:
+            yield from _judge(story, row)
     yield from _derived(story)
-
-
-def _groups(story: Aligned, held: list[Standing]) -> list[list[Told]]:
-    """The figures by what they are of: people by matter, the rest by like clauses and by equal values."""
-    matters = list(of_matters(story, held))
-    placed = tell_apart(story, held) | placed_by_matter(held) | {t.figure.id for group in matters for t in group}
-    others = [[t for t in group if t.figure.id not in placed] for group in quantities(story)]
-    return with_same_values(
-        [*matters, *(g for g in others if g)], same_values(held, rarity(story), _sentences(story))
-    )
-
-
-def _sentences(story: Aligned) -> int:
-    return sum(1 for p in story.parsed for passage in p.passages for _ in passage.doc.sents)
 
 
 def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
@@ -99,28 +78,31 @@ def _judge(story: Aligned, group: list[Told]) -> Iterator[Finding]:
             [t for t in values if t is end or (compatible(t, end) and not compatible(t, far))]
             for end, far in (hard, hard[::-1])
         ]
-        yield _figure_conflict(story, *sides)
+        yield _figure_conflict(story, sides[0], sides[1], group)
         kept, contested = sorted(sides, key=len, reverse=True)  # what most tell may still be part of a series
         values = [t for t in values if t not in contested]
         if all(t in kept for t in values):
             return
     if len({story.origin(t.telling.report.id) for t in values}) < 2 or len({origin(t.telling) for t in values}) < 2:
         return
+    now = [t for t in values if not is_superseded(t)]
+    if all(compatible(a, b) for a in values for b in values) and len({t.figure.report for t in now}) < 2:
+        return  # what was first given, and what is given now
     if all(compatible(a, b) for a in values for b in values) and not _grows(values):
         if all(t.low == t.high == 1 and t.matter is None for t in values):
             return  # "the word of one man"
         tellers = listed(_teller(story, t) for t in values)
         why = f"One figure for {_counted(values)}, told by {tellers}: {_how_alike(values)}."
-        yield _figure_finding(story, "same", 0.3, why, values)
+        yield _figure_finding(story, "same", 0.3, why, values, group)
     elif len({(t.low, t.high) for t in values}) > 1 and (values[0].unit not in DURATIONS or is_age(values[0])):
         days = {w.earliest if (w := when_held(t)) else None for t in values}
         when = "told on one day" if len(days) == 1 else "told on different days"
         if None in days:
-            if any(t.matter is None for t in values):
-                return  # "2,383 delegates" to win, "475 delegates" won: one noun is not yet one thing
-            when = "with no dates to order them" if len(days) == 1 else "not all of them with a date"
+            when = "with no full dates to order them" if len(days) == 1 else "not all of them with a date"
+        if values[0].unit == CLOCK:
+            when = "for what is likely one moment"
         why = f"Several values for {_counted(values)}, {when}: {_series(story, values)}."
-        yield _figure_finding(story, "series", 0.4, why, values)
+        yield _figure_finding(story, "series", 0.4, why, values, group)
 
 
 def _how_alike(values: list[Told]) -> str:
@@ -134,6 +116,10 @@ def _how_alike(values: list[Told]) -> str:
 
 def _at_odds(earlier: Told, later: Told) -> bool:
     """True where the values cannot both be right: of one time, or of a count that would have shrunk."""
+    if earlier.unit == CLOCK:
+        return False  # of one moment, or of two close by: nothing shows
+    if (earlier.matter, earlier.who) != (later.matter, later.who):
+        return False  # those who fled and those who were evacuated, pupils and people: not to the man the same
     if compatible(earlier, later) or origin(earlier.telling) == origin(later.telling):
         return False
     if not _compared(earlier, later):
@@ -159,7 +145,7 @@ def _may_have_grown(one: Told, other: Told) -> bool:
     is nobody's by name."""
     larger = max(one, other, key=lambda t: t.low or t.high or 0.0)
     counted_by = {t.telling.voice for t in (one, other)}
-    return is_running_total(larger) or (one.matter in UNDYING and bool({NARRATOR, None} & counted_by))
+    return is_running_total(larger) or (one.matter in UNDYING | {"treated"} and bool({NARRATOR, None} & counted_by))
 
 
 def _compared(one: Told, other: Told) -> bool:
@@ -176,13 +162,16 @@ def _days_between(pair: tuple[Told, Told]) -> int:
 
 
 def _grows(values: list[Told]) -> bool:
-    """True where an open lower bound lies well below another value: "at least nine", then 31."""
+    """True where an open bound lies well off another value: "at least nine", then 31; "up to 500", and 300."""
     lows = [t.low for t in values if t.low is not None]
+    highs = [t.high for t in values if t.high is not None and t.low is not None]
     least = [t.low for t in values if t.low is not None and t.high is None]
-    return bool(least) and max(lows) > (1 + VAGUE_ROUNDING) * min(least)
+    most = [t.high for t in values if t.high is not None and t.low is None]
+    above = bool(least) and max(lows) > (1 + VAGUE_ROUNDING) * min(least)
+    return above or (bool(most and highs) and max(most) > (1 + VAGUE_ROUNDING) * max(highs))
 
 
-def _figure_conflict(story: Aligned, ones: list[Told], others: list[Told]) -> Finding:
+def _figure_conflict(story: Aligned, ones: list[Told], others: list[Told], group: list[Told]) -> Finding:
     one, other = ones[0], others[0]
     told = [*ones, *others]
     tellers = listed(_teller(story, t) for t in told)
@@ -195,15 +184,24 @@ def _figure_conflict(story: Aligned, ones: list[Told], others: list[Told]) -> Fi
     why = f"{tellers} give different figures for {_counted(told)}, {reason}: {_series(story, told)}."
     claims = [c.claim.id for t in told if (c := story.cluster_of.get(t.telling.account.id))]
     weight = prominence([t.telling for t in told])
-    sides = [side(_value(group[0]), [t.telling for t in group]) for group in (ones, others)]
+    sides = [side(_value(told[0]), _tellings(told, group)) for told in (ones, others)]
     return finding("conflict", "figure", 0.55 + 0.4 * weight, why, sides, claims, _counted([one, other]))
 
 
-def _figure_finding(story: Aligned, type_: str, base: float, why: str, values: list[Told]) -> Finding:
+def _figure_finding(
+    story: Aligned, type_: str, base: float, why: str, values: list[Told], group: Iterable[Told] = ()
+) -> Finding:
     claims = [c.claim.id for t in values if (c := story.cluster_of.get(t.telling.account.id))]
     weight = prominence(t.telling for t in values)
-    sides = [side(_value(t), [t.telling]) for t in values]
+    sides = [side(_value(t), _tellings([t], group)) for t in values]
     return finding("figure", type_, base + base * weight, why, sides, claims, _counted(values))
+
+
+def _tellings(values: list[Told], group: Iterable[Told]) -> list[Telling]:
+    """Where the values are told, and where the same reports tell them again."""
+    told = {(t.telling.report.id, t.low, t.high) for t in values}
+    again = [t.telling for t in group if (t.telling.report.id, t.low, t.high) in told]
+    return [*(t.telling for t in values), *again]
 
 
 def _counted(values: list[Told]) -> str:

@@ -1,20 +1,17 @@
-"""Matters: how many people died, were hurt, were held, came or were aboard, by every report's figure.
+"""Matters: what the people suffered or did whom a figure counts, and whom it counts.
 
 Reports put the number that a story turns on into quite different sentences ("41 people were behind bars", "the
-police admit to 41 arrests"), so these figures are found by what stands with them, not by likeness of the sentences.
+police admit to 41 arrests"): what stands with it says of what it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rashomon.align.predicates import VERBAL
 from rashomon.align.story import Aligned
-from rashomon.compare.quantities import Told, in_order_of_time, same_place
 from rashomon.compare.standing import Standing
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Token
@@ -23,6 +20,7 @@ PEOPLE = "people"
 UNREAL = frozenset({"could", "would", "might", "may", "should", "if"})
 CLAUSE = frozenset({"ccomp", "advcl", "conj", "acl", "relcl", "csubj", "parataxis"})
 SUBJECTS, OBJECTS = frozenset({"nsubj", "csubj"}), frozenset({"dobj", "obj"})
+PARTNERS = frozenset({"prt", "acomp", "oprd", "compound", *OBJECTS})  # "walk out", "fall ill", "treatment hospital"
 DEPTH = 3  # links below a verb where words that name a matter still are of it
 CLIMB = 5
 AN_INCREMENT = re.compile(r"\b(?:more(?!\sthan)|further|additional|another|others?|extra)\b", re.IGNORECASE)
@@ -31,28 +29,20 @@ BACK = 64  # characters
 LAST_YEAR = re.compile(r"\b(?:last year|a year (?:ago|earlier)|years (?:ago|earlier)|in an earlier)\b", re.IGNORECASE)
 MANY_FIGURES = 2  # in a clause: "12 died, against eight last year"
 OF_SOME = re.compile(r"\sof\s(?:the|them|those|these|whom|his|her|its|their|our)\b")
-MANY_TIMES = 25  # two values further apart count no one thing
+OWN_MEN = re.compile(
+    r"\sof\s(?:his|her|its|their|our)\s(?:own\s)?(?:men|soldiers|servicemen|troops|officers|fighters)\b"
+)
+BODY, MEMBER = "body", "member"
+IN_CARE = re.compile(
+    r"\bin (?:intensive care|(?:a |an )?(?:critical|serious|grave|stable) condition)\b|\bon life support\b"
+)
 EARLIER = 60  # days before the first report from which what a sentence dates is another story's
-
-
-def of_matters(story: Aligned, figures: Sequence[Standing]) -> Iterator[list[Told]]:
-    """The figures of people that count one matter of the story, a group each, the matter noted with each."""
-    apart = tell_apart(story, figures)
-    groups: dict[tuple[str, str], list[Standing]] = defaultdict(list)
-    for one in figures:
-        found, who = matter(one), whose(one)
-        if found and who and one.told.figure.id not in apart:
-            groups[found, who].append(one)
-    for (found, _), group in _with_equals(groups).items():
-        for kept in (near for placed in _by_place(_without_parts(group)) for near in _by_size(placed)):
-            if len({one.told.figure.report for one in kept}) > 1:
-                yield in_order_of_time(replace(one.told, matter=found) for one in kept)
 
 
 def tell_apart(story: Aligned, figures: Iterable[Standing]) -> set[str]:
     """The ids of figures of people that are of no whole: a part of others, those on top of others, somebody's age,
-    what did not come about, and what happened long before."""
-    since, held = _since(story), list(figures)
+    and what did not come about."""
+    held = list(figures)
     of = {one.told.figure.id: matter(one) for one in held}
     return {
         one.told.figure.id
@@ -60,54 +50,18 @@ def tell_apart(story: Aligned, figures: Iterable[Standing]) -> set[str]:
         if one.told.unit == "1"
         and whose(one)
         and (
-            (of[one.told.figure.id] and (_is_part(one, of) or _is_unreal(one) or _ended_before(one, since)))
+            (of[one.told.figure.id] and (_is_part(one, of) or _is_unreal(one)))
             or _counts_no_whole(_head(one))
+            or _is_whole(_head(one))
             or _is_share(_head(one), of[one.told.figure.id])
         )
     }
 
 
-def _by_place(group: Iterable[Standing]) -> list[list[Standing]]:
-    """The figures told of one place together; those of no place with the place most told of."""
-    placed: list[list[Standing]] = []
-    free = []
-    for one in group:
-        where = one.told.figure.where
-        home = next((p for p in placed if where and same_place(where, p[0].told.figure.where or "")), None)
-        if where is None:
-            free.append(one)
-        elif home is None:
-            placed.append([one])
-        else:
-            home.append(one)
-    most = max(placed, key=len, default=[])
-    return [*(p for p in placed if p is not most), [*most, *free]]
-
-
-def _by_size(group: Iterable[Standing]) -> list[list[Standing]]:
-    """The figures parted where one is many times the next: two killed on a day are no count of a war's 14,000."""
-    parted: list[list[Standing]] = []
-    for one in sorted(group, key=lambda one: one.told.low or one.told.high or 0.0):
-        size = one.told.low or one.told.high or 0.0
-        last = parted[-1][-1].told if parted else None
-        if last is None or size > MANY_TIMES * max(1.0, last.low or last.high or 0.0):
-            parted.append([])
-        parted[-1].append(one)
-    return parted
-
-
-def _with_equals(groups: Mapping[tuple[str, str], list[Standing]]) -> dict[tuple[str, str], list[Standing]]:
-    """The groups, those of people at large with the figures of some of them that have a value of theirs.
-
-    62 workers are the 62 people who were dismissed; three arrested officials are no part of a count of fans.
-    """
-    whole = {key: list(group) for key, group in groups.items()}
-    for (found, who), group in groups.items():
-        if who != PEOPLE:
-            at_large = whole.get((found, PEOPLE), [])
-            values = {(one.told.low, one.told.high) for one in at_large}
-            at_large += [one for one in group if (one.told.low, one.told.high) in values]
-    return whole
+def long_past(story: Aligned, figures: Iterable[Standing]) -> set[str]:
+    """The ids of figures of people in what happened long before the story."""
+    since = _since(story)
+    return {one.told.figure.id for one in figures if one.told.unit == "1" and _ended_before(one, since)}
 
 
 def whose(one: Standing) -> str | None:
@@ -116,10 +70,23 @@ def whose(one: Standing) -> str | None:
     noun = head.lemma_.lower() if head.pos_ == "NOUN" else None
     if noun is None and one.counted and " of " in one.told.figure.text:
         noun = one.counted[-1]  # "51 of 100 seats"
-    if noun is None or noun == PEOPLE or noun in words("people") | words("counted_people"):
+    if noun is None and (before := _before_it(head)) is not None:
+        head, noun = before, before.lemma_.lower()  # "four servicemen died and nine were wounded"
+    if noun is None or noun == PEOPLE or (noun in words("people") | words("counted_people") and noun != MEMBER):
         return _one_side(head) or PEOPLE
-    kind = mapping("one_kind").get(noun)
+    if noun == MEMBER:
+        noun = next((c.lemma_.lower() for c in head.children if c.dep_ == "compound"), PEOPLE)
+    kind = mapping("one_kind").get(noun, PEOPLE if head.lemma_.lower() == MEMBER else None)
     return f"{_named_side(head)}{kind}" if kind in words("fighters") else kind
+
+
+def _before_it(number: Token) -> Token | None:
+    """The people counted just before, where a number stands alone: "four soldiers died and nine were hurt"."""
+    verb = number.head
+    if number.pos_ != "NUM" or number.dep_ not in SUBJECTS or verb.dep_ != "conj":
+        return None
+    earlier = [c for c in verb.head.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"]
+    return next((c for c in earlier if any(n.pos_ == "NUM" for n in c.children)), None)
 
 
 def _named_side(head: Token) -> str:
@@ -131,13 +98,21 @@ def _named_side(head: Token) -> str:
 def _one_side(head: Token) -> str | None:
     """Whose dead are counted where only one side's are: "the army's losses at more than 30 dead", "21 of his own"."""
     way = _way_up(head)
+    sides = words("fighting_sides") | words("fighters")
+    if _is_lost(head):
+        return next((_kind_of_side(s.lemma_.lower()) for s in _subjects(way[-1]) if s.lemma_.lower() in sides), None)
     beside = [c for t in (*way, *(c for c in way[-1].children if c.dep_ in OBJECTS | SUBJECTS)) for c in t.children]
     if any(t.lower_ == "own" for t in head.subtree) or any(
         t.lower_ == "own" for c in beside if c.dep_ == "prep" for t in c.subtree
     ):
         return "own"
     owners = [c.lemma_.lower() for c in beside if c.dep_ == "poss"]
-    return next((owner for owner in owners if owner in words("fighting_sides")), None)
+    return next((_kind_of_side(owner) for owner in owners if owner in words("fighting_sides")), None)
+
+
+def _kind_of_side(side: str) -> str:
+    """Who those of a side are, where its name says so: the army's are soldiers."""
+    return mapping("one_kind").get(side, side)
 
 
 def matter(one: Standing) -> str | None:
@@ -145,7 +120,7 @@ def matter(one: Standing) -> str | None:
     if one.told.unit != "1" or one.told.figure.negated:
         return None
     head, least = _head(one), one.told.low or one.told.high or 0.0
-    if head.pos_ == "ADP" or _is_amount(head):
+    if head.pos_ == "ADP" or _is_amount(head) or _is_whole(head):
         return None  # "according to survivors between 120 and 130 people were …", as parsed
 
     def named(found: Iterable[str]) -> list[str]:
@@ -156,8 +131,25 @@ def matter(one: Standing) -> str | None:
         return None
     if after := named(_words(_suffered(one))):
         return after[0]
-    found = set(named(_words([head]))[:1]) or set(named(_beside(head)))
+    if _is_lost(head):
+        return "deaths"
+    label = one.counted[-1] if one.counted and one.counted[-1] in words("suffering") else None
+    nearest = (set(named(level)) for level in _levels(head, label))
+    found: set[str] = next((matters for matters in nearest if matters), set())
     return found.pop() if len(found) == 1 else None
+
+
+def _is_lost(head: Token) -> bool:
+    """True for those whom a side lost: "the army has lost five men"."""
+    verb = head.head
+    lost = verb.lemma_.lower() == "lose" and head.dep_ in OBJECTS
+    return lost and any(s.lemma_.lower() in words("fighting_sides") | words("fighters") for s in _subjects(verb))
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """What a verb has for a subject, or the verb that it is joined to: "it arrived and rescued 14"."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return own if own or verb.dep_ != "conj" else _subjects(verb.head)
 
 
 def _suffered(one: Standing) -> list[Token]:
@@ -172,17 +164,20 @@ def _is_share(head: Token, found: str | None) -> bool:
     top = _way_up(head)[-1]
     if found == "aboard":
         return top.lemma_.lower() in words("taking_aboard")
-    return found == "rescued" and any(c.dep_ == "nsubj" and c is not head for c in top.children)
-
-
-def placed_by_matter(figures: Iterable[Standing]) -> set[str]:
-    """The ids of figures of which it is known what they count, and whom: no likeness of sentences says more."""
-    return {one.told.figure.id for one in figures if matter(one) and whose(one)}
+    if head.lemma_.lower() == BODY:
+        doers = [c for c in _subjects(top) if c.i != head.i]
+        return top.lemma_.lower() in words("taking_in") or (bool(doers) and top.lemma_.lower() in words("recovering"))
+    return found == "rescued" and any(c.i != head.i for c in _subjects(top))
 
 
 def _is_amount(head: Token) -> bool:
     """True for "a study came to about 2,800": nobody came."""
     return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lemma_.lower() in {"come", "amount"}
+
+
+def _is_whole(head: Token) -> bool:
+    """True for those of whom some are counted: "seven of the fourteen"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ in {"NUM", "VERB", "AUX"}
 
 
 def _counts_no_whole(head: Token) -> bool:
@@ -199,8 +194,11 @@ def _is_said_of_one(head: Token) -> bool:
 
 
 def _is_some_way(head: Token) -> bool:
-    """True for "three were seriously hurt": some of those who were hurt."""
-    return any(c.lower_ in words("degrees") for c in _way_up(head)[-1].children)
+    """True for "three were seriously hurt", "ten are in intensive care": some of those who were hurt."""
+    top = _way_up(head)[-1]
+    if any(c.lower_ in words("degrees") for c in top.children):
+        return True
+    return IN_CARE.match(head.doc.text, top.idx + len(top.text) + 1) is not None
 
 
 def _head(one: Standing) -> Token:
@@ -212,18 +210,36 @@ def _head(one: Standing) -> Token:
     return top
 
 
-def _beside(head: Token) -> Iterator[str]:
-    """The words on the way up from a counted noun to its verb, with what hangs on that verb and on the noun."""
+def _levels(head: Token, label: str | None) -> Iterator[list[str]]:
+    """The words that may name a matter, the nearest first: the counted noun, those on the way up from it to its verb,
+    the verb, and what hangs on the verb, link by link: "two people died of their wounds" died."""
+    if label is not None:
+        yield [label]
+    yield list(_words([head]))[:1]
     of_it = next((c for c in head.children if c.dep_ in {"relcl", "acl"}), None)
     if of_it is not None:
-        for verb in (of_it, *of_it.conjuncts):
-            yield from _below(verb, 1)  # "63 people who were dragged off and held"
+        yield [
+            word for verb in (of_it, *of_it.conjuncts) for word in _below(verb, 1)
+        ]  # "who were dragged off and held"
         return
     way = _way_up(head)
-    yield from _words(t for t in way if t.pos_ in {"NOUN", "ADJ"})
+    yield list(_words(t for t in way[:-1] if t.pos_ in {"NOUN", "ADJ"}))
     top, link = way[-1], (way[-2] if len(way) > 1 else way[-1]).dep_
-    if not (link in SUBJECTS and any(c.dep_ in OBJECTS for c in top.children)):  # those who kill are no dead
-        yield from _below(top, DEPTH, head)
+    if link in SUBJECTS and any(c.dep_ in OBJECTS and not _is_light(top, c) for c in top.children):
+        return  # those who kill are no dead
+    yield list(_words(c for c in top.children if c.dep_ in {"oprd", "acomp"}))  # "were shot dead", "left homeless"
+    if top.lemma_.lower() == "leave" and link != "nsubj":
+        return  # "leaving 2,000 people without power"
+    reached = [top]
+    for _ in range(DEPTH + 1):
+        yield list(_words(reached))
+        reached = [c for t in reached for c in t.children if c.dep_ not in CLAUSE and c.i != head.i and not _acts(c)]
+
+
+def _is_light(verb: Token, thing: Token) -> bool:
+    """True for "took part", "left their homes", "lost their lives": one act, which happens to the subject."""
+    whole = f"{verb.lemma_.lower()} {thing.lower_}" in mapping("matters")
+    return whole or (thing.lemma_.lower() in mapping("matters") and any(c.dep_ == "poss" for c in thing.children))
 
 
 def _way_up(head: Token) -> list[Token]:
@@ -251,11 +267,16 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
     """The lemmas, and those of two words: "turn out", "on board", "behind bars"."""
     for token in tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ != "PROPN":  # "Lenka Toll"
+        if token.pos_ != "PROPN" and (lemma != "life" or _is_taken(token)):  # "Lenka Toll"
             yield lemma
-        yield from (f"{lemma} {child.lower_}" for child in token.children if child.dep_ == "prt")
+        yield from (f"{lemma} {child.lower_}" for child in token.children if child.dep_ in PARTNERS)
         if token.dep_ == "pobj":
             yield f"{token.head.lower_} {token.lower_}"
+
+
+def _is_taken(life: Token) -> bool:
+    """True for lives that are lost: "claims five lives", not "fights for the lives of three"."""
+    return any(t.lemma_.lower() in words("taking_lives") for t in (life.head, *life.children))
 
 
 def _is_part(one: Standing, of: Mapping[str, str | None]) -> bool:
@@ -277,6 +298,8 @@ def _is_part(one: Standing, of: Mapping[str, str | None]) -> bool:
     after = text[figure.end : figure.end + 24]
     if AN_INCREMENT.search(figure.text) or AN_INCREMENT.search(before) or AN_INCREMENT.match(after.lstrip()):
         return True
+    if OWN_MEN.search(figure.text):
+        return False  # "seven of its servicemen": all whom that side has lost
     return bool(OF_SOME.search(figure.text) or OF_SOME.match(after))
 
 
@@ -284,23 +307,6 @@ def _is_one_more(token: Token) -> bool:
     """ "Two women and a man", "two women and one man": whoever is told by number beside those who are counted."""
     people = token.lemma_.lower() in words("counted_people") | words("people") | mapping("one_kind").keys()
     return people and any(c.lower_ in {"a", "an", "another"} or c.dep_ == "nummod" for c in token.children)
-
-
-def _without_parts(group: Sequence[Standing]) -> list[Standing]:
-    """The figures without those that one sentence tells apart: "four on Tuesday and seven on Wednesday", "14: eleven
-    in the town, three outside", of which the whole is kept."""
-    told: dict[tuple[str, int], list[Standing]] = defaultdict(list)
-    ids = {one.told.figure.id for one in group}
-    for one in group:
-        if one.told.figure.part_of not in ids:
-            told[one.told.figure.report, one.told.telling.sentence[0]].append(one)
-    kept = set()
-    for several in told.values():
-        whole = max(several, key=lambda one: one.told.low or 0.0)
-        rest = [one.told.low or 0.0 for one in several if one is not whole]
-        if not rest or whole.told.low == sum(rest):
-            kept.add(whole.told.figure.id)
-    return [one for one in group if one.told.figure.id in kept]
 
 
 def _is_unreal(one: Standing) -> bool:
@@ -317,7 +323,8 @@ def _since(story: Aligned) -> date | None:
 
 def _ended_before(one: Standing, since: date | None) -> bool:
     """True where all that dates the sentence lies before that day, or words say so."""
-    if LAST_YEAR.search(one.told.telling.sentence_text) and len(one.told.telling.figures) < MANY_FIGURES:
+    counted = [figure for figure in one.told.telling.figures if figure.unit == "1"]
+    if LAST_YEAR.search(one.told.telling.sentence_text) and len(counted) < MANY_FIGURES:
         return True
     ends = [t.latest for t in one.told.telling.times if t.latest]
     return since is not None and bool(ends) and max(ends)[:10] < since.isoformat()

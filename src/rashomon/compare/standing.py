@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.accounts import CONTENT_POS, telling_of
+from rashomon.align.accounts import CONTENT_POS, Telling, telling_of
 from rashomon.align.likeness import Rarity, rarity_in
 from rashomon.align.predicates import LIGHT
 from rashomon.align.story import Aligned
+from rashomon.compare.clocks import CLOCK, clocks
 from rashomon.compare.quantities import Told, figures_of, is_no_count, told_figure
 from rashomon.lexicon import mapping, words
 from rashomon.parse import Passage, Token
 from rashomon.records import Extraction, Figure
+from rashomon.spans import contains
 
 AROUND = 7  # words to either side, among which is whose an age is
 
@@ -53,16 +55,18 @@ def rarity(story: Aligned) -> Rarity:
 
 def _of_report(story: Aligned, number: int) -> Iterator[Standing]:
     extraction, parsed = story.extractions[number], story.parsed[number]
-    told = {t.figure.id: t for x in story.tellings if x.report.id == extraction.report.id for t in figures_of(x)}
+    tellings = [x for x in story.tellings if x.report.id == extraction.report.id]
+    told = {t.figure.id: t for x in tellings for t in figures_of(x)}
     held: dict[int, list[Figure]] = defaultdict(list)
-    for figure in extraction.figures:
+    for figure in (*extraction.figures, *clocks(extraction)):
         held[next((n for n, p in enumerate(parsed.passages) if _holds(p, figure)), -1)].append(figure)
     for at, passage in enumerate(parsed.passages):
         for figure in held[at]:
             tokens = passage.tokens(figure.start, figure.end)
             counts = not figure.derived_from and not is_no_count(figure, extraction.report)
             if tokens and counts and not _is_age_of_one(tokens):
-                yield _stands(told.get(figure.id) or _in_sentence(extraction, passage, figure, tokens[0]), tokens)
+                held_by = told.get(figure.id) or _in_clause(figure, tellings)
+                yield _stands(held_by or _in_sentence(extraction, passage, figure, tokens[0]), tokens)
 
 
 def _is_age_of_one(tokens: Sequence[Token]) -> bool:
@@ -78,6 +82,15 @@ def _is_age_of_one(tokens: Sequence[Token]) -> bool:
 
 def _holds(passage: Passage, figure: Figure) -> bool:
     return passage.start <= figure.start < passage.section.end
+
+
+def _in_clause(figure: Figure, tellings: Sequence[Telling]) -> Told | None:
+    """A time of day in the clause that tells it."""
+    span = (figure.start, figure.end)
+    if figure.unit != CLOCK:
+        return None
+    holding = (t for t in tellings if contains((t.account.start, t.account.end), span))
+    return next((told_figure(figure, telling) for telling in holding), None)
 
 
 def _in_sentence(extraction: Extraction, passage: Passage, figure: Figure, token: Token) -> Told:
