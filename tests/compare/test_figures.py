@@ -167,9 +167,11 @@ def test_two_counts_are_no_agreement_whoever_gives_them(tmp_path: Path) -> None:
         ),
         ("The storm left nine people dead and 40 injured.", ["deaths", "injured"]),
         ("The blast killed 12 people and wounded 30.", ["deaths", "injured"]),
+        ("Eleven people have lost their lives.", ["deaths"]),
+        ("Eleven people have lost their jobs.", [None]),
     ],
 )
-def test_dead_and_injured_of_one_sentence(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_what_befell_those_counted(tmp_path: Path, text: str, expected: list[str | None]) -> None:
     (tmp_path / "left.txt").write_text(LEFT.format(text), "utf-8")
     (tmp_path / "right.txt").write_text(RIGHT.format("Nobody knew more."), "utf-8")
     run = Run()

@@ -1,9 +1,11 @@
 """Which figures are one quantity, and which values are one value."""
 
+from dataclasses import replace
+
 import pytest
 from tests.factories import figure, report, telling
 
-from rashomon.compare.quantities import compatible, is_running_total, matter_of, told_figure
+from rashomon.compare.quantities import compatible, is_running_total, told_figure
 
 TELLING = telling(report(), "The bridge at Orsk was closed")
 
@@ -31,23 +33,16 @@ def test_compatible(one, other, expected: bool, why: str) -> None:
     assert compatible(one, other) is expected, why
 
 
-def test_lost_lives_are_deaths() -> None:
-    of = report("Eleven people have lost their lives.")
-    lost = telling(of, "Eleven people have lost their lives", content=frozenset({"people", "lose", "life"}))
-    assert matter_of(figure(11, 11, what="people lose"), lost) == "deaths"
-    jobs = telling(of, "Eleven people have lost their", content=frozenset({"people", "lose", "job"}))
-    assert matter_of(figure(11, 11, what="people lose"), jobs) is None
-
-
 @pytest.mark.parametrize(
-    ("what", "counted", "total", "why"),
+    ("what", "counted", "matter", "total", "why"),
     [
-        ("toll rise", None, True, "the toll rises"),
-        ("life cost", "lives", True, "the raid has cost lives"),
-        ("people kill", "people", False, "a count, of which the clause does not say that it goes on"),
-        ("price rise", None, False, "nobody is counted"),
-        ("toll rise", "soldiers", False, "a part of the people"),
+        ("toll rise", None, "deaths", True, "the toll rises"),
+        ("life cost", "lives", "deaths", True, "the raid has cost lives"),
+        ("people kill", "people", "deaths", False, "a count, of which the clause does not say that it goes on"),
+        ("price rise", None, None, False, "nobody is counted"),
+        ("toll rise", "soldiers", "deaths", False, "a part of the people"),
     ],
 )
-def test_a_running_total(what: str, counted: str | None, total: bool, why: str) -> None:
-    assert is_running_total(told_figure(figure(31, 31, counted, what=what), TELLING)) is total, why
+def test_a_running_total(what: str, counted: str | None, matter: str | None, total: bool, why: str) -> None:
+    told = replace(told_figure(figure(31, 31, counted, what=what), TELLING), matter=matter)
+    assert is_running_total(told) is total, why

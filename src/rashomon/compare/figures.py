@@ -37,7 +37,7 @@ from rashomon.resolve.units import whole_from_share
 
 SAME_TIME = 2  # days within which two figures of one quantity should be one
 LONG = 7  # … of a count that only grows: a week later, a lower figure may be of another stretch of time
-MATTERS = {  # what the counts of `lexicons/en/matters.txt` and `quantities.txt` are called in a sentence
+MATTERS = {  # what the counts of `lexicons/en/matters.txt` are called in a sentence
     "aboard": "people aboard", "arrests": "people arrested", "captives": "prisoners",
     "casualties": "the dead and injured", "crowd": "the crowd", "deaths": "the dead",
     "dismissals": "people dismissed", "displaced": "people displaced", "evacuated": "people evacuated",

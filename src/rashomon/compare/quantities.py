@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.align.accounts import Telling
 from rashomon.align.times import told_when
 from rashomon.compare.clocks import CLOCK
-from rashomon.lexicon import mapping, words
+from rashomon.lexicon import words
 from rashomon.records import Figure, Interval, Report
 from rashomon.resolve.units import in_base_unit
 
@@ -153,17 +153,6 @@ def is_vague(told: Told) -> bool:
     return 0 < VAGUE * told.low <= told.high
 
 
-def matter_of(figure: Figure, telling: Telling) -> str | None:
-    """What the figure counts, by the words beside it: "deaths", "fled"; None where they name nothing listed."""
-    if set((figure.counted or "").lower().split()[-1:]) & words("counted_places"):
-        return None  # "elephants killed in two countries"
-    named = mapping("quantities")
-    beside = (figure.what or "").lower().split()
-    if beside and beside[-1] in RISING:
-        beside += sorted(telling.content)  # "the number of people killed … has risen to 31"
-    return next((named[word] for word in beside if word in named), None)
-
-
 def counts_people(told: Told) -> bool:
     """True where people as such are counted, not a part of them."""
     counted = (told.figure.counted or "").lower().split()
@@ -202,7 +191,7 @@ def _slack(one: Told, other: Told) -> float:
 def told_figure(figure: Figure, telling: Telling) -> Told:
     """The figure in its telling, its bounds in the base unit of its dimension."""
     low, high, unit = in_base_unit(figure)
-    return Told(figure, telling, low, high, unit, matter_of(figure, telling))
+    return Told(figure, telling, low, high, unit)
 
 
 def rate(told: Told) -> str | None:
