@@ -10,7 +10,6 @@ plainly of two questions is left out before: a part and its whole, officers and 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,26 +21,19 @@ from rashomon.align.likeness import Rarity
 from rashomon.align.pairs import neighbours
 from rashomon.align.sameness import Weights, shipped
 from rashomon.align.story import Aligned
-from rashomon.compare.clocks import CLOCK, DAY
-from rashomon.compare.matters import PEOPLE, long_past, matter, tell_apart, whose
+from rashomon.compare.matters import long_past, matter, tell_apart, whose
 from rashomon.compare.quantities import (
-    DURATIONS,
     SHARES,
     bounds,
-    compatible,
-    is_age,
     is_money,
-    is_vague,
-    rate,
     rounds,
     same_place,
     value,
 )
 from rashomon.compare.standing import Standing, rarity
-from rashomon.lexicon import mapping, words
+from rashomon.compare.two_questions import Bounds, Meeting, two_questions
 from rashomon.models.embedder import embed
 from rashomon.models.network import Array
-from rashomon.records import Figure
 
 FEATURES = (
     "clauses", "counted alike", "one not counted", "none counted", "same matter", "same people", "shared words",
@@ -50,20 +42,9 @@ FEATURES = (
 )  # fmt: skip
 KEPT, LEAST = 24, 0.2  # figures of other reports that one is paired with, and the likeness of their clauses
 FAR = math.log(20)  # a ratio of two values beyond which none is closer than another
-OF = re.compile(r"\sof\s(.+)")
-KIN = 0.4  # likeness of two words for those who are counted: travellers, passengers
-ALIKE, MANY = 0.6, 100  # the likeness of clauses that numbers of any people below it need
-NEAR, TEN = 0.45, 10  # … and that measures below ten need
-STEMS = frozenset({"lives", "casualtie", "fatalitie", "injurie", "bodie"})  # of people counted, plurals put off
 ONE_CLAUSE = 0.8  # likeness of clauses from which only the values tell them apart
-DENIES = "denies"
-FEW = 2  # a count that any two sentences share
-MEETING = 5  # from which two kinds of people have one number hardly by chance
 HEAD = 0.5  # what one noun adds to the likeness of clauses, in what is nearest
 WARMTH = frozenset({"deg", "Cel", "[degF]"})  # "45 degrees" leaves the scale open
-
-
-Bounds = tuple[float | None, float | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +80,9 @@ def candidates(story: Aligned, figures: Sequence[Standing]) -> list[Candidate]:
     near = [pair for group in by_unit.values() for pair in _near(group)]
     seen = _Seen(story, figures)
     nearest = _nearest(near)
+    met = (seen.meeting(a, b, cosine) for a, b, cosine in near)
     return [
-        Candidate(a, b, seen.features(a, b, cosine, nearest[key(a, b)]))
-        for a, b, cosine in near
-        if seen.may_be_one(a, b, cosine)
+        Candidate(m.one, m.other, seen.features(m, nearest[key(m.one, m.other)])) for m in met if not two_questions(m)
     ]
 
 
@@ -158,91 +138,45 @@ class _Seen:
             self._beside[one.told.figure.report, one.told.telling.sentence].add(bounds(one.told))
         self._kinds = Counter(_kind(one) for one in figures)
 
-    def may_be_one(self, one: Standing, other: Standing, cosine: float) -> bool:
-        """False where it is plain that two figures answer two questions, however alike their clauses are."""
-        left, right = one.told.figure, other.told.figure
-        one_value = compatible(one.told, other.told)
-        if left.caption != right.caption or left.negated != right.negated:
-            return False  # what a picture shows, what a "not" takes back
-        if DENIES in {t.told.telling.account.position for t in (one, other)}:
-            return False  # "she denied that 600 had come"
-        if not one_value and rate(one.told) != rate(other.told):
-            return False  # "2 million a day", "46 million so far"
-        if any((left.id in held) != (right.id in held) for held in (self._apart, self._past)):
-            return False  # a part and its whole, what was so long ago
-        if (left.part_of is None) != (right.part_of is None):
-            return False  # "nine bodies, four of them civilians"
-        (matter_, who), (its_matter, its_who) = self._matter[left.id], self._matter[right.id]
-        if matter_ and its_matter and not _one_matter(matter_, its_matter):
-            return False
-        counted = one.counted and other.counted
-        meet = value(one.told) == value(other.told) >= MEETING
-        if counted and not meet and _are_persons(one) != _are_persons(other) and self._alike(one, other) < KIN:
-            return False  # four soldiers, four houses
-        if not meet and not _may_be_one_kind(who, its_who):
-            return False  # officers, and people
-        if is_age(one.told) != is_age(other.told) or (one.told.unit == CLOCK and _of_two_days(left, right)):
-            return False
-        if is_age(one.told) and not one.names & other.names and not (one_value and not (one.names and other.names)):
-            return False  # of people of other names
-        if not one_value and self._has_its_own(one, other):
-            return False
-        points = ("point",) in (one.counted[-1:], other.counted[-1:])
-        if (cosine < ALIKE and self._are_any_people(one, other)) or (cosine < NEAR and _is_small_measure(one)):
-            return False
-        shares = one.told.unit in SHARES
-        if shares and one.counted and other.counted and one.counted[-1] != other.counted[-1]:
-            return False  # of all voters, of the Greens
-        if (shares or points) and _is_polled(one, other) and not _one_share(one, other):
-            return False
-        bare = not (one.counted or other.counted)
-        if bare and one.numbers and other.numbers and not one.numbers & other.numbers:
-            return False  # "11 to 10", "38 to 11"
-        return not _is_of_anything(one, other) and not _are_of_two_wholes(left, right)
+    def meeting(self, one: Standing, other: Standing, cosine: float) -> Meeting:
+        """Both figures side by side, with what was asked of each."""
+        ids = one.told.figure.id, other.told.figure.id
+        counted = (_phrase(one), _phrase(other))
+        alike = float(self._phrases[counted[0]] @ self._phrases[counted[1]]) if all(counted) else 0.0
+        told = [self._matter[each] for each in ids]
+        return Meeting(
+            one=one,
+            other=other,
+            cosine=cosine,
+            alike=max(0.0, alike),
+            matters=(told[0][0], told[1][0]),
+            people=(told[0][1], told[1][1]),
+            one_is_apart=any((ids[0] in held) != (ids[1] in held) for held in (self._apart, self._past)),
+            beside=(self._around(one), self._around(other)),
+        )
 
-    def _alike(self, one: Standing, other: Standing) -> float:
-        """How like each other the words for what is counted are, from 0 to 1."""
-        return max(0.0, float(self._phrases[_phrase(one)] @ self._phrases[_phrase(other)]))
+    def _around(self, one: Standing) -> frozenset[Bounds]:
+        """The values in the sentence of a figure."""
+        return frozenset(self._beside[one.told.figure.report, one.told.telling.sentence])
 
-    def _are_any_people(self, one: Standing, other: Standing) -> bool:
-        """True for numbers of people that differ, where no word says what befell either: "14 men came back"."""
-        told = [self._matter[t.told.figure.id] for t in (one, other)]
-        few = max(value(one.told), value(other.told)) < MANY
-        return few and all(who and not what for what, who in told) and not compatible(one.told, other.told)
-
-    def _has_its_own(self, one: Standing, other: Standing) -> bool:
-        """True where either of two values that differ stands in the other's sentence too, and where nothing is alike.
-
-        "51 to 49" in both; "22 in a three-day raid" and "20 in a four-day raid".
-        """
-        left, right = (self._beside[t.told.figure.report, t.told.telling.sentence] for t in (one, other))
-        if one.told.unit == other.told.unit and (bounds(one.told) in right or bounds(other.told) in left):
-            return True
-        what, its = (self._matter[t.told.figure.id][0] for t in (one, other))
-        if min(len(left), len(right)) > 1 and not left & right and not (what and what == its):
-            return True
-        several = all(sum(unit in SHARES for _, _, unit in held) > 1 for held in (left, right))
-        return several and _is_polled(one, other)  # "43 percent to 38 percent": no words show whose each is
-
-    def features(self, one: Standing, other: Standing, cosine: float, rank: float) -> tuple[float, ...]:
+    def features(self, met: Meeting, rank: float) -> tuple[float, ...]:
         """What two figures share, in the order of FEATURES."""
+        one, other = met.one, met.other
         left, right = one.told.figure, other.told.figure
-        (matter_, who), (its_matter, its_who) = self._matter[left.id], self._matter[right.id]
         counted = (_phrase(one), _phrase(other))
         low, high = sorted((value(one.told), value(other.told)))
         ratio = min(FAR, math.log(high / low)) if low > 0 else FAR
-        one_matter = bool(matter_ and its_matter) and _one_matter(matter_ or "", its_matter or "")
         alike = (one.told.low, one.told.high) == (other.told.low, other.told.high)
         return (
-            cosine,
-            self._alike(one, other) if all(counted) else 0.0,
+            met.cosine,
+            met.alike,
             float(bool(counted[0]) != bool(counted[1])),
             float(not any(counted)),
-            float(one_matter),
-            float(who is not None and who == its_who),
+            float(met.one_matter),
+            float(met.people[0] is not None and met.people[0] == met.people[1]),
             min(one.shared(other, self._weights), 15.0) / 5,
             float(alike or (low > 0 and rounds(one.told, other.told))),
-            float(compatible(one.told, other.told)),
+            float(met.one_value),
             ratio,
             float(low <= 2),
             float(bool(left.where and right.where) and not same_place(left.where or "", right.where or "")),
@@ -265,63 +199,6 @@ def counts(one: Standing) -> tuple[str | None, str | None]:
     """What people did or suffered whom a figure counts, and whom it counts; nothing where it counts no people."""
     who = whose(one) if one.told.unit == "1" else None
     return (matter(one), who) if who else (None, None)
-
-
-def _are_persons(one: Standing) -> bool:
-    """True where the noun that is counted is one of people."""
-    return one.counted[-1] in words("people") | words("counted_people") | mapping("one_kind").keys() | STEMS
-
-
-def _may_be_one_kind(who: str | None, its_who: str | None) -> bool:
-    """True for one kind of people, and for people at large beside those whom such an event befalls."""
-    if who == its_who or None in (who, its_who):
-        return True
-    return PEOPLE in (who, its_who) and {who, its_who} <= {PEOPLE} | words("those_affected")
-
-
-def _one_matter(one: str, other: str) -> bool:
-    return one == other or {one, other} <= words("uprooting")
-
-
-def _is_polled(one: Standing, other: Standing) -> bool:
-    """True where either sentence tells of a poll or of a lead: of two polls, the shares are two."""
-    return bool((one.content | other.content) & words("polled"))
-
-
-def _one_share(one: Standing, other: Standing) -> bool:
-    """False for shares or points that need not be one: beside other numbers or names, as two polls have them."""
-    if (one.numbers or other.numbers) and not one.numbers & other.numbers:
-        return False
-    return not (one.names and other.names) or bool(one.names & other.names)
-
-
-def _is_of_anything(one: Standing, other: Standing) -> bool:
-    """True for what any two sentences may share: "dozens", "one man", the two countries."""
-    if is_vague(one.told) or is_vague(other.told):
-        return True
-    if one.told.unit != "1" or value(one.told) != value(other.told):
-        return False
-    return value(one.told) <= FEW and not (one.counted and one.counted == other.counted and len(one.counted) > 1)
-
-
-def _of_two_days(one: Figure, other: Figure) -> bool:
-    """True for hours whose days are known for two; a day goes on until one in the night."""
-    if max(one.low or 0.0, other.low or 0.0) >= DAY:
-        return False
-    days = [figure.when.earliest[:10] for figure in (one, other) if figure.when and figure.when.earliest]
-    return len(set(days)) > 1
-
-
-def _is_small_measure(one: Standing) -> bool:
-    """True for two kilometres: of anything."""
-    other = one.told.unit in {"1", CLOCK, *SHARES, *DURATIONS} or is_money(one.told.unit)
-    return not other and value(one.told) < TEN
-
-
-def _are_of_two_wholes(one: Figure, other: Figure) -> bool:
-    """True for "four of the six patients" and "eleven of the ward's patients"."""
-    wholes = [OF.search(figure.text) for figure in (one, other)] if one.unit == "1" else []
-    return all(wholes) and len({whole[1].lower() for whole in wholes if whole}) > 1
 
 
 def _phrase(one: Standing) -> str:
