@@ -48,6 +48,18 @@ JOINED = [
         False,
         "two deeds",
     ),
+    (
+        ("Avaria launched a fresh offensive in Lorn", "launch", "avaria", "offensive"),
+        ("since Avaria launched the invasion of Lorn", "launch", "avaria", "invasion"),
+        False,
+        "a fresh one is another",
+    ),
+    (
+        ("Vesk won a fresh mandate", "win", "vesk", "mandate"),
+        ("Vesk won a renewed mandate", "win", "vesk", "mandate"),
+        True,
+        "fresh in both",
+    ),
 ]
 
 
@@ -111,6 +123,8 @@ def test_what_was_meant_is_not_what_failed_whatever_a_network_gives_it() -> None
     meant = told("the raid was meant to halt the advance", "mean", "raid", "advance")
     failed = told("the raid failed to draw the marines away", "draw", "raid", "marine")
     failed = replace(failed, predicates=tuple(replace(p, negated=True) for p in failed.predicates))
+    assert not joinable(Pair(meant, meant, 0.9, None, same=0.75, read=Read(0.5, 0.3, 0.0))), "doubted by the network"
+    assert joinable(Pair(meant, meant, 0.9, None, same=0.75, read=Read(0.9, 0.3, 0.0)))
     assert not joinable(Pair(meant, failed, 0.9, None, same=0.75, read=Read(0.9, 0.0, 0.0)))
 
 
@@ -156,7 +170,8 @@ SETTLED = [
     ("she would decide whether to appeal", "she decided to appeal", False, "still open, and settled"),
     ("she would decide whether to appeal", "she decides tomorrow whether to appeal", True, "open in both"),
     ("it did not start the war", "Avaria did not start the war", False, "it may be another that did not"),
-    ("she did not start the war", "he never started a war", True, "named by neither"),
+    ("he did not start the war", "he never started a war", True, "named by neither"),
+    ("she did not start the war", "he did not start the war", False, "a woman and a man"),
     ("it is not the first time", "this is not the first time", True, "no actor at all"),
     ("he is the fourth minister to go", "he is the third minister to go", False, "counted otherwise"),
     ("it was the first of four", "it was the second", True, "“first” says too little"),

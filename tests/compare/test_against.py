@@ -168,6 +168,9 @@ DENIALS = [
     ("She did not come until noon", None, "she came, at noon"),
     ("She didn’t come until noon", None, "… as one word"),
     ("She never drank until noon", None, "… whichever word denies"),
+    ("She never set foot there, this year or before it", "never", "then as before"),
+    ("Since noon she never set foot there", None, "she may have before"),
+    ("She set foot there with Ada Denn, no relation", None, "nothing is denied of her"),
     ("Until noon she did not come", "not", "what stands before it is no bound of it"),
     ("No other guest set foot there", None, "one did"),
     ("She went no further", None, "she went that far"),
@@ -456,6 +459,8 @@ PAID = "Holt paid the fine on Monday"
          "the leaving is nothing that the other speaks of"),
         (((PAID, "pay", False, "fine"), ("won’t leave", "leave", True, "fine")), ((PAID, "pay", False, "fine"),), False,
          "a word of what is denied stands in the other"),
+        ((("heard on Monday", "hear", False, "raid"), ("never saw the memo", "see", True, "memo")), ((PAID, "pay", False, "fine"),), True,
+         "what is denied is another matter than what both tell of"),
         ((("didn’t pay", "pay", True, "fine"),), ((PAID, "pay", False, "fine"),), False, "the very deed is denied"),
     ],
 )  # fmt: skip

@@ -54,6 +54,7 @@ MAY_LEAVE = "On Monday the convoy of nine trucks with food may have left Ellerwi
 DESPITE = (
     "Despite reports that on Monday the convoy of nine trucks with food left Ellerwick, it is still in the town."
 )
+WHY = "Nobody knows where the convoy of nine trucks with food for the lower town is."
 KINDS = [
     # (outlets, what each tells, kinds, why)
     (("The Vale Courier", "Flood Watch"), (TOLD, TOLD), {"agreement"}, "two reports of their own"),
@@ -73,6 +74,7 @@ KINDS = [
     (("The Vale Courier", "Vale Watch"), (FRIDAY, TOLD), {"agreement"}, "of two days, which is said"),
     (("The Vale Courier", "Vale Watch"), (MAY_LEAVE, TOLD), set(), "may leave, and left"),
     (("The Vale Courier", "Flood Watch"), (DESPITE, TOLD), set(), "reports that it contradicts"),
+    (("The Vale Courier", "Vale Watch"), (WHY, f"{WHY[:-1]} now."), set(), "what they ask, and neither tells"),
     (("The Vale Courier", "Flood Watch"), (ORDERED, NAMED), {"agreement"}, "a noun with the cue that brings it"),
 ]
 

@@ -151,6 +151,20 @@ def test_tolls_of_one_day_are_a_series(tmp_path: Path, left: str, right: str, wh
     assert [(f.kind, f.type) for f in found(tmp_path, left, right)] == [("figure", "series")], why
 
 
+@pytest.mark.parametrize(
+    ("told", "derived"),
+    [
+        ("The army took 86 percent of the district, 1,100 square kilometres", True),
+        ("The fire, 60 percent contained, stood at 23,650 acres", False),
+    ],
+)
+def test_a_share_and_its_amount_make_a_whole(tmp_path: Path, told: str, derived: bool) -> None:
+    assert (
+        any(f.type == "derived" for f in found(tmp_path, f"{told}, the ministry in Orsk said.", "It rained."))
+        is derived
+    )
+
+
 def test_two_counts_are_no_agreement_whoever_gives_them(tmp_path: Path) -> None:
     counts = "{} people were taken to hospital, the county ambulance service said."
     (tmp_path / "left.txt").write_text(LEFT.format(counts.format("Nine")), "utf-8")

@@ -68,6 +68,18 @@ def test_no_retelling(tmp_path: Path, right: str, why: str) -> None:
     assert found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", right) == [], why
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("words", "quoted"), [("Lorn lives", False), ("Lorn will live in our hearts for ever", True)]
+)
+def test_two_nobodies_may_shout_alike(tmp_path: Path, words: str, quoted: bool) -> None:
+    (tmp_path / "left.txt").write_text(LEFT.format(f"The killer had shouted, “{words},” a neighbour said."), "utf-8")
+    (tmp_path / "right.txt").write_text(
+        RIGHT.format(f"A man stabbed two sailors while screaming, “{words}”."), "utf-8"
+    )
+    assert any(f.kind == "quote" for f in compare([tmp_path]).findings) is quoted
+
+
 def test_an_agreement_within_another_is_not_told_twice() -> None:
     text = "The raid has failed, and the boats wait."
 

@@ -7,8 +7,11 @@ import re
 # Not the denials of `joining`: "without" and "nor" say little here, "nobody heard of it" much.
 DENIAL = re.compile(r"\b(?:no|not|never|none|cannot|nobody|nothing|nowhere|neither|fail(?:s|ed|ing)? to)\b|n[’']t\b")
 NO_DENIAL = re.compile(
-    r"\bno (?:(?:\w+er|more|less|worse) than|other|further|longer)\b|\bnot (?:only|just|merely)\b"
-    r"|(?:\b(?:no|not|never|nothing|nobody)\b|n[’']t\b)(?=.*\b(?:until|before)\b)"  # which was so from then on
+    r"\bno (?:(?:\w+er|more|less|worse) than|other|further|longer)\b|\bno relation\b(?! (?:to|with|of)\b)"
+    r"|\bnot (?:only|just|merely)\b"
+    r"|(?:\b(?:no|not|never|nothing|nobody)\b|n[’']t\b)"
+    r"(?=.*\b(?:until\b|before\b(?!(?: (?:it|that|this|then))?\W*$)))"  # which was so from then on
+    r"|^since\b.*?\b(?:no|not|never|none|nothing|nobody)\b"  # which may have been so before
     r"|, (?:and |but )?not\b"  # “put off, not ended”: named beside what was so
 )
 

@@ -12,11 +12,13 @@ from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
 from rashomon.align.sameness import asserts
 from rashomon.align.stages import apart_in_status
-from rashomon.align.times import other_day, told_in
+from rashomon.align.times import bare, day_told, other_day, told_in
 from rashomon.lexicon import mapping
+from rashomon.models.nli import Read
 from rashomon.records import Figure
 
 DEEDLESS = 0.85  # … where one of two clauses has no verb of its own: "six were on the ferry", "six of the dead"
+DOUBTED, HALF = 0.2, 0.5  # what a network gives to a conflict, also as a share of one claim, from which it is none
 READ = 0.6  # what a network that read both together gives to one claim: it knows more words for one deed
 DENIALS = re.compile(  # not "No. 2", "not only", "can't help but", "no more than eight", "at home, not abroad"
     r"\bneither\b.*?\bnor\b(?:.*?\bnor\b)*"
@@ -34,6 +36,8 @@ FIRST = re.compile(r"\bfor the first time since\b", re.IGNORECASE)
 PROPOSING_ACTS = frozenset({"suggest"})  # may put forward what is so, or what should be done
 WISHES = frozenset({"should", "must"})
 ORDINAL = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(mapping('ordinals'))})\b")
+ANEW = re.compile(r"\b(?:fresh|renewed) (\w+)")
+AGAIN = re.compile(r"\b(?:fresh|renewed|new|another|second|further)\b")
 WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 SOMEBODY = re.compile(  # a pronoun that stands for nobody known, as one who acts: not "it is not the first time"
     r"(?:it|they|he|she) (?!(?:is|was|are|were|(?:has|had|will|have) been|will be)\b)\w", re.IGNORECASE
@@ -52,8 +56,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 def joinable(pair: Pair) -> bool:
     """False where a deed, who does it to whom, a figure, a day, a "not" or a question tells two claims apart."""
-    if not one_deed(pair):
-        return False
+    if not one_deed(pair) or is_doubted(pair.read):
+        return False  # "cleared of every charge", "found guilty on both counts"
     if pair.left.is_question != pair.right.is_question or _denied(pair) or other_day(pair.left, pair.right):
         return False
     if _swapped(pair) or _opposite(pair) or _other_way(pair) or _elsewhere(pair.left, pair.right):
@@ -62,6 +66,9 @@ def joinable(pair: Pair) -> bool:
         _wonders(pair.left) != _wonders(pair.right)
         or _somebody_else(pair)
         or differ_in_order(pair.left.plain, pair.right.plain)
+        or _two_persons(pair.left.plain, pair.right.plain)
+        or _anew(pair.left, pair.right)
+        or _anew(pair.right, pair.left)
     ):
         return False
     if bool(FIRST.search(pair.left.sentence_text)) != bool(FIRST.search(pair.right.sentence_text)):
@@ -76,6 +83,11 @@ def joinable(pair: Pair) -> bool:
         # "the 17 crew", "the seventeen men, held since 14 February"; not "640 of ours, 520 of theirs", "640 and 410"
         return is_denial(pair.left.plain) == is_denial(pair.right.plain) and not _others_apart(left, right)
     return (not left or not right) and meet_in_particulars(pair.left, pair.right)
+
+
+def is_doubted(read: Read | None) -> bool:
+    """True where a network that read both clauses gives too much to a conflict for them to be one claim."""
+    return read is not None and read.against >= max(DOUBTED, HALF * read.same)
 
 
 def one_deed(pair: Pair) -> bool:
@@ -173,6 +185,25 @@ def differ_in_order(left: str, right: str) -> bool:
     """True where both hold ordinals from the second on, none in common: "the fourth minister to go", "the third"."""
     one, other = ({_ordinal(word) for word in ORDINAL.findall(text.lower())} - {0, 1} for text in (left, right))
     return bool(one and other) and not one & other
+
+
+def _two_persons(left: str, right: str) -> bool:
+    """True for "she is in custody" and "he is in custody", not for "he shot her" and "she was shot"."""
+    (who, verb, *_), (whom, its, *_) = ([*text.lower().split(), "", ""] for text in (left, right))
+    return {who, whom} == {"he", "she"} and verb == its
+
+
+def _anew(one: Telling, other: Telling) -> bool:
+    """True where one does anew what the other does: "launched a fresh offensive", "launched the invasion"."""
+    fresh = set(ANEW.findall(one.plain.lower()))
+    if not fresh or AGAIN.search(other.plain.lower()) or _on_one_day(one, other):
+        return False
+    return any(p.objects & fresh and alike(p.lemma, q.lemma) for p in one.predicates for q in other.predicates)
+
+
+def _on_one_day(one: Telling, other: Telling) -> bool:
+    days = [day_told(t) for t in (one, other)]
+    return all(days) and len({bare(day) for day in days if day}) == 1
 
 
 def _ordinal(word: str) -> int:

@@ -38,6 +38,8 @@ STANCES = frozenset(  # acts of a cue that tell where the speaker stands on a th
 )
 ABOVE, FAR_ABOVE = 12, 4000  # paragraphs, characters
 WORD = re.compile(r"\w+")
+TWO = 2  # finite verbs: "where the fire began is not known"
+WHY = re.compile(r"(?:why|where|whether)\b", re.IGNORECASE)
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:called|described|termed)\b")
 UNTIL = re.compile(
     r"(?:(?:just |only |about )?[\w-]+ (?:minutes|hours|days?|weeks?|months?|years?) )?(?:before|until|till)\b",
@@ -173,9 +175,16 @@ def _says(telling: Telling) -> bool:
         return False  # "Governor Orlund yesterday dismissed": what she dismissed is cut off
     if telling.part and UNTIL.match(telling.account.text):
         return False  # "six weeks before he takes office"
+    if WHY.match(telling.plain) and sum(p.finite for p in telling.predicates) < TWO and _is_said(telling):
+        return False  # "detailing why the records were kept secret"
     if len(told) == 1 and CALLED.search(telling.account.text):
         return False  # "Mayor Brandt for what he called a weak response"
     return (bool(told) or _is_brought(telling)) and (telling.account.position == "asserts" or telling.is_called_for)
+
+
+def _is_said(telling: Telling) -> bool:
+    """True for a part of a sentence, or of what somebody says."""
+    return telling.part or telling.statement is not None
 
 
 def _is_brought(telling: Telling) -> bool:

@@ -51,6 +51,9 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 MEASURED = frozenset({"km2", "m2", "har", "[sft_i]", "[smi_us]", "[acr_us]", "km", "m", "[mi_i]", "kg", "t"})
+PROGRESS = re.compile(
+    r"\s+(?:contain\w+|under control|humidity|complete[d]?|done|finished|ready|likely|sure|certain|chance)\b"
+)
 UNITS = {
     "1": "a number", "1%": "a share", "%": "a share", "m": "a distance", "km": "a distance", "km2": "an area",
     "m2": "an area", "kg": "a weight", "m3": "a volume", "l": "a volume", "Cel": "a temperature",
@@ -222,7 +225,10 @@ def _counted(values: list[Told]) -> str:
 def _derived(story: Aligned) -> Iterator[Finding]:
     """What follows from a share and a part told in one clause: the whole."""
     for telling in story.tellings:
-        shares = [f for f in telling.figures if f.unit == "%" and not f.comparator]
+        text = telling.report.text
+        shares = [
+            f for f in telling.figures if f.unit == "%" and not f.comparator and not PROGRESS.match(text, f.end)
+        ]
         parts = [f for f in telling.figures if f.unit in MEASURED]
         for share, part in ((s, p) for s in shares for p in parts):
             whole = whole_from_share(share, part)

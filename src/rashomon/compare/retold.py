@@ -22,6 +22,7 @@ TOPICAL = re.compile(
 )
 MARKED = re.compile(r"[\"“„«‘]([^\"“”„«»]+?)(?:[\"”»]|[’'](?!\w)|$)")
 FEWEST = 3  # words in marks that are somebody's; fewer may be a name, a term or an ironic word
+FEW = 4  # … which two nobodies may have in common
 SMALL = 3  # letters
 EDGE = 2  # characters
 BESIDE = 12  # characters between a cue and what it brings: "opposes ", "called for "
@@ -40,6 +41,8 @@ def claims_retold(story: Aligned, known: Beside) -> Iterator[Carried]:
     for cluster in story.clusters:
         centre, *others = cluster.tellings
         apart = [t for t in others if story.origin(t.report.id) != story.origin(centre.report.id)]
+        if _may_be_anybodys(cluster.tellings):
+            continue
         if not apart or not utterance(cluster) or len({t.voice for t in cluster.tellings} - {None}) > 1:
             continue
         ties = story.ties_at.get(centre.account.id, ())
@@ -48,6 +51,20 @@ def claims_retold(story: Aligned, known: Beside) -> Iterator[Carried]:
             found = Retelling(centre, other, likely.get(other.account.id, SAME))
             if _says(centre) and _says(other) and denied(centre) == denied(other) and not _is_told(found, known):
                 yield _carried(found, [cluster.claim.id])
+
+
+def _may_be_anybodys(told: Sequence[Telling]) -> bool:
+    """True for few words of unnamed speakers whom no word shows to be one: "the killer", "a man"; not "an aide"."""
+    if any(t.voice for t in told) or min(len(t.plain.split()) for t in told) >= FEW:
+        return False
+    who = [_described(t) for t in told]
+    return not frozenset.intersection(*who)
+
+
+def _described(telling: Telling) -> frozenset[str]:
+    """The longer words of how a report calls the speaker."""
+    speaker = telling.statement.speaker if telling.statement else None
+    return frozenset(word for word in (speaker.text.lower().split() if speaker else ()) if len(word) > SMALL)
 
 
 def retold(story: Aligned, known: Beside) -> Iterator[Carried]:
