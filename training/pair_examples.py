@@ -40,6 +40,14 @@ OPPOSED: dict[int, Wanted] = {
 }
 """… and conflicts, by how many of two readers call them so."""
 WRITTEN: dict[str, Wanted] = {"same": (0.97, 0.03, 0, 0, 0), "entails": (0.7, 0.3, 0, 0, 0)}
+JUDGED: dict[str, Wanted] = {
+    "same": (0.875, 0.08, 0.015, 0.015, 0.015),
+    "partly": (0.2, 0.68, 0.09, 0.015, 0.015),
+    "other": (0.015, 0.015, 0.94, 0.015, 0.015),
+    "conflict": (0.015, 0.015, 0.015, 0.855, 0.1),
+    "tension": (0.015, 0.015, 0.05, 0.2, 0.72),
+}
+"""What the later verdicts say: their judge is a little stricter on one claim than that of the first."""
 TWO: Wanted = (0.01, 0.02, 0.93, 0.02, 0.02)
 """What a pair of a grid is that nobody listed: two claims, as far as its writer saw."""
 
@@ -63,6 +71,25 @@ def examples(triplets: Path, polnear: Path, first: int | None = None) -> list[Ex
     """All pairs, or the first of each kind: written by hand, of a folder of events, of PolNeAR's reports."""
     kinds = (_written(), _grids(), _of_events(triplets), _elsewhere(polnear))
     return [one for kind in kinds for one in islice(kind, first)]
+
+
+def later_examples(polnear: Path, ptc: Path, first: int | None = None) -> Iterator[Example]:
+    """The verdicts that came later: on invented stories, on more of PolNeAR's reports and on those of PTC."""
+    stories = HERE.parent / "benchmarks" / "fresh"
+    for (story,), pairs in read_verdicts(HERE / "judged_invented.tsv").items():
+        yield from islice(_later(sorted((stories / story).glob("*.txt")), pairs), first)
+    for name, texts in (("judged_further.tsv", polnear / "train" / "text"), ("judged_ptc.tsv", ptc)):
+        found = [one for pairs in read_verdicts(HERE / name).values() for one in pairs]
+        names = {clause[0] for one in found for clause in (one.left, one.right)}
+        files = [file for file in sorted(texts.rglob("*.txt")) if file.name in names]
+        yield from islice(_later(files, found), first)
+
+
+def _later(files: Sequence[Path], found: Sequence[Judged]) -> Iterator[Example]:
+    clauses = Clauses(files)
+    for one in found:
+        left, right = clauses.reading(one.left), clauses.reading(one.right)
+        yield Example(left, right, JUDGED[one.verdict], 1.0, verdict=one.verdict)
 
 
 class Clauses:

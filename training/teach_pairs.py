@@ -40,6 +40,8 @@ def main() -> None:
     pairs = list(transfer_pairs(asked.polnear / "train" / "text", asked.first))
     pupil = taught("pupil", asked.pupil, PUPIL, SEEDS[1], [*known, *softly(teacher, pairs)])
     report("pupil", pupil, held)
+    if asked.state:
+        torch.save(pupil.network.state_dict(), asked.state)
     if asked.out:
         keep(pupil.network.cpu(), asked.out)
 
@@ -81,6 +83,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--leave", type=int, choices=range(PARTS), default=-1, help="the part that is left out")
     parser.add_argument("--first", type=int, help="so many examples and pairs of each kind only, to try it out")
+    parser.add_argument("--state", type=Path, help="the pupil's weights as .pt, for refine_pairs")
     parser.add_argument("--out", type=Path, help="the network as .onnx")
     return parser.parse_args()
 
