@@ -15,9 +15,10 @@ REPORTS = {
 STORY = SimpleNamespace(
     label=lambda r: next(n for n, one in REPORTS.items() if one.id == r),
     speaker=lambda t: "Orlan Vesk" if t.voice else "the mayor",
+    tellings=(),
 )
-NOBODY = SimpleNamespace(label=STORY.label, speaker=lambda t: "the mayor")
-UNNAMED = SimpleNamespace(label=STORY.label, speaker=lambda t: "somebody unnamed")
+NOBODY = SimpleNamespace(label=STORY.label, speaker=lambda t: "the mayor", tellings=())
+UNNAMED = SimpleNamespace(label=STORY.label, speaker=lambda t: "somebody unnamed", tellings=())
 
 
 def said(name: str, voice: str | None = VESK):

@@ -34,6 +34,22 @@ def test_quoted_here_and_retold_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("Sunday", " It may have been said twice: on Monday in The Halden Post and Sunday in The Selwyn Courier."),
+        ("Monday", ""),
+    ],
+)
+def test_what_two_reports_have_of_two_days_may_be_said_twice(tmp_path: Path, day: str, expected: str) -> None:
+    retold = f"On {day} Mayor Ada Brenn warned of the ruin of the harbour's skippers by yet another sluice."
+    (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said on Monday.", retold)
+    assert one.why == (
+        f"The Halden Post quotes Ada Brenn; The Selwyn Courier likely puts it in its own words.{expected}"
+    )
+
+
+@pytest.mark.model
 def test_who_is_not_named_may_be_another(tmp_path: Path) -> None:
     retold = "A city official spoke of the ruin of the skippers of this harbour by a third sluice."
     (one,) = found(tmp_path, f"{ASKED} Mayor Ada Brenn said.", retold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from rashomon.align.likeness import WORD
 from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import described, finding, listed, possessive, side_of, unnamed
+from rashomon.lexicon import mapping
 from rashomon.records import Account, Finding
 from rashomon.spans import overlap
 
@@ -23,6 +25,9 @@ TELLS = {
     "reworded": "quotes other words of it",
     "paraphrased": "puts it in its own words",
 }
+WEEKDAYS = (name.capitalize() for name in mapping("weekdays") if name.endswith("day"))
+WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+TWO = 2  # days on which a thing was said
 ALIKE = 0.95  # share of words in order from which one speaker's words are the same here and there
 IN_A_ROW = 4  # words
 MOSTLY = 0.5  # of the shorter of two passages: they are one
@@ -90,7 +95,27 @@ def carried(story: Aligned, told: Sequence[Carried]) -> Finding:
         named = any(t.voice for t in tellings)
         quoted = name if first.voice or not named else f"words that may be {possessive(name)}"
         why = f"{labels[0]} quotes {quoted}; {'; '.join(_how(story, c) for c in told)}."
+        why += _days_apart(story, tellings)
     return finding("quote", manner, score, why + unnamed(story, tellings), sides, claims)
+
+
+def _days_apart(story: Aligned, told: Sequence[Telling]) -> str:
+    """A sentence on the days of two reports that have the speaker speak on one day each, and on two."""
+    days = {story.label(t.report.id): day for t in told if (day := _day_of_speech(story, t))}
+    if len(set(days.values())) < TWO:
+        return ""
+    return f" It may have been said twice: on {listed(f'{day} in {label}' for label, day in days.items())}."
+
+
+def _day_of_speech(story: Aligned, telling: Telling) -> str | None:
+    """The one weekday that the report gives beside what the speaker says, None for none or several."""
+    beside = (
+        t.sentence_text.replace(t.account.text, " ")
+        for t in story.tellings
+        if t.report.id == telling.report.id and t.voice == telling.voice and t.statement is not None
+    )
+    days = {found for text in beside for found in WEEKDAY.findall(text)}
+    return days.pop() if telling.voice and len(days) == 1 else None
 
 
 def same_words(left: Telling, right: Telling) -> bool:

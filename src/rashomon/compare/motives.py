@@ -51,7 +51,7 @@ def _conflict(story: Aligned, groups: list[list[Purpose]]) -> Finding:
     parts = [f"“{shorten(g[0].text, 70)}” ({listed(where_told(story, p.telling) for p in g)})" for g in groups]
     why = (
         f"Different purposes are given for {shorten(groups[0][0].act, 40)}: {'; '.join(parts)}. "
-        "They need not exclude each other, but no account names them all."
+        "They need not exclude each other."
     )
     sides = [side(shorten(g[0].text, 60), [p.telling for p in g]) for g in groups]
     told = [p.telling for g in groups for p in g]
