@@ -87,9 +87,7 @@ def later_examples(polnear: Path, ptc: Path, first: int | None = None) -> Iterat
 
 def _later(files: Sequence[Path], found: Sequence[Judged]) -> Iterator[Example]:
     clauses = Clauses(files)
-    for one in found:
-        left, right = clauses.reading(one.left), clauses.reading(one.right)
-        yield Example(left, right, JUDGED[one.verdict], 1.0, verdict=one.verdict)
+    return (_judged(clauses, one, JUDGED[one.verdict]) for one in found)
 
 
 class Clauses:
@@ -121,7 +119,7 @@ def _of_events(triplets: Path) -> Iterator[Example]:
         event = gold.parent.name
         clauses = Clauses(sorted(gold.parent.glob("*.txt")))
         for one in verdicts[event[:SHORT],]:
-            yield _judged(clauses, one, event)
+            yield _judged(clauses, one, _said(one.verdict), event)
         yield from _annotated(clauses, json.loads(gold.read_text("utf-8"))["pairs"], event)
 
 
@@ -130,12 +128,12 @@ def _elsewhere(polnear: Path) -> Iterator[Example]:
     names = dict.fromkeys(clause[0] for one in found for clause in (one.left, one.right))
     clauses = Clauses([polnear / "train" / "text" / name for name in names])
     for one in found:
-        yield _judged(clauses, one)
+        yield _judged(clauses, one, _said(one.verdict))
 
 
-def _judged(clauses: Clauses, one: Judged, event: str = "") -> Example:
+def _judged(clauses: Clauses, one: Judged, wanted: Wanted, event: str = "") -> Example:
     left, right = clauses.reading(one.left), clauses.reading(one.right)
-    return Example(left, right, _said(one.verdict), 1.0, event, verdict=one.verdict)
+    return Example(left, right, wanted, 1.0, event, verdict=one.verdict)
 
 
 def _said(verdict: str) -> Wanted:

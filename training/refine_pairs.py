@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from training.learn_pairs import Lesson, learner, teach
 from training.pair_examples import examples, later_examples
-from training.teach_pairs import keep, softly
+from training.teach_pairs import asking, keep, softly
 from training.transfer_pairs import transfer_pairs
 
 LESSON = Lesson(epochs=2, size=32, rate=1e-4, new_rate=3e-4, drop=0.08)
@@ -49,13 +49,9 @@ def _some[T](found: Sequence[T], most: int) -> list[T]:
 
 
 def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = asking(__doc__)
     parser.add_argument("--state", type=Path, required=True, help="what teach_pairs --state wrote")
-    parser.add_argument("--pupil", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--triplets", type=Path, required=True)
-    parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--ptc", type=Path, required=True)
-    parser.add_argument("--first", type=int, help="so many examples and pairs of each kind only, to try it out")
     parser.add_argument("--out", type=Path, required=True, help="the network as .onnx")
     return parser.parse_args()
 

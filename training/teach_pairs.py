@@ -75,14 +75,20 @@ def keep(network: CrossEncoder, out: Path) -> None:
     write(network, network.encoder, (example, example, example * 2), (INPUTS, ("scores",)), out)
 
 
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
+def asking(what: str | None) -> argparse.ArgumentParser:
+    """What each script that teaches the pupil asks for: its folder, and the corpora of the examples."""
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pupil", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--triplets", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, required=True)
-    parser.add_argument("--leave", type=int, choices=range(PARTS), default=-1, help="the part that is left out")
     parser.add_argument("--first", type=int, help="so many examples and pairs of each kind only, to try it out")
+    return parser
+
+
+def _asked() -> argparse.Namespace:
+    parser = asking(__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
+    parser.add_argument("--leave", type=int, choices=range(PARTS), default=-1, help="the part that is left out")
     parser.add_argument("--state", type=Path, help="the pupil's weights as .pt, for refine_pairs")
     parser.add_argument("--out", type=Path, help="the network as .onnx")
     return parser.parse_args()
