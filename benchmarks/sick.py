@@ -17,7 +17,7 @@ from training.logistic import Matrix, fit
 from benchmarks.bootstrap import Score, bootstrap
 from benchmarks.pairs import asserted, clash_of, feature_rows, threshold
 from rashomon.align.accounts import Telling
-from rashomon.align.joining import is_denial
+from rashomon.align.denials import is_denial
 from rashomon.align.opposition import opposites, opposition
 
 NAME = "sick"

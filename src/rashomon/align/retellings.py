@@ -13,7 +13,8 @@ from functools import cache
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import narrator_origin
-from rashomon.align.joining import is_denial, meet_in_particulars
+from rashomon.align.denials import is_denial
+from rashomon.align.joining import meet_in_particulars
 from rashomon.align.likeness import FEATURES as SHARED
 from rashomon.align.meaning import Meanings
 from rashomon.align.opposition import opposed_words

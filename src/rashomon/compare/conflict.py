@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.align.accounts import NARRATOR, Telling
-from rashomon.align.joining import differ_in_order
 from rashomon.align.opposition import synonyms
 from rashomon.align.pairs import Pair
 from rashomon.align.predicates import LIGHT
@@ -19,6 +18,7 @@ from rashomon.align.sameness import REPEATED
 from rashomon.align.sameness import in_order as words_in_order
 from rashomon.align.story import Aligned
 from rashomon.align.times import day_told, days_apart, days_in_words, other_day, told_when
+from rashomon.align.two_claims import differ_in_order
 from rashomon.compare.days import surest_day
 from rashomon.compare.findings import finding, prominence, side, where_told
 from rashomon.lexicon import words

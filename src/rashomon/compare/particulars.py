@@ -18,10 +18,10 @@ from functools import lru_cache
 from rashomon.align.accounts import narrated
 from rashomon.align.dates_told import stretch, times_apart, written
 from rashomon.align.happenings import Happening, first_of_all, happenings, once, one_word, word_keys
-from rashomon.align.joining import differ_in_order
 from rashomon.align.namesakes import Named, named
 from rashomon.align.story import Aligned
 from rashomon.align.times import days_apart
+from rashomon.align.two_claims import differ_in_order
 from rashomon.compare.event_names import place_name
 from rashomon.compare.findings import finding, side_of
 from rashomon.lexicon import words

@@ -16,7 +16,8 @@ from typing import Literal
 
 from rashomon.align.accounts import Telling
 from rashomon.align.claims import counterparts
-from rashomon.align.joining import is_denial, meet_in_particulars
+from rashomon.align.denials import is_denial
+from rashomon.align.joining import meet_in_particulars
 from rashomon.align.pairs import Pair
 from rashomon.align.story import Aligned
 from rashomon.compare.carried import Carried, carried, carried_together, same_words
