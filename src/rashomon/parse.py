@@ -20,7 +20,7 @@ from rashomon.errors import ModelError
 from rashomon.records import Report, Section
 from rashomon.settings import Settings
 
-__all__ = ["Doc", "Parsed", "Passage", "Span", "Token", "load_model", "parse", "passages_from_bytes"]
+__all__ = ["Doc", "Parsed", "Passage", "Span", "Token", "ends_nothing", "load_model", "parse", "passages_from_bytes"]
 
 PARSED_SECTIONS = ("headline", "standfirst", "body", "caption")
 BATCH = 64  # paragraphs; larger gains nothing on 2 cores
@@ -34,6 +34,8 @@ ONE_FOR_ONE = str.maketrans(
         **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # direction
     }
 )  # fmt: skip
+
+UNITS = frozenset({"%", "‰"})  # which the parser takes for punctuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Parsed:
         for passage in self.passages:
             bin_.add(passage.doc)
         return bin_.to_bytes()
+
+
+def ends_nothing(token: Token) -> bool:
+    """True for a space or a mark after the words: a comma, not the “%” of “by 100%”."""
+    return token.is_space or (token.is_punct and token.text not in UNITS)
 
 
 @cache

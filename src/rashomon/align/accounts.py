@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.align.predicates import Predicate, predicates
 from rashomon.extract.drafts import UNLISTED
-from rashomon.parse import Doc, Parsed, Passage, Span, Token
+from rashomon.parse import Doc, Parsed, Passage, Span, Token, ends_nothing
 from rashomon.records import (
     Account,
     Extraction,
@@ -222,7 +222,7 @@ def _clauses(sentence: Span, offset: int) -> Iterator[tuple[int, int]]:
     doc = sentence.doc
     for first, end in zip(starts, ends, strict=True):
         last: Token = doc[end - 1]
-        while last.i > first.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
+        while last.i > first.i and (ends_nothing(last) or last.dep_ == "cc"):
             last = doc[last.i - 1]
         yield offset + first.idx, offset + last.idx + len(last)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.align.accounts import SUBJECTS, Telling, is_said, statements_of, telling_of
 from rashomon.lexicon import words as lexicon_words
-from rashomon.parse import Parsed, Passage, Span, Token
+from rashomon.parse import Parsed, Passage, Span, Token, ends_nothing
 from rashomon.records import Extraction, Statement
 
 CLAUSES = frozenset({"advcl", "pcomp", "conj", "ROOT", "ccomp", "parataxis"})
@@ -80,7 +80,7 @@ def _trimmed(head: Token) -> tuple[Token, ...]:
 def _edged(words: Sequence[Token]) -> tuple[Token, ...]:
     """The words without punctuation, "and" or "that" at their edges."""
     kept = list(words)
-    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ == "cc"):
+    while kept and (ends_nothing(kept[-1]) or kept[-1].dep_ == "cc"):
         kept.pop()
     while kept and (kept[0].is_punct or kept[0].is_space or kept[0].dep_ == "cc" or kept[0].lower_ == "that"):
         kept.pop(0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.align.accounts import Telling, is_said, is_voiced_inside, statements_of, telling_of
-from rashomon.parse import Parsed, Passage, Span, Token
+from rashomon.parse import Parsed, Passage, Span, Token, ends_nothing
 from rashomon.records import Extraction, Statement
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
@@ -32,7 +32,7 @@ def sayings(extraction: Extraction, parsed: Parsed) -> Iterator[Telling]:
 def _said(passage: Passage, statement: Statement, sentence: Span) -> Sequence[Token]:
     """The sentence's words that are the statement's, without marks or "that" at their edges."""
     words = [t for t in sentence if is_said(statement, passage.start + t.idx)]
-    while words and (words[-1].is_punct or words[-1].is_space):
+    while words and ends_nothing(words[-1]):
         words.pop()
     while words and (words[0].is_punct or words[0].is_space or words[0].lower_ == "that"):
         words.pop(0)
