@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
 
 from rashomon.align.accounts import NARRATOR
 from rashomon.align.purposes import Purpose, one_act, purposes
@@ -35,15 +38,20 @@ def _acts(told: list[Purpose]) -> Iterator[list[Purpose]]:
 
 
 def _by_purpose(act: list[Purpose]) -> list[list[Purpose]]:
-    """The purposes told of one act, those in like words together, in order of their first telling."""
+    """The purposes told of one act, those in like words together, in order of their first telling.
+
+    The two groups that are most alike, on the mean of their purposes, are joined first: joined in the order of the
+    text, one long purpose would draw two others together.
+    """
     vectors = embed([" ".join(p.text.split()) for p in act])
-    groups: list[list[int]] = []
-    for number in range(len(act)):
-        home = next((g for g in groups if max(float(vectors[number] @ vectors[m]) for m in g) >= ONE_PURPOSE), None)
-        if home is None:
-            groups.append([number])
-        else:
-            home.append(number)
+    alike = vectors @ vectors.T
+    groups = [[number] for number in range(len(act))]
+    while len(groups) > 1:
+        pairs = [(float(alike[np.ix_(one, other)].mean()), one, other) for one, other in combinations(groups, 2)]
+        near, one, other = max(pairs, key=lambda pair: pair[0])
+        if near < ONE_PURPOSE:
+            break
+        groups = sorted([*(g for g in groups if g not in (one, other)), sorted(one + other)])
     return [[act[n] for n in group] for group in groups]
 
 
