@@ -1,8 +1,10 @@
 """Which tellings are set beside each other, and which passage answers to which."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from tests.factories import report, telling
+from tests.factories import report, statement, telling
 
 from rashomon.align.claims import counterparts
 from rashomon.align.likeness import covered, rarity
@@ -11,6 +13,7 @@ from rashomon.align.pairs import UNSURE, Pair, tied_pairs
 from rashomon.align.sameness import together
 from rashomon.models.embedder import Words
 from rashomon.models.nli import HALFWAY, Read, Reader, Weighing
+from rashomon.records import Cue
 
 A = report("The old bridge at Orsk was closed on Monday after the flood.", "a.txt")
 B = report("The old bridge at Orsk was closed on Monday, and the school with it.", "b.txt")
@@ -93,6 +96,16 @@ def test_what_one_speaker_says_in_two_reports_is_read_however_unlike(
     ties = tied_pairs(tellings, read(np.eye(2, 4)), Reader(network, 60))
     assert [(t.left, t.right, t.same) for t in ties] == ([(*tellings, 0.0)] if asked else []), why
     assert len(network.asked) == asked
+
+
+def test_what_one_speaker_concedes_is_read_beside_all_else_he_says() -> None:
+    left, right = (report(SAID, f"{name}.txt") for name in "ab")
+    said = statement(right, "It was over by noon", "entity:holt", cue=Cue(start=0, end=2, text="We", act="admit"))
+    conceded = replace(telling(right, "It was over by noon", "entity:holt"), statement=said)
+    tellings = [telling(left, "The gate was shut", "entity:holt"), conceded]
+    network = Network(0.3)
+    ties = tied_pairs(tellings, read(np.eye(2, 4)), Reader(network, 60))
+    assert [(t.left, t.right) for t in ties] == [tuple(tellings)]
 
 
 ACROSS = "A crane stood on the quay. Nobody saw it, said Holt."

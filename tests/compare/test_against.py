@@ -286,6 +286,38 @@ def test_the_sides_of_a_shift_are_its_days() -> None:
     assert f"{MARCH} in B “{COFFEE}”; {APRIL} in A “{NEVER}”." in one.why
 
 
+DRANK, GAVE_WAY = "She drank tea in the lounge", "She drank two coffees in the lounge"
+
+
+def gives_way(telling: Telling) -> Telling:
+    """The telling as what its speaker concedes."""
+    words = telling.statement
+    assert words is not None and words.cue is not None
+    return replace(
+        telling, statement=msgspec.structs.replace(words, cue=msgspec.structs.replace(words.cue, act="admit"))
+    )
+
+
+ADMITTED = [
+    # (the day of the first, of what is conceded, the chance of a clash, the kinds of what is found, why)
+    (MARCH, APRIL, 0.45, {"shift"}, "conceded later, without a “not”"),
+    (None, None, 0.45, {"shift"}, "conceded, on days that are not told apart"),
+    (APRIL, MARCH, 0.45, set(), "conceded before"),
+    (MARCH, APRIL, 0.35, set(), "the network is not sure enough"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "then", "clash", "expected", "why"), ADMITTED)
+def test_who_concedes_a_thing_may_say_otherwise_without_a_not(
+    first: str | None, then: str | None, clash: float, expected: set[str], why: str
+) -> None:
+    one, other = denn("A", DRANK), denn("B", GAVE_WAY)
+    one, other = (said(t, day or MARCH, day or APRIL) for t, day in ((one, first), (other, then)))
+    both = found(pair(one, gives_way(other), clash))
+    assert {f.kind for f in both} == expected, why
+    assert all([a.text for s in f.sides for a in s.accounts] == [DRANK, GAVE_WAY] for f in both), why
+
+
 def test_what_goes_on_may_shift_however_long_it_takes() -> None:
     now = {"predicates": (verb(past=False),)}
     (one,) = found(pair(said(denn("A", NEVER, **now), "2030-01-01"), said(denn("B", COFFEE, **now), APRIL)))

@@ -43,6 +43,7 @@ NOT_CALLING = re.compile(  # "asked about", "questioned", "never asked"
 )
 ASKED_WHAT = re.compile(r"(?:whether|if|what|who|whom|whose|which|why|how|when|where|about)\b", re.IGNORECASE)
 DOUBTING_ACTS = frozenset({"doubt"})
+YIELDING_ACTS = frozenset({"admit"})
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -83,6 +84,12 @@ class Telling:
     def sentence_text(self) -> str:
         """The whole sentence that holds it."""
         return self.report.text[self.sentence[0] : self.sentence[1]]
+
+    @property
+    def yields(self) -> bool:
+        """True where the speaker gives way in it: "conceded", "admits"."""
+        cue = self.statement.cue if self.statement else None
+        return cue is not None and cue.act in YIELDING_ACTS
 
     @property
     def quoted(self) -> bool:

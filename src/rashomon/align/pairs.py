@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import islice, product
+from itertools import combinations, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,24 +129,32 @@ def tied_pairs(tellings: Sequence[Telling], read: Meanings, reader: Reader | Non
 
 
 def _of_one_speaker(reader: Reader, tellings: Sequence[Telling], known: Sequence[Pair]) -> list[Pair]:
-    """What one named speaker says in two reports, a "not" in one of the two, as the network reads it.
+    """What one named speaker says in two reports, a "not" or a "conceded" in one of the two, as the network reads it.
 
     Who says otherwise later puts it in words too unlike for the scorer to pair.
     """
-    seen = {frozenset((p.left.account.id, p.right.account.id)) for p in known}
-    said: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for number, telling in enumerate(tellings):
+    seen = {
+        frozenset((p.left.account.id, p.right.account.id)) for p in known if p.read or p.left.yields == p.right.yields
+    }
+    said: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
         if telling.voice not in (None, NARRATOR) and not telling.part:
-            said[telling.voice or ""][denies(telling.plain)].append(number)
-    numbers = (sorted(both) for others, denying in said.values() for both in product(denying, others))
-    apart = (
+            said[telling.voice or ""].append(telling)
+    apart = [
         (one, other)
-        for one, other in ((tellings[i], tellings[j]) for i, j in numbers)
-        if one.report.id != other.report.id and frozenset((one.account.id, other.account.id)) not in seen
-    )
-    pairs = list(islice(apart, min(OF_ONE, reader.a_report) * len({t.report.id for t in tellings})))
+        for told in said.values()
+        for one, other in combinations(told, 2)
+        if one.report.id != other.report.id and (one.yields != other.yields or _one_denies(one, other))
+    ]
+    apart.sort(key=lambda pair: pair[0].yields == pair[1].yields)  # who gives way first
+    new = (pair for pair in apart if frozenset((pair[0].account.id, pair[1].account.id)) not in seen)
+    pairs = list(islice(new, min(OF_ONE, reader.a_report) * len({t.report.id for t in tellings})))
     read = reader.network.read([(reading(one), reading(other)) for one, other in pairs])
     return [Pair(one, other, 0.0, None, 0.0, made) for (one, other), made in zip(pairs, read, strict=True)]
+
+
+def _one_denies(one: Telling, other: Telling) -> bool:
+    return denies(one.plain) != denies(other.plain)
 
 
 def _seen_by(reader: Reader, tellings: Sequence[Telling], scored: Sequence[Candidate]) -> dict[tuple[int, int], Read]:

@@ -27,6 +27,7 @@ from rashomon.records import Finding
 
 CLASH = 0.6  # what the network gives to a conflict, with half of a tension, from which it is worth a reader's stop
 OWN = 0.5  # … of one speaker, a word of his in both
+GIVES_WAY = 0.4  # … of one who gives way in the one: “conceded that warning shots may have been fired”
 NARRATED = 0.75  # … of two reports' own sentences, which are often of two matters
 # Set on 276 pairs of 23 invented stories that were judged in context (`benchmarks.clashes`). One side must have a
 # "not" that the other lacks: of 3,541 judged pairs that the network was taught without, three in ten of those without
@@ -43,7 +44,7 @@ ASKED = re.compile(r"(?:it is |it’s |it's )?(?:what|who|how|why|where|when|whe
 def against(story: Aligned) -> Iterator[Finding]:
     """Pairs of accounts that the network holds for irreconcilable, or nearly, those it is surest of first."""
     found = sorted(
-        (pair for pair in story.ties if pair.read and _clash(pair) >= _least(pair) and _may_be(pair)),
+        (pair for pair in story.ties if pair.read and _clash(pair) >= _least(story, pair) and _may_be(story, pair)),
         key=lambda p: (-_clash(p), p.left.account.id, p.right.account.id),
     )
     told: Counter[str] = Counter()
@@ -54,7 +55,7 @@ def against(story: Aligned) -> Iterator[Finding]:
         if len(kept) < MOST and both not in kept and all(told[one] < ONCE_MORE for one in each):
             kept.add(both)
             told.update(each)
-            ordered = in_order(story, pair) if pair.one_speaker else None
+            ordered = (_gives_way(story, pair) or in_order(story, pair)) if pair.one_speaker else None
             yield _shift(story, pair, *ordered) if ordered else _tension(story, pair)
 
 
@@ -74,8 +75,10 @@ def _clash(pair: Pair) -> float:
     return pair.read.clash if pair.read else 0.0
 
 
-def _least(pair: Pair) -> float:
+def _least(story: Aligned, pair: Pair) -> float:
     """What the network has to give to a clash of these two."""
+    if _gives_way(story, pair):
+        return GIVES_WAY
     if pair.one_speaker and pair.left.content & pair.right.content:
         return OWN
     return NARRATED if pair.left.voice == pair.right.voice == NARRATOR else CLASH
@@ -85,10 +88,22 @@ def _denial(pair: Pair) -> str | None:
     return denial(pair.left.plain, pair.right.plain)
 
 
-def _may_be(pair: Pair) -> bool:
+def _gives_way(story: Aligned, pair: Pair) -> tuple[Telling, Telling] | None:
+    """One speaker's earlier words and those in which he gives way ("conceded"), None where they came before."""
+    if not pair.one_speaker or pair.left.yields == pair.right.yields:
+        return None
+    both = (pair.left, pair.right) if pair.right.yields else (pair.right, pair.left)
+    return both if in_order(story, pair) in (None, both) else None
+
+
+def _may_be(story: Aligned, pair: Pair) -> bool:
     """False where a question, a denial, a condition, a bare phrase, or the time between them explains the two."""
     sides = (pair.left, pair.right)
-    if _denial(pair) is None or others_counted(pair) or not all(_says_something(t) and is_known(t) for t in sides):
+    if (
+        not (_denial(pair) or _gives_way(story, pair))
+        or others_counted(pair)
+        or not all(_says_something(t) and is_known(t) for t in sides)
+    ):
         return False
     if any(p.conditional for t in sides for p in t.predicates):
         return False
@@ -159,7 +174,11 @@ def _shift(story: Aligned, pair: Pair, earlier: Telling, later: Telling) -> Find
 
 def _reading(pair: Pair) -> str:
     """What the network holds, and what in the words to look at."""
-    return f"{READ} the two are hard to square: look at “{_denial(pair)}”, which one side has and the other lacks"
+    cue = next(
+        (t.statement.cue.text for t in (pair.left, pair.right) if t.yields and t.statement and t.statement.cue), ""
+    )
+    what = f"“{_denial(pair)}”, which one side has and the other lacks" if _denial(pair) else f"“{cue}” in the later"
+    return f"{READ} the two are hard to square: look at {what}"
 
 
 def _score(pair: Pair) -> float:
