@@ -17,7 +17,8 @@ export const KINDS: [FindingKind, string][] = [
 const TYPES: Record<string, string> = {
   "conflict contradiction": "Cannot both hold", "conflict figure": "Figures clash", "conflict date": "Dates clash",
   "conflict place": "Places clash", "conflict participant": "Who did it", "conflict motive": "Reasons differ",
-  "conflict tension": "Hard to square", "shift contradiction": "Says otherwise later", "shift motive": "Gives another reason later",
+  "conflict tension": "Hard to square", "shift contradiction": "Says otherwise later",
+  "shift told": "Told to have turned", "shift motive": "Gives another reason later",
   "figure same": "One figure", "figure series": "Figures over time", "figure derived": "What follows from figures", "figure ground": "Beside the map",
   "quote same": "The same quote", "quote cut": "Quote cut", "quote reworded": "Quote reworded", "quote paraphrased": "Quote retold",
   "naming event": "The event’s names", "naming spelling": "Spellings", "naming name": "Names", "naming term": "Terms", "naming loaded": "Loaded names",

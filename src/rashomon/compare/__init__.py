@@ -12,6 +12,7 @@ from rashomon.align.story import Aligned
 from rashomon.compare.absence import absence
 from rashomon.compare.against import against
 from rashomon.compare.agreement import agreement, attribution
+from rashomon.compare.changed_to import changed_to
 from rashomon.compare.conflict import conflict, shift
 from rashomon.compare.figures import figures
 from rashomon.compare.findings import meet
@@ -24,6 +25,7 @@ from rashomon.compare.quotes import quotes
 from rashomon.compare.silence import silence
 from rashomon.compare.tension import tension
 from rashomon.compare.together import told_together
+from rashomon.compare.turns import turns
 from rashomon.maps import TrackedMap
 from rashomon.records import Account, Finding
 
@@ -40,6 +42,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     tension,
     figures,
     shift,
+    turns,
+    changed_to,
     quotes,
     attribution,
     agreement,
