@@ -149,3 +149,36 @@ PLACES = [
 @pytest.mark.parametrize(("phrase", "expected", "why"), PLACES)
 def test_place_name(phrase: str, expected: str | None, why: str) -> None:
     assert place_name(phrase) == expected, why
+
+
+BODIES = [
+    # (left, right, whether it is found, why)
+    ("March Front terrorists", "March Front fighters", True, "one name, two nouns, one of which judges"),
+    ("terrorists of the March Front", "the March Front rebels", True, "the name behind the noun"),
+    (
+        "the Kyiv regime",
+        "the Ukrainian government",
+        True,
+        "a seat of government and an adjective stand for the state",
+    ),
+    ("Vostran militants", "Vostran fighters", False, "a country has several kinds of fighters"),
+    ("the Halden Thugs", "Halden Park supporters", False, "a name of its own"),
+    ("March Front terrorists", "Northern Front fighters", False, "another name"),
+    ("March Front fighters", "March Front separatists", False, "neither noun judges"),
+    ("March Front terrorists", "March Front terrorists", False, "the same noun"),
+    ("the March Front regime", "March Front rebels", False, "who rules, and who fights"),
+    ("troops rout terrorists", "troops rout fighters", False, "no name"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "differ", "why"), BODIES)
+def test_what_those_who_fight_or_rule_are_called(left: str, right: str, differ: bool, why: str) -> None:
+    found = [f for f in compared(named("Courier", left), named("Gazette", right)) if f.type == "term"]
+    assert bool(found) is differ, why
+
+
+def test_who_writes_both_nouns_sets_no_bodies_apart() -> None:
+    left = named("Courier", "March Front terrorists")
+    of = report("March Front terrorists and March Front fighters are the same.", name="Gazette", outlet="Gazette")
+    both = Extraction(report=of, wording=(worded(of, "March Front terrorists"), worded(of, "March Front fighters")))
+    assert not [f for f in compared(left, both) if f.type == "term"]

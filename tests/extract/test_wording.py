@@ -39,6 +39,10 @@ NAMED = [
     ("They sold attack helicopters.", [], "only modifies"),
     ("The talks in March failed.", ["The talks"], "a month is no place"),
     ("Undocumented immigrants came.", ["Undocumented immigrants"], "a term in dispute"),
+    ("The Northern Front rebels fled.", ["Northern Front rebels"], "who fights, and for whom"),
+    ("The insurgents of the Northern Front fled.", ["insurgents of the Northern Front"], "the name behind the noun"),
+    ("The rebels fled.", [], "rebels of nobody named"),
+    ("The Vostran government resigned.", ["Vostran government"], "who rules"),
 ]
 
 

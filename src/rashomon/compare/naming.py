@@ -26,6 +26,10 @@ BASE = {"event": 0.4, "loaded": 0.4, "term": 0.4, "name": 0.3, "spelling": 0.15}
 OWN_WORDS = 0.2  # both sides chose their names themselves
 JUDGING = 0.15  # a name on one side carries a judgement
 HABITS_LISTED = 5
+JUDGES = "!"  # after what they do, in `called.txt`, of a noun whose choice says what to think of them
+OPPOSITION = "opposition"  # stands for a name: "opposition supporters"
+PLURAL = frozenset({"fight", "march"})  # of whom there are many
+IRREGULAR = {"militiamen": "militiaman", "mercenaries": "mercenary"}
 OWN, THEIR_OWN = "in its own words", "in their own words"
 
 
@@ -54,6 +58,7 @@ def names_compared(
     yield from _events(story)
     yield from _persons(story)
     yield from _terms(story)
+    yield from _bodies(story)
     yield from _spellings(story)
 
 
@@ -135,6 +140,56 @@ def _terms(story: _Story) -> Iterator[Finding]:
         yield from story.compared("term", called, set())
 
 
+def _bodies(story: _Story) -> Iterator[Finding]:
+    """Those who fight for, rule or march for one name, where reports call them by nouns of which one judges."""
+    groups: dict[tuple[str, str], list[tuple[str, Called]]] = {}
+    for wording in story.wordings("naming"):
+        if (found := _body(wording.text)) and _one_body(*found, story):
+            noun, whose = found
+            does = _does(noun)
+            label = f"{whose} {noun}s" if does in PLURAL else f"{whose} {noun}"
+            groups.setdefault((does, _state(whose)), []).append((noun, story.called(label, wording)))
+    for told in groups.values():
+        nouns: dict[str, set[str]] = {}
+        for noun, called in told:
+            nouns.setdefault(called.account.report, set()).add(noun)
+        judging = {called.label for noun, called in told if mapping("called")[noun].endswith(JUDGES)}
+        if judging and any(not one & other for one, other in combinations(nouns.values(), 2)):
+            yield from story.compared("term", [called for _, called in told], judging)
+
+
+def _does(noun: str) -> str:
+    return mapping("called")[noun].rstrip(JUDGES)
+
+
+def _one_body(noun: str, whose: str, story: _Story) -> bool:
+    """True for those who rule, and for the fighters or followers of a body or a person: a country has several."""
+    return _does(noun) not in PLURAL or len(whose.split()) > 1 or whose.isupper() or whose in story.bodies
+
+
+def _body(text: str) -> tuple[str, str] | None:
+    """The noun, singular, and the name of "Northern Front rebels" and of "rebels of the Northern Front"."""
+    said = _bare(text).split()
+    for place, rest in ((-1, said[:-1]), (0, said[2:])):
+        written = said[place]
+        noun = IRREGULAR.get(written.lower(), written.lower().removesuffix("s"))
+        noun = noun if noun in mapping("called") else written.lower()
+        if noun not in mapping("called") or (place == 0 and said[1:2] != ["of"]):
+            continue
+        if _does(noun) in PLURAL and (noun == written or not written.islower()):
+            continue  # one of them; a party or a club: "the Halden Radicals"
+        whose = [word for word in rest if word.lower() != "the"]
+        if whose and all(word[0].isupper() or word == OPPOSITION for word in whose):
+            return noun, " ".join(whose)
+    return None
+
+
+def _state(name: str) -> str:
+    """The state that an adjective or a seat of government stands for, else the name."""
+    low = re.sub(r"['’]s?$", "", name.lower())
+    return (mapping("nationalities").get(low) or mapping("seats").get(low) or low).lower()
+
+
 def _spellings(story: _Story) -> Iterator[Finding]:
     forms = mapping("spellings")
     groups: dict[str, list[str]] = {}
@@ -164,6 +219,7 @@ class _Story:
     ) -> None:
         self.read, self.reports, self.entities = read, reports, entities
         self.by_report = {e.report.id: e for e in read}
+        self.bodies = {e.name for e in entities.values() if e.kind in ("organisation", "group", "person")}
         self.lowered = {e.report.id: e.report.text.lower() for e in read}
 
     def wordings(self, kind: str) -> Iterator[Wording]:

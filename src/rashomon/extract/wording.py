@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from rashomon.extract.judgements import chances_of, judged_spans
 from rashomon.lexicon import mapping, words
@@ -21,6 +22,8 @@ OF_PLACE = frozenset(("of", "in", "into", "on", "against", "at", "near", "over",
 LEFT_PARTS = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod", "advmod"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"))
 WHEN = frozenset(("DATE", "TIME"))
+TITLES = frozenset(("headline",))
+WHOSE = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC"))  # kinds of names of whose fighters or rulers are told
 EMPTY_PREDICATE = frozenset(("no", "not", "n't", "never", "hardly", "neither", "nor"))
 
 
@@ -46,6 +49,9 @@ def worded(parsed: Parsed, weighed: Sequence[Sequence[Weighed] | None]) -> Itera
             yield _record(parsed, passage, tokens, "loaded", score)
         for tokens in (*_event_names(passage.doc), *_terms(passage.doc)):
             yield _record(parsed, passage, tokens, "naming", None)
+        if passage.section.kind not in TITLES:  # whose capitals make every word a name
+            for tokens in _bodies(passage.doc):
+                yield _record(parsed, passage, tokens, "naming", None)
 
 
 def loaded_words(doc: Doc, weighed: Sequence[Weighed] | None = None) -> Iterator[tuple[Sequence[Token], float]]:
@@ -206,6 +212,33 @@ def _named_place(place: Token) -> Token:
 def _terms(doc: Doc) -> Iterator[Sequence[Token]]:
     for tokens, _ in matches(doc, _index("naming_terms")):
         yield tokens
+
+
+def _bodies(doc: Doc) -> Iterator[Sequence[Token]]:
+    """The nouns for those who fight, rule or march, each with the name of whose they are: "Front rebels"."""
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN") and _lemma(token) in mapping("called"):
+            first = token.i
+            while first > 0 and first - 1 >= token.sent.start and _is_of_a_name(doc[first - 1]):
+                first -= 1
+            if first < token.i:
+                yield [t for t in doc[first : token.i + 1] if not t.is_space]
+            elif name := _name_after(token):
+                yield [t for t in doc[token.i : name.i + 1] if not t.is_space]
+
+
+def _is_of_a_name(token: Token) -> bool:
+    return (token.is_title and (token.pos_ == "PROPN" or token.ent_type_ in WHOSE)) or token.lower_ == "opposition"
+
+
+def _name_after(token: Token) -> Token | None:
+    """The last word of the name in "rebels of the Northern Front"."""
+    rest = list(token.doc[token.i + 1 : token.sent.end])
+    if not rest or rest[0].lower_ != "of":
+        return None
+    start = 2 if len(rest) > 1 and rest[1].lower_ == "the" else 1
+    name = list(takewhile(lambda t: t.is_title and t.pos_ == "PROPN", rest[start:]))
+    return name[-1] if name else None
 
 
 def _record(
