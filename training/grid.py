@@ -12,6 +12,7 @@ from random import Random
 from rashomon.models.nli import Reading
 
 GRIDS = Path(__file__).parent / "grids"
+LEANING = "third_"  # files whose sentences need the one before: for a network that reads it, which ours doesn't yet
 
 Pair = tuple[Reading, Reading]
 
@@ -41,7 +42,7 @@ class Grid:
 
 def read_grids() -> Iterator[Grid]:
     """The grids, file by file."""
-    for file in sorted(GRIDS.glob("*.jsonl")):
+    for file in sorted(file for file in GRIDS.glob("*.jsonl") if not file.name.startswith(LEANING)):
         for line in filter(None, file.read_text("utf-8").splitlines()):
             read = json.loads(line)
             left, right = (tuple(map(alone, read[side])) for side in ("a", "b"))

@@ -73,12 +73,14 @@ def examples(triplets: Path, polnear: Path, first: int | None = None) -> list[Ex
     return [one for kind in kinds for one in islice(kind, first)]
 
 
-def later_examples(polnear: Path, ptc: Path, first: int | None = None) -> Iterator[Example]:
-    """The verdicts that came later: on invented stories, on more of PolNeAR's reports and on those of PTC."""
+def later_examples(triplets: Path, polnear: Path, ptc: Path, first: int | None = None) -> Iterator[Example]:
+    """The later verdicts: on invented stories, more on the events, on more of PolNeAR's reports, on those of PTC."""
     stories = HERE.parent / "benchmarks" / "fresh"
-    for (story,), pairs in read_verdicts(HERE / "judged_invented.tsv").items():
-        yield from islice(_later(sorted((stories / story).glob("*.txt")), pairs), first)
-    for name, texts in (("judged_further.tsv", polnear / "train" / "text"), ("judged_ptc.tsv", ptc)):
+    events = {event.name[:SHORT]: event for event in triplets.iterdir() if event.is_dir()}
+    for file, folder in (("judged_invented.tsv", stories.joinpath), ("judged_events.tsv", events.__getitem__)):
+        for (story,), pairs in read_verdicts(HERE / file).items():
+            yield from islice(_later(sorted(folder(story).glob("*.txt")), pairs), first)
+    for name, texts in (("judged_further.tsv", polnear), ("judged_ptc.tsv", ptc)):
         found = [one for pairs in read_verdicts(HERE / name).values() for one in pairs]
         names = {clause[0] for one in found for clause in (one.left, one.right)}
         files = [file for file in sorted(texts.rglob("*.txt")) if file.name in names]

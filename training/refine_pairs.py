@@ -32,7 +32,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     one = learner(asked.pupil, LESSON)
     one.network.load_state_dict(torch.load(asked.state, map_location=one.device))
-    new = list(later_examples(asked.polnear, asked.ptc, asked.first))
+    new = list(later_examples(asked.triplets, asked.polnear, asked.ptc, asked.first))
     known = _some(examples(asked.triplets, asked.polnear, asked.first), KNOWN)
     pairs = _some(list(transfer_pairs(asked.polnear / "train" / "text", asked.first)), UNLABELLED)
     before = {name: weights.clone() for name, weights in one.network.state_dict().items()}
