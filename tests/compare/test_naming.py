@@ -177,6 +177,13 @@ def test_what_those_who_fight_or_rule_are_called(left: str, right: str, differ: 
     assert bool(found) is differ, why
 
 
+def test_a_body_that_is_a_name_as_well_stands_once() -> None:
+    of = report("The Kyiv regime spoke.", name="Courier", outlet="Courier")
+    left = Extraction(report=of, wording=(worded(of, "The Kyiv regime"), worded(of, "Kyiv regime")))
+    (one,) = [f for f in compared(left, named("Gazette", "the Ukrainian government")) if f.type == "term"]
+    assert [len(side.accounts) for side in one.sides] == [1, 1]
+
+
 def test_who_writes_both_nouns_sets_no_bodies_apart() -> None:
     left = named("Courier", "March Front terrorists")
     of = report("March Front terrorists and March Front fighters are the same.", name="Gazette", outlet="Gazette")

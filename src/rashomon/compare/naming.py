@@ -143,7 +143,8 @@ def _terms(story: _Story) -> Iterator[Finding]:
 def _bodies(story: _Story) -> Iterator[Finding]:
     """Those who fight for, rule or march for one name, where reports call them by nouns of which one judges."""
     groups: dict[tuple[str, str], list[tuple[str, Called]]] = {}
-    for wording in story.wordings("naming"):
+    once = {(wording.report, wording.end): wording for wording in story.wordings("naming") if _body(wording.text)}
+    for wording in once.values():  # "the Kyiv regime" is a name, too, and told once
         if (found := _body(wording.text)) and _one_body(*found, story):
             noun, whose = found
             does = _does(noun)
