@@ -167,6 +167,7 @@ BODIES = [
     ("March Front fighters", "March Front separatists", False, "neither noun judges"),
     ("March Front terrorists", "March Front terrorists", False, "the same noun"),
     ("the March Front regime", "March Front rebels", False, "who rules, and who fights"),
+    ("Irish Republican Army terrorists", "Irish National Army fighters", False, "two bodies of one country"),
     ("troops rout terrorists", "troops rout fighters", False, "no name"),
 ]
 

@@ -6,8 +6,11 @@ import re
 from datetime import date
 
 from rashomon.align.accounts import Telling
+from rashomon.lexicon import mapping
 from rashomon.records import Interval, Time
 
+WEEKDAY = "|".join(name.capitalize() for name in mapping("weekdays") if name.endswith("day"))
+"""The full names of the days of the week, as a pattern."""
 UNCHANGED = 14  # days within which two voices may be held against each other for what goes on
 
 

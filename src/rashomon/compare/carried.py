@@ -13,8 +13,8 @@ from rashomon.align.accounts import Telling
 from rashomon.align.likeness import WORD
 from rashomon.align.sameness import in_order
 from rashomon.align.story import Aligned
+from rashomon.align.times import WEEKDAY
 from rashomon.compare.findings import described, finding, listed, possessive, side_of, unnamed
-from rashomon.lexicon import mapping
 from rashomon.records import Account, Finding
 from rashomon.spans import overlap
 
@@ -25,8 +25,7 @@ TELLS = {
     "reworded": "quotes other words of it",
     "paraphrased": "puts it in its own words",
 }
-WEEKDAYS = (name.capitalize() for name in mapping("weekdays") if name.endswith("day"))
-WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+ON_A_DAY = re.compile(rf"\b(?:{WEEKDAY})\b")
 TWO = 2  # days on which a thing was said
 ALIKE = 0.95  # share of words in order from which one speaker's words are the same here and there
 IN_A_ROW = 4  # words
@@ -114,7 +113,7 @@ def _day_of_speech(story: Aligned, telling: Telling) -> str | None:
         for t in story.tellings
         if t.report.id == telling.report.id and t.voice == telling.voice and t.statement is not None
     )
-    days = {found for text in beside for found in WEEKDAY.findall(text)}
+    days = {found for text in beside for found in ON_A_DAY.findall(text)}
     return days.pop() if telling.voice and len(days) == 1 else None
 
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rashomon.align.accounts import NARRATOR
+from rashomon.align.accounts import narrated
 from rashomon.align.story import Aligned
 from rashomon.compare.findings import finding, shorten, side_of
 from rashomon.lexicon import words
-from rashomon.records import Account, Finding, Report, record_id
+from rashomon.records import Account, Finding
 
 SAID = "|".join(sorted(words("said_or_meant")))
 CHANGED_TO = re.compile(
@@ -38,8 +38,8 @@ def changed_to(story: Aligned) -> Iterator[Finding]:
                 found = CHANGED_TO.search(after.text)
                 if found and AIM.match(before.text) and not DENIED.search(after.text[: found.end()]):
                     start = passage.span(after[0], after[-1])[0]
-                    was = _account(parsed.report, *passage.span(before[0], before[-1]))
-                    then = _account(parsed.report, start + found.start("words"), start + found.end("words"))
+                    was = narrated(parsed.report, *passage.span(before[0], before[-1]))
+                    then = narrated(parsed.report, start + found.start("words"), start + found.end("words"))
                     yield _finding(story, was, then, after.text[: found.start("words")])
 
 
@@ -50,16 +50,3 @@ def _finding(story: Aligned, was: Account, then: Account, words_: str) -> Findin
         f"“{shorten(then.text)}”."
     )
     return finding("shift", "told", SCORE, why, [side_of("before", [was]), side_of("then", [then])])
-
-
-def _account(report: Report, start: int, end: int) -> Account:
-    return Account(
-        id=record_id("account", report.id, start, end),
-        report=report.id,
-        start=start,
-        end=end,
-        text=report.text[start:end],
-        voice=NARRATOR,
-        statement=None,
-        position="asserts",
-    )

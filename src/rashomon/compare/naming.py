@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from rashomon.align.story import Aligned
-from rashomon.compare.event_names import Use, named_events
+from rashomon.compare.event_names import Use, named_events, state_of
 from rashomon.compare.findings import finding, listed, side_of
 from rashomon.lexicon import mapping
 from rashomon.records import Account, Entity, Extraction, Finding, Report, Statement, Wording
@@ -143,13 +143,13 @@ def _terms(story: _Story) -> Iterator[Finding]:
 def _bodies(story: _Story) -> Iterator[Finding]:
     """Those who fight for, rule or march for one name, where reports call them by nouns of which one judges."""
     groups: dict[tuple[str, str], list[tuple[str, Called]]] = {}
-    once = {(wording.report, wording.end): wording for wording in story.wordings("naming") if _body(wording.text)}
-    for wording in once.values():  # "the Kyiv regime" is a name, too, and told once
-        if (found := _body(wording.text)) and _one_body(*found, story):
-            noun, whose = found
+    once = {(w.report, w.end): (w, found) for w in story.wordings("naming") if (found := _body(w.text))}
+    for wording, (noun, whose) in once.values():  # "the Kyiv regime" is a name, too, and told once
+        if _one_body(noun, whose, story):
             does = _does(noun)
             label = f"{whose} {noun}s" if does in PLURAL else f"{whose} {noun}"
-            groups.setdefault((does, _state(whose)), []).append((noun, story.called(label, wording)))
+            state = state_of(whose) if len(whose.split()) == 1 else None  # not of the "Irish Republican Army"
+            groups.setdefault((does, state or whose.lower()), []).append((noun, story.called(label, wording)))
     for told in groups.values():
         nouns: dict[str, set[str]] = {}
         for noun, called in told:
@@ -183,12 +183,6 @@ def _body(text: str) -> tuple[str, str] | None:
         if whose and all(word[0].isupper() or word == OPPOSITION for word in whose):
             return noun, " ".join(whose)
     return None
-
-
-def _state(name: str) -> str:
-    """The state that an adjective or a seat of government stands for, else the name."""
-    low = re.sub(r"['’]s?$", "", name.lower())
-    return (mapping("nationalities").get(low) or mapping("seats").get(low) or low).lower()
 
 
 def _spellings(story: _Story) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from rashomon.align.denials import denies
 from rashomon.align.joining import one_value
 from rashomon.align.opposition import opposition
 from rashomon.align.story import Aligned
-from rashomon.align.times import days_apart, told_when
+from rashomon.align.times import WEEKDAY, told_when
 from rashomon.compare.findings import finding, prominence, shorten, side
 from rashomon.lexicon import mapping
 from rashomon.records import Cue, Finding
@@ -25,7 +25,7 @@ AT_ONCE = 2  # characters between two sentences of which the second follows at o
 SOME = re.compile(r"(?:an?|some|many|several|other|others|two|three|one)\b|\w+s$", re.IGNORECASE)
 """Speakers of whom there may be others: "a witness", "some residents", "critics"."""
 BESIDE = 8  # characters between a cue and what is said
-NAMING = frozenset({"call", "describe", "speak"})  # … of who gives a thing a name: "first called it a forgery"
+NAMING = frozenset({"call", "describe", "speak"})  # acts of who gives a thing a name: "first called it a forgery"
 
 Turn = tuple[Telling, Telling]
 """What a speaker said before, and what then."""
@@ -44,9 +44,8 @@ DENIED = re.compile(r"\b(?:not|never|if|whether)\b|n[’']t\b|\b(?:refus|den(?:y
 IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
 A_TIME = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in (*mapping('months'), *mapping('weekdays')))})\b")
-DAYS = "|".join(name for name in mapping("weekdays") if name.endswith("day"))
 ANOTHER_TIME = re.compile(
-    rf"\b(?:{DAYS}|yesterday|today|tonight|later|this (?:week|morning|afternoon|evening)|last (?:week|night)|"
+    rf"\b(?:{WEEKDAY}|yesterday|today|tonight|later|this (?:week|morning|afternoon|evening)|last (?:week|night)|"
     r"in the (?:morning|afternoon|evening)|by (?:the )?evening)\b",
     re.IGNORECASE,
 )
@@ -180,5 +179,4 @@ def _with_others(story: Aligned, before: Telling, after: Telling) -> list[Tellin
 
 def _is_later(one: Telling, other: Telling) -> bool:
     first, then = told_when(other), told_when(one)
-    apart = days_apart(first, then)
-    return bool(apart and first and then and first.latest and then.earliest and first.latest < then.earliest)
+    return bool(first and then and first.latest and then.earliest and first.latest < then.earliest)
